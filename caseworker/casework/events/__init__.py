@@ -1,0 +1,86 @@
+"""Everything that can happen in casework, each as one event. To add one: a class in its file."""
+
+from caseworker.casework.events.base import EVENTS, Event, bodies, read_event
+from caseworker.casework.events.case import (
+    AttemptRefused,
+    CaseClosed,
+    CaseOpened,
+    FindingApproved,
+    NeedRecorded,
+    NoteAdded,
+    PostingAddressConfirmed,
+    PromiseMade,
+    ReferenceStated,
+    RegisterAdopted,
+)
+from caseworker.casework.events.corrections import (
+    CorrectionAcknowledged,
+    CorrectionApproved,
+    CorrectionClaimed,
+    CorrectionObserved,
+    CorrectionProposed,
+    CorrectionRefused,
+    CorrectionReturned,
+    CorrectionSent,
+    CorrectionWithdrawn,
+)
+from caseworker.casework.events.letters import (
+    LetterApproved,
+    LetterDespatched,
+    LetterDrafted,
+    LetterIssued,
+    LetterVoided,
+)
+from caseworker.casework.events.lookups import (
+    IdentityDecided,
+    LookupClosed,
+    LookupRequested,
+    OutcomeRecorded,
+    RecordViewed,
+)
+from caseworker.casework.events.manual import (
+    AttestationConfirmed,
+    AttestationRecorded,
+    NotApplicableSigned,
+    RestrictedCleared,
+)
+
+__all__ = [
+    "EVENTS",
+    "AttemptRefused",
+    "AttestationConfirmed",
+    "AttestationRecorded",
+    "CaseClosed",
+    "CaseOpened",
+    "CorrectionAcknowledged",
+    "CorrectionApproved",
+    "CorrectionClaimed",
+    "CorrectionObserved",
+    "CorrectionProposed",
+    "CorrectionRefused",
+    "CorrectionReturned",
+    "CorrectionSent",
+    "CorrectionWithdrawn",
+    "Event",
+    "FindingApproved",
+    "IdentityDecided",
+    "LetterApproved",
+    "LetterDespatched",
+    "LetterDrafted",
+    "LetterIssued",
+    "LetterVoided",
+    "LookupClosed",
+    "LookupRequested",
+    "NeedRecorded",
+    "NotApplicableSigned",
+    "NoteAdded",
+    "OutcomeRecorded",
+    "PostingAddressConfirmed",
+    "PromiseMade",
+    "RecordViewed",
+    "ReferenceStated",
+    "RegisterAdopted",
+    "RestrictedCleared",
+    "bodies",
+    "read_event",
+]

@@ -1,0 +1,131 @@
+"""Events of a case: opened, what the person says and needs, promises, findings, the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from caseworker.casework.events.base import JSON, Event, claim, detail, event, ref
+
+
+@event
+@dataclass(frozen=True)
+class CaseOpened(Event):
+    """A case was opened for a person, with the look-ups that led to it."""
+
+    TYPE: ClassVar[str] = "case.opened"
+    case: str = ref()
+    owner: str = claim()
+    lead_agency: str = claim()
+    lookups: list[str] = claim()
+    requester_kind: str = claim("self")
+    person_name: str = detail("")
+    salutation: str = detail("")
+    requester: dict[str, JSON] = detail({})
+
+
+@event
+@dataclass(frozen=True)
+class CaseClosed(Event):
+    """A case was closed, with the reason in a word."""
+
+    TYPE: ClassVar[str] = "case.closed"
+    case: str = ref()
+    how: str = claim()
+
+
+@event
+@dataclass(frozen=True)
+class ReferenceStated(Event):
+    """What the person says about one field, and how well we know it."""
+
+    TYPE: ClassVar[str] = "reference.stated"
+    case: str = ref()
+    field: str = claim()
+    standing: str = claim()
+    values: list[JSON] = detail([])
+    document: str = detail("")
+
+
+@event
+@dataclass(frozen=True)
+class NoteAdded(Event):
+    """A note on the case, in somebody's own words."""
+
+    TYPE: ClassVar[str] = "case.note"
+    case: str = ref()
+    text: str = detail("")
+
+
+@event
+@dataclass(frozen=True)
+class NeedRecorded(Event):
+    """What the person needs to be able to read our letters, or that this has ended.
+
+    `need`: welsh, braille, audio, easy read, bsl, large print; or died (death accepted on the case).
+    """
+
+    TYPE: ClassVar[str] = "need.recorded"
+    case: str = ref()
+    need: str = claim()
+    holds: bool = claim(True)
+    note: str = detail("")
+
+
+@event
+@dataclass(frozen=True)
+class PostingAddressConfirmed(Event):
+    """Where letters may be sent: chosen with the person, never taken from a disputed value."""
+
+    TYPE: ClassVar[str] = "posting_address.confirmed"
+    case: str = ref()
+    manner: str = claim()
+    address: dict[str, JSON] = detail({})
+
+
+@event
+@dataclass(frozen=True)
+class PromiseMade(Event):
+    """A promise with an owner and a date: write, look again. No entry, no sentence."""
+
+    TYPE: ClassVar[str] = "promise.made"
+    promise: str = ref()
+    what: str = claim()
+    by: str = claim()
+    owner: str = claim()
+
+
+@event
+@dataclass(frozen=True)
+class FindingApproved(Event):
+    """A sentence about what went wrong or what it affected, approved by a named person.
+
+    `about`: cause, effect. The sentence goes into letters as it stands.
+    """
+
+    TYPE: ClassVar[str] = "finding.approved"
+    finding: str = ref()
+    about: str = claim()
+    sentence: str = claim()
+
+
+@event
+@dataclass(frozen=True)
+class RegisterAdopted(Event):
+    """This register is the measure from now on."""
+
+    TYPE: ClassVar[str] = "register.adopted"
+    version: str = ref()
+    digest: str = claim()
+    databases: list[str] = claim()
+
+
+@event
+@dataclass(frozen=True)
+class AttemptRefused(Event):
+    """Somebody tried something that a rule does not allow."""
+
+    TYPE: ClassVar[str] = "attempt.refused"
+    about: str = ref()
+    action: str = claim()
+    rule: str = claim()

@@ -1,0 +1,68 @@
+"""Events of a letter: frozen, approved, issued, sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from caseworker.casework.events.base import Event, claim, detail, event, ref
+
+
+@event
+@dataclass(frozen=True)
+class LetterDrafted(Event):
+    """A letter's bytes were frozen, with their date, nonce and the ledger they speak of."""
+
+    TYPE: ClassVar[str] = "letter.drafted"
+    letter: str = ref()
+    kind: str = claim()
+    digest: str = claim()
+    dated: str = claim()
+    nonce: str = claim()
+    ledger_size: int = claim()
+    ledger_head: str = claim()
+    register_version: str = claim()
+    signatory: str = claim()
+    cites: list[int] = claim()
+
+
+@event
+@dataclass(frozen=True)
+class LetterApproved(Event):
+    """A second person approved exactly these bytes."""
+
+    TYPE: ClassVar[str] = "letter.approved"
+    letter: str = ref()
+    digest: str = claim()
+
+
+@event
+@dataclass(frozen=True)
+class LetterVoided(Event):
+    """A draft was thrown away, or the facts changed under it."""
+
+    TYPE: ClassVar[str] = "letter.voided"
+    letter: str = ref()
+    reason: str = claim()
+
+
+@event
+@dataclass(frozen=True)
+class LetterIssued(Event):
+    """The letter was issued. Durable before the file is released."""
+
+    TYPE: ClassVar[str] = "letter.issued"
+    letter: str = ref()
+    kind: str = claim()
+    digest: str = claim()
+
+
+@event
+@dataclass(frozen=True)
+class LetterDespatched(Event):
+    """What became of the letter: printed, posted, handed over, sent by secure mail, returned."""
+
+    TYPE: ClassVar[str] = "letter.despatched"
+    letter: str = ref()
+    manner: str = claim()
+    note: str = detail("")

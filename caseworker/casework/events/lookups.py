@@ -1,0 +1,85 @@
+"""Events of looking somebody up: asked, answered, seen, identified."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from caseworker.casework.events.base import JSON, Event, claim, detail, event, ref
+
+
+@event
+@dataclass(frozen=True)
+class LookupRequested(Event):
+    """A look-up is about to leave. Durable before the first byte is sent."""
+
+    TYPE: ClassVar[str] = "lookup.requested"
+    lookup: str = ref()
+    scope: str = claim()
+    register_version: str = claim()
+    databases: list[str] = claim()
+    sitting: str = claim("")
+    values: list[JSON] = detail([])
+    requester: dict[str, JSON] = detail({})
+
+
+@event
+@dataclass(frozen=True)
+class OutcomeRecorded(Event):
+    """What one database said. `answer_digest` is salted; its salt is in the detail."""
+
+    TYPE: ClassVar[str] = "outcome.recorded"
+    lookup: str = ref()
+    database: str = claim()
+    outcome: str = claim()
+    checked_at: str = claim()
+    as_of: str = claim()
+    register_version: str = claim()
+    answer_digest: str = claim("")
+    found: int = claim(0)
+    records: list[JSON] = detail([])
+    searches: list[JSON] = detail([])
+    sentence: str = detail("")
+    advice: str = detail("")
+    remote_ids: dict[str, str] = detail({})
+    correlation_id: str = detail("")
+    raw_digest: str = detail("")
+    answer_salt: str = detail("")
+
+
+@event
+@dataclass(frozen=True)
+class LookupClosed(Event):
+    """A look-up ended: complete, stopped by the person at the desk, or found cut off."""
+
+    TYPE: ClassVar[str] = "lookup.closed"
+    lookup: str = ref()
+    how: str = claim()
+
+
+@event
+@dataclass(frozen=True)
+class RecordViewed(Event):
+    """Somebody saw a person's records: once for each person, purpose and sitting."""
+
+    TYPE: ClassVar[str] = "record.viewed"
+    lookup: str = ref()
+    sitting: str = claim()
+    restricted: bool = claim(False)
+    reason: str = detail("")
+
+
+@event
+@dataclass(frozen=True)
+class IdentityDecided(Event):
+    """A person decided which records of one database are about the person looked up."""
+
+    TYPE: ClassVar[str] = "identity.decided"
+    lookup: str = ref()
+    database: str = claim()
+    accepted_count: int = claim()
+    rejected_count: int = claim()
+    grade: str = claim("")
+    accepted: list[str] = detail([])
+    rejected: list[str] = detail([])
+    reason: str = detail("")

@@ -21,6 +21,7 @@ class Outcome(StrEnum):
     RESTRICTED_CLEARED = "restricted_cleared"
     DECEASED = "deceased"
     SUPERSEDED = "superseded"
+    VANISHED = "vanished"
     MANUAL_PENDING = "manual_pending"
     ATTESTED = "attested"
     NOT_APPLICABLE = "not_applicable"
@@ -48,6 +49,14 @@ class Outcome(StrEnum):
         """What moves it on; "" when nothing has to be done."""
         return _TABLE[self][1]
 
+    @property
+    def answered(self) -> bool:
+        """True when the database (or a person at it) said something about this person.
+
+        A later outcome that is not an answer never replaces an earlier one that is.
+        """
+        return self in _CONCLUSIVE or self in _ANSWERED
+
 
 _CONCLUSIVE = frozenset(
     {
@@ -56,6 +65,17 @@ _CONCLUSIVE = frozenset(
         Outcome.RESTRICTED_CLEARED,
         Outcome.ATTESTED,
         Outcome.NOT_APPLICABLE,
+    }
+)
+
+_ANSWERED = frozenset(
+    {
+        Outcome.FOUND_UNDECIDED,
+        Outcome.SEVERAL,
+        Outcome.RESTRICTED,
+        Outcome.DECEASED,
+        Outcome.SUPERSEDED,
+        Outcome.VANISHED,
     }
 )
 
@@ -75,6 +95,10 @@ _TABLE: dict[Outcome, tuple[str, str]] = {
     Outcome.RESTRICTED_CLEARED: ("Checked by the team that handles restricted records", ""),
     Outcome.DECEASED: ("Recorded as having died", "A person must decide what this means."),
     Outcome.SUPERSEDED: ("The record was replaced by another", _DECIDE),
+    Outcome.VANISHED: (
+        "The record seen before is no longer there",
+        "A person must find out why.",
+    ),
     Outcome.MANUAL_PENDING: ("Manual check to be made", "Record the manual check."),
     Outcome.ATTESTED: ("Checked by hand and confirmed by a second person", ""),
     Outcome.NOT_APPLICABLE: ("Not applicable, reason signed", ""),

@@ -1,0 +1,40 @@
+"""The audit record: append-only, tamper-evident, kept in one file on this computer.
+
+In reading order:
+
+    entry       what one line is; which characters its permanent part may have
+    body        the part that can be erased: what it may hold, its salted digest
+    chain       how entries hang together; how a chain is checked (pure functions)
+    schema      tables, guards against change, migrations
+    place       where the file may lie, and with which rights
+    connection  how the file is opened; what database errors mean
+    search      the search cache, made from the entries
+    read        reading by case, person, reference, type, author, time, words
+    writer      the one thread that writes
+    store       open, append by decision, erase
+    verify      is it all still what it was?
+"""
+
+from caseworker.ledger.chain import Fault
+from caseworker.ledger.entry import JSON, Entry, Head, NewEntry, erasure
+from caseworker.ledger.read import Reader
+from caseworker.ledger.store import Decide, Ledger, Refusal, open_ledger
+from caseworker.ledger.verify import Anchor, Report, verify, verify_or_raise
+
+__all__ = [
+    "JSON",
+    "Anchor",
+    "Decide",
+    "Entry",
+    "Fault",
+    "Head",
+    "Ledger",
+    "NewEntry",
+    "Reader",
+    "Refusal",
+    "Report",
+    "erasure",
+    "open_ledger",
+    "verify",
+    "verify_or_raise",
+]

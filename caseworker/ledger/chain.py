@@ -1,0 +1,271 @@
+"""How entries hang together: each one carries the hash of the one before it.
+
+    envelope   RFC 8785 text of v, chain, seq, lc, prev, ts, type, actor, purpose, case, subject,
+               ref and `bodies` (kind -> digest). ASCII only.
+    hash       SHA-256(0x00 || envelope): the leaf hash of RFC 9162, and the `prev` of the next.
+
+Pure functions: no file, no clock, no chance of their own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from caseworker.errors import LedgerBroken, LedgerError
+from caseworker.ledger.body import MAX_ATTACHMENT, Body, Salts, bodies_of, decode, digest
+from caseworker.ledger.entry import (
+    BLOB,
+    BODY_KINDS,
+    CLAIM,
+    DETAIL,
+    OPENED,
+    PSEUDONYM,
+    Entry,
+    Head,
+    NewEntry,
+)
+
+VERSION = 1
+GENESIS = "0" * 64
+"""The `prev` of the first entry."""
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A new entry with its place in the chain: what is stored."""
+
+    seq: int
+    hash: bytes
+    envelope: str
+    bodies: tuple[Body, ...] = field(repr=False)
+
+
+class StoredBody(NamedTuple):
+    """One body as read back from the file."""
+
+    kind: str
+    salt: bytes
+    content: bytes
+
+
+class Stored(NamedTuple):
+    """One entry as read back from the file, with the bodies that are still kept."""
+
+    seq: int
+    hash: bytes
+    envelope: bytes
+    bodies: tuple[StoredBody, ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """The first thing that does not hold: entry number (None: not one entry), kind, sentence."""
+
+    seq: int | None
+    kind: str
+    sentence: str
+
+
+def leaf_hash(envelope: bytes) -> bytes:
+    """SHA-256(0x00 || envelope)."""
+    return hashlib.sha256(b"\x00" + envelope).digest()
+
+
+def format_ts(moment: datetime) -> str:
+    """A time as the envelope writes it: UTC, microseconds, always 27 characters."""
+    if moment.tzinfo is None:
+        raise LedgerError("The clock gives a time without a time zone.")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def seal(
+    new: NewEntry,
+    head: Head | None,
+    *,
+    chain: str,
+    ts: datetime,
+    salts: Salts,
+    max_attachment: int = MAX_ATTACHMENT,
+) -> Sealed:
+    """Give a new entry its place after `head` (None: it is the first).
+
+    Raises InputError or AttachmentTooLarge if its bodies cannot be kept.
+    """
+    bodies = tuple(bodies_of(new, salts, max_attachment))
+    seq = 1 if head is None else head.size + 1
+    envelope = json.dumps(
+        {
+            "actor": new.actor,
+            "bodies": {body.kind: body.digest for body in bodies},
+            "case": new.case,
+            "chain": chain,
+            "lc": 1 if head is None else head.lc + 1,
+            "prev": GENESIS if head is None else head.hash.hex(),
+            "purpose": new.purpose,
+            "ref": new.ref,
+            "seq": seq,
+            "subject": new.subject,
+            "ts": format_ts(ts),
+            "type": new.type,
+            "v": VERSION,
+        },
+        # For ASCII keys, ASCII text, integers and null this is exactly RFC 8785, only faster.
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    return Sealed(seq, leaf_hash(envelope.encode("ascii")), envelope, bodies)
+
+
+def _optional(name: str) -> str:
+    return f'"{name}":(?:null|"({PSEUDONYM})")'
+
+
+_HEX = "[0-9a-f]{64}"
+_NUMBER = "([1-9][0-9]{0,15})"
+_MORE = r'(?:,(?=")|(?=\}))'
+_ENVELOPE = (
+    rf'\{{"actor":"({PSEUDONYM})",'
+    rf'"bodies":\{{(?:"blob":"({_HEX})"{_MORE})?(?:"claim":"({_HEX})"{_MORE})?'
+    rf'(?:"detail":"({_HEX})")?\}},'
+    rf'{_optional("case")},"chain":"({PSEUDONYM})","lc":{_NUMBER},"prev":"({_HEX})",'
+    rf'{_optional("purpose")},{_optional("ref")},"seq":{_NUMBER},{_optional("subject")},'
+    r'"ts":"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z)",'
+    rf'"type":"({PSEUDONYM})","v":1\}}'
+)
+_TEXT = re.compile(_ENVELOPE)
+_BYTES = re.compile(_ENVELOPE.encode("ascii"))
+# Groups of the pattern: 1 actor, 2 blob, 3 claim, 4 detail, 5 case, 6 chain, 7 lc, 8 prev,
+# 9 purpose, 10 ref, 11 seq, 12 subject, 13 ts, 14 type.
+
+
+def read_head(hash: bytes, envelope: str) -> Head:
+    """The head that a last entry makes. Raises LedgerBroken if its envelope is no envelope."""
+    m = _match(envelope)
+    return Head(int(m[11]), hash, datetime.fromisoformat(m[13]), m[6], int(m[7]))
+
+
+def read_entry(
+    hash: bytes, envelope: str, *, claim: str | None, detail: str | None, has_blob: bool
+) -> Entry:
+    """An entry from its stored parts. Raises LedgerBroken if its envelope is no envelope."""
+    m = _match(envelope)
+    bodies = {kind: m[2 + n] for n, kind in enumerate(BODY_KINDS) if m[2 + n] is not None}
+    kept = {BLOB: has_blob, CLAIM: claim is not None, DETAIL: detail is not None}
+    return Entry(
+        chain=m[6],
+        seq=int(m[11]),
+        hash=hash,
+        ts=datetime.fromisoformat(m[13]),
+        type=m[14],
+        actor=m[1],
+        purpose=m[9],
+        case=m[5],
+        subject=m[12],
+        ref=m[10],
+        claim=None if claim is None else decode(claim),
+        detail=None if detail is None else decode(detail),
+        erased=frozenset(kind for kind in bodies if not kept[kind]),
+        lc=int(m[7]),
+        prev=m[8],
+        bodies=bodies,
+    )
+
+
+def _match(envelope: str) -> re.Match[str]:
+    m = _TEXT.fullmatch(envelope)
+    if m is None:
+        raise LedgerBroken("An entry of the audit record is not in the form it was written in.")
+    return m
+
+
+_NO_BODIES = (None, None, None)
+
+Erasure = Callable[[int, str], bool]
+"""Whether the ledger has an entry that erased this kind of body of this entry."""
+
+
+def first_fault(
+    rows: Iterable[Stored],
+    *,
+    erased: Erasure,
+    seen: Callable[[int, bytes], None] = lambda seq, hash: None,
+) -> Fault | None:
+    """Read a whole chain from its first entry and name the first thing that does not hold.
+
+    Every digest is computed again from `rows`. `seen` is told each entry found sound.
+    """
+    expected, prev, chain = 1, GENESIS.encode(), None
+    sha256, fullmatch = hashlib.sha256, _BYTES.fullmatch
+    for seq, hash, envelope, bodies in rows:
+        if seq != expected:
+            return _gap(expected, seq)
+        m = fullmatch(envelope)
+        if m is None:
+            return _fault(seq, "form", "is not in the form it was written in")
+        prev_in, seq_in, chain_in = m.group(8, 11, 6)
+        if prev_in != prev:
+            return _fault(seq, "prev", "does not match the one before it")
+        if sha256(b"\x00" + envelope).digest() != hash:
+            return _fault(seq, "hash", "was changed after it was written")
+        if chain is None:
+            chain = chain_in
+            if m[14] != OPENED.encode():
+                return _fault(seq, "first", "is not the one that opens an audit record")
+        if int(seq_in) != seq or chain_in != chain or int(m[7]) < seq:
+            return _fault(seq, "place", "belongs to another place or another record")
+        digests = m.group(2, 3, 4)
+        if bodies or digests != _NO_BODIES:
+            fault = _body_fault(seq, digests, bodies, erased)
+            if fault is not None:
+                return fault
+        seen(seq, hash)
+        prev = hash.hex().encode()
+        expected += 1
+    return None
+
+
+def _body_fault(
+    seq: int, digests: tuple[bytes | None, ...], bodies: tuple[StoredBody, ...], erased: Erasure
+) -> Fault | None:
+    """Whether the bodies kept with an entry are those it was made with, less the erased ones."""
+    missing = {kind: d for kind, d in zip(BODY_KINDS, digests, strict=True) if d is not None}
+    for kind, salt, content in bodies:
+        expected = missing.pop(kind, None)
+        if expected is None:
+            return _fault(seq, "body_extra", f"has content ({kind}) that it was not made with")
+        if digest(salt, content).encode() != expected:
+            return _fault(seq, "body", f"has content ({kind}) that was changed afterwards")
+    for kind in missing:
+        if not erased(seq, kind):
+            return _fault(seq, "body_missing", f"has lost content ({kind}) without an erasure")
+    return None
+
+
+CHANGED = "The audit record has been changed. Do not approve anything."
+
+
+def _fault(seq: int, kind: str, what: str) -> Fault:
+    return Fault(seq, kind, f"{CHANGED} Entry {seq:,} {what}. {sound_before(seq)}")
+
+
+def _gap(expected: int, found: int) -> Fault:
+    if found > expected + 1:
+        what = f"Entries {expected:,} to {found - 1:,} are missing."
+    elif found > expected:
+        what = f"Entry {expected:,} is missing."
+    else:
+        what = f"There is an entry with the impossible number {found:,}."
+    return Fault(expected, "gap", f"{CHANGED} {what} {sound_before(expected)}")
+
+
+def sound_before(seq: int) -> str:
+    """What can still be relied on when entry `seq` is the first at fault."""
+    if seq <= 1:
+        return "No entry can be relied on."
+    return "Entry 1 is sound." if seq == 2 else f"Entries 1 to {seq - 1:,} are sound."

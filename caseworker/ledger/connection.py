@@ -1,0 +1,108 @@
+"""How the audit record's file is opened, and what its database errors mean to a person."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from caseworker.errors import LedgerBroken, LedgerBusy, LedgerError, LedgerFull
+
+BUSY_SECONDS = 10.0
+"""How long we wait for another program that is just writing."""
+
+_NEARLY_FULL = 1024 * 1024  # bytes
+
+
+def connect_writer(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Database:
+    """The one connection that writes: every commit is on the disk before it is acknowledged."""
+    db = Database(sqlite3.connect(path, timeout=busy_seconds, isolation_level=None))
+    for pragma in (
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "synchronous=FULL",
+        "fullfsync=ON",
+        "checkpoint_fullfsync=ON",
+        "temp_store=MEMORY",
+    ):
+        db.execute(f"PRAGMA {pragma}")
+    return db
+
+
+def connect_reader(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Database:
+    """A connection that can only read, for use by one thread.
+
+    Raises LedgerError if there is no such file.
+    """
+    if not path.is_file():
+        raise LedgerError(
+            "There is no audit record in this place.", advice="Choose another folder or file."
+        )
+    db = _open(path, "mode=ro", busy_seconds)
+    try:
+        with contextlib.suppress(sqlite3.DatabaseError):
+            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            return db
+        # On a medium that cannot be written to, SQLite needs to be told that nobody writes.
+        if path.with_name(path.name + "-wal").exists():
+            return db
+        db.close()
+        db = _open(path, "immutable=1", busy_seconds)
+    finally:
+        with contextlib.suppress(sqlite3.DatabaseError):
+            db.execute("PRAGMA temp_store=MEMORY")
+    return db
+
+
+def _open(path: Path, mode: str, busy_seconds: float) -> Database:
+    # check_same_thread is off only so that close() may end the connections of other threads.
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{mode}",
+        uri=True,
+        timeout=busy_seconds,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    return Database(connection)
+
+
+@contextlib.contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Turn a database error into the LedgerError that says what a person can do about it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+
+
+def explain(error: sqlite3.Error, path: Path) -> LedgerError:
+    """The LedgerError for a database error; SQLite's own words hold no personal value."""
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return LedgerBusy("Another program is using the audit record.")
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _nearly_full(path)):
+        return LedgerFull("There is no room left on the disk for the audit record.")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return LedgerBroken("The file of the audit record is damaged.")
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return LedgerBroken(f"A guard of the audit record stopped this: {error}.")
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return LedgerError(
+            "The audit record cannot be written to.",
+            advice="Ask for the right to write to its folder. Nothing was recorded.",
+        )
+    return LedgerError(
+        f"The audit record could not be used ({type(error).__name__}: {error}).",
+        advice="Try again. If it goes on, verify the audit record: caseworker ledger verify",
+    )
+
+
+def _nearly_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _NEARLY_FULL
+    except OSError:
+        return False

@@ -1,0 +1,157 @@
+"""Reading the audit record: entries by case, person, reference, type, author, time or words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+
+from sqlite_utils import Database
+
+from caseworker.errors import InputError, LedgerBroken
+from caseworker.ledger import search as words
+from caseworker.ledger.chain import format_ts, read_entry, read_head
+from caseworker.ledger.connection import plain_errors
+from caseworker.ledger.entry import BLOB, Entry, Head
+
+_ENTRY = """
+SELECT entry.hash, entry.envelope, claim.content, detail.content, blob.kind IS NOT NULL
+FROM entry
+LEFT JOIN body AS claim ON claim.seq = entry.seq AND claim.kind = 'claim'
+LEFT JOIN body AS detail ON detail.seq = entry.seq AND detail.kind = 'detail'
+LEFT JOIN body AS blob ON blob.seq = entry.seq AND blob.kind = 'blob'
+"""
+_COUNT = "SELECT count(*) FROM entry"
+
+_Conditions: TypeAlias = tuple[str, list[object]]
+
+
+class Reader:
+    """Reads one ledger. What it shows is what was committed, plus, inside `append(decide)`,
+    nothing else: the file stays locked for others until the decision is recorded.
+
+    All methods may raise LedgerBusy, LedgerBroken or LedgerError.
+    """
+
+    def __init__(
+        self, path: Path, database: Callable[[], Database], refresh: Callable[[], None]
+    ) -> None:
+        """`database` gives the connection to read on; `refresh` brings the search cache up."""
+        self.path = path
+        self._database = database
+        self._refresh = refresh
+
+    def entries(
+        self,
+        *,
+        case: str | None = None,
+        subject: str | None = None,
+        ref: str | None = None,
+        types: Iterable[str] | None = None,
+        actor: str | None = None,
+        since_seq: int | None = None,
+        until: datetime | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Entry]:
+        """The entries that meet all conditions, in the order in which they were made.
+
+        `since_seq`: only entries with a higher number. `until`: only entries made at that time or
+        before. `types`: one of these; an empty collection gives nothing.
+        """
+        where, values = _conditions(case, subject, ref, types, actor, since_seq, until)
+        order = " ORDER BY entry.seq DESC" if newest_first else " ORDER BY entry.seq"
+        with plain_errors(self.path):
+            cursor = self._database().execute(
+                _ENTRY + where + order + " LIMIT ?", [*values, -1 if limit is None else limit]
+            )
+            for hash, envelope, claim, detail, has_blob in cursor:
+                yield read_entry(
+                    hash, envelope, claim=claim, detail=detail, has_blob=bool(has_blob)
+                )
+
+    def count(
+        self,
+        *,
+        case: str | None = None,
+        subject: str | None = None,
+        ref: str | None = None,
+        types: Iterable[str] | None = None,
+        actor: str | None = None,
+        since_seq: int | None = None,
+        until: datetime | None = None,
+    ) -> int:
+        """How many entries meet all conditions (as for `entries`)."""
+        where, values = _conditions(case, subject, ref, types, actor, since_seq, until)
+        with plain_errors(self.path):
+            return int(self._database().execute(_COUNT + where, values).fetchone()[0])
+
+    def entry(self, seq: int) -> Entry:
+        """The entry with this number. Raises InputError if there is none."""
+        with plain_errors(self.path):
+            row = self._database().execute(_ENTRY + " WHERE entry.seq = ?", [seq]).fetchone()
+        if row is None:
+            raise InputError(f"the audit record has no entry {seq:,}", where="entry")
+        return read_entry(row[0], row[1], claim=row[2], detail=row[3], has_blob=bool(row[4]))
+
+    def blob(self, seq: int) -> bytes | None:
+        """The attachment of an entry; None if it has none or it was erased."""
+        with plain_errors(self.path):
+            row = (
+                self._database()
+                .execute("SELECT content FROM body WHERE seq = ? AND kind = ?", [seq, BLOB])
+                .fetchone()
+            )
+        return None if row is None else bytes(row[0])
+
+    def head(self) -> Head:
+        """The end of the ledger. Raises LedgerBroken if it is empty: that it never is."""
+        with plain_errors(self.path):
+            head = read_last(self._database())
+        if head is None:
+            raise LedgerBroken("The audit record has no entries at all.")
+        return head
+
+    def search(self, text: str, *, limit: int = 100) -> list[Entry]:
+        """Entries whose detail holds all these words, newest first, accents ignored."""
+        self._refresh()
+        with plain_errors(self.path):
+            found = list(words.find(self._database(), text, limit=limit))
+        return [self.entry(seq) for seq in found]
+
+
+def read_last(db: Database) -> Head | None:
+    """The head of the ledger on this connection; None while it has no entry."""
+    row = db.execute("SELECT hash, envelope FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
+    return None if row is None else read_head(row[0], row[1])
+
+
+def _conditions(
+    case: str | None,
+    subject: str | None,
+    ref: str | None,
+    types: Iterable[str] | None,
+    actor: str | None,
+    since_seq: int | None,
+    until: datetime | None,
+) -> _Conditions:
+    """The WHERE part (fixed texts only; values are always parameters) and its values."""
+    parts: list[str] = []
+    values: list[object] = []
+    for condition, value in (
+        ("entry.case_id = ?", case),
+        ("entry.subject_id = ?", subject),
+        ("entry.ref = ?", ref),
+        ("entry.actor = ?", actor),
+        ("entry.seq > ?", since_seq),
+        ("entry.ts <= ?", None if until is None else format_ts(until)),
+    ):
+        if value is not None:
+            parts.append(condition)
+            values.append(value)
+    if types is not None:
+        wanted = sorted(set(types))
+        parts.append(f"entry.type IN ({', '.join('?' * len(wanted))})")
+        values.extend(wanted)
+    return (" WHERE " + " AND ".join(parts) if parts else ""), values

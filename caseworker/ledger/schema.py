@@ -1,0 +1,158 @@
+"""The tables of the audit record and the guards that keep them append-only.
+
+    entry    one row an entry; `hash` and `envelope` are written, all other columns are computed
+             from the envelope by SQLite, so they cannot say anything else
+    body     what can be erased: (entry, kind) -> salt, content
+
+Guards (triggers) stop bugs and casual edits. Who owns the file can remove them: that is what the
+hashes are for, and why their exact text is compared each time a ledger is opened.
+
+A change of form is a new migration at the end. Never `transform()` entry or body: that would drop
+their guards.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TypeAlias
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from caseworker.errors import LedgerBroken, LedgerTooNew
+
+APPLICATION_ID = 0x43574C47
+"""Marks the file as a ledger of this program ("CWLG"): PRAGMA application_id."""
+
+migrations = Migrations("caseworker.ledger")
+
+_TABLES = """
+CREATE TABLE entry(
+  seq INTEGER PRIMARY KEY CHECK(seq > 0),
+  hash BLOB NOT NULL CHECK(length(hash) = 32),
+  envelope TEXT NOT NULL,
+  type TEXT GENERATED ALWAYS AS (json_extract(envelope, '$.type')) VIRTUAL,
+  actor TEXT GENERATED ALWAYS AS (json_extract(envelope, '$.actor')) VIRTUAL,
+  case_id TEXT GENERATED ALWAYS AS (json_extract(envelope, '$.case')) VIRTUAL,
+  subject_id TEXT GENERATED ALWAYS AS (json_extract(envelope, '$.subject')) VIRTUAL,
+  ref TEXT GENERATED ALWAYS AS (json_extract(envelope, '$.ref')) VIRTUAL,
+  ts TEXT GENERATED ALWAYS AS (json_extract(envelope, '$.ts')) VIRTUAL
+) STRICT;
+CREATE INDEX entry_type ON entry(type);
+CREATE INDEX entry_case ON entry(case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX entry_subject ON entry(subject_id) WHERE subject_id IS NOT NULL;
+CREATE INDEX entry_ref ON entry(ref) WHERE ref IS NOT NULL;
+CREATE TABLE body(
+  seq INTEGER NOT NULL REFERENCES entry(seq),
+  kind TEXT NOT NULL CHECK(kind IN ('blob', 'claim', 'detail')),
+  salt BLOB NOT NULL CHECK(length(salt) = 16),
+  content ANY NOT NULL
+    CHECK(typeof(content) = CASE kind WHEN 'blob' THEN 'blob' ELSE 'text' END),
+  PRIMARY KEY(seq, kind)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE projection(name TEXT PRIMARY KEY, version INTEGER NOT NULL, upto INTEGER NOT NULL)
+  STRICT, WITHOUT ROWID;
+"""
+
+_GUARDS = """
+CREATE TRIGGER entry_is_next BEFORE INSERT ON entry BEGIN
+  SELECT RAISE(ABORT, 'an entry must follow the last one')
+  WHERE new.seq IS NOT 1 + coalesce((SELECT max(seq) FROM entry), 0)
+     OR json_extract(new.envelope, '$.seq') IS NOT new.seq
+     OR json_extract(new.envelope, '$.prev') IS NOT coalesce(
+          (SELECT lower(hex(hash)) FROM entry ORDER BY seq DESC LIMIT 1),
+          '0000000000000000000000000000000000000000000000000000000000000000');
+END;
+CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN
+  SELECT RAISE(ABORT, 'an entry is never changed');
+END;
+CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry BEGIN
+  SELECT RAISE(ABORT, 'an entry is never removed');
+END;
+CREATE TRIGGER body_of_last BEFORE INSERT ON body BEGIN
+  SELECT RAISE(ABORT, 'content is only added with its entry')
+  WHERE new.seq IS NOT (SELECT max(seq) FROM entry)
+     OR EXISTS (SELECT 1 FROM body WHERE seq = new.seq AND kind = new.kind);
+END;
+CREATE TRIGGER body_no_update BEFORE UPDATE ON body BEGIN
+  SELECT RAISE(ABORT, 'content is never changed');
+END;
+CREATE TRIGGER body_erased_only BEFORE DELETE ON body BEGIN
+  SELECT RAISE(ABORT, 'content is only removed by an erasure')
+  WHERE (SELECT type FROM entry WHERE seq = old.seq) IN ('ledger.opened', 'body.erased')
+     OR NOT EXISTS (
+       SELECT 1 FROM entry JOIN body AS ground ON ground.seq = entry.seq AND ground.kind = 'claim'
+       WHERE entry.ref = 'entry:' || old.seq AND entry.type = 'body.erased'
+         AND entry.seq > old.seq AND json_extract(ground.content, '$.seq') = old.seq
+         AND EXISTS (SELECT 1 FROM json_each(ground.content, '$.kinds') WHERE value = old.kind));
+END;
+"""
+
+
+@migrations(name="m001_entries_and_bodies")
+def _m001(db: Database) -> None:
+    db.executescript(_TABLES + _GUARDS)
+
+
+SchemaRow: TypeAlias = tuple[str, str, str, str]
+"""type, name, table and SQL of one object, as SQLite keeps them."""
+
+_GUARDED = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE tbl_name IN ('entry', 'body')"
+
+
+@functools.cache
+def expected_schema() -> frozenset[SchemaRow]:
+    """What a new ledger has on its two tables, made afresh from the migrations."""
+    db = Database(memory=True)
+    try:
+        migrations.apply(db)
+        return schema_of(db)
+    finally:
+        db.close()
+
+
+def schema_of(db: Database) -> frozenset[SchemaRow]:
+    """Tables, indexes and guards of entry and body in this file."""
+    return frozenset(tuple(row) for row in db.execute(_GUARDED).fetchall())
+
+
+def schema_faults(db: Database) -> list[str]:
+    """What differs from a new ledger, one plain sentence each; empty if nothing does."""
+    found, expected = schema_of(db), expected_schema()
+    if found == expected:
+        return []
+    words = {"trigger": "guard", "table": "table", "index": "index", "view": "view"}
+    sentences = []
+    known = {row[:3]: row[3] for row in expected}
+    here = {row[:3]: row[3] for row in found}
+    for key in sorted(known.keys() | here.keys()):
+        noun = f"The {words.get(key[0], key[0])} {key[1]}"
+        if key not in here:
+            sentences.append(f"{noun} has been removed.")
+        elif key not in known:
+            sentences.append(f"{noun} does not belong to the audit record.")
+        elif known[key] != here[key]:
+            sentences.append(f"{noun} has been altered.")
+    return sentences
+
+
+def check_schema(db: Database) -> None:
+    """Raise LedgerBroken if a table, index or guard of the record is missing or altered."""
+    faults = schema_faults(db)
+    if faults:
+        raise LedgerBroken("The audit record is not protected as it should be. " + " ".join(faults))
+
+
+def check_age(db: Database) -> None:
+    """Raise LedgerTooNew if a newer version of this program has changed the tables."""
+    if any(applied.name not in _known_migrations() for applied in migrations.applied(db)):
+        raise LedgerTooNew("The audit record was written by a newer version of this program.")
+
+
+@functools.cache
+def _known_migrations() -> frozenset[str]:
+    empty = Database(memory=True)
+    try:
+        return frozenset(migration.name for migration in migrations.pending(empty))
+    finally:
+        empty.close()

@@ -1,0 +1,280 @@
+"""Is the audit record what it was? Every digest is computed again from what the file holds.
+
+What this shows: that no entry, and no content kept with it, was changed, removed or put elsewhere.
+What it cannot show by itself: that entries were cut off at the end, or that somebody wrote the whole
+record anew with fitting hashes. That takes an **anchor**: the size and hash of the last entry, noted
+somewhere else at an earlier time, as each letter does. Nothing shows what was never recorded.
+
+Runs on a read-only connection in constant memory; any process or thread may do it at any time.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from sqlite_utils import Database
+
+from caseworker.errors import LedgerBroken, LedgerError
+from caseworker.ledger import search
+from caseworker.ledger.chain import (
+    CHANGED,
+    Fault,
+    Stored,
+    StoredBody,
+    first_fault,
+    sound_before,
+)
+from caseworker.ledger.connection import connect_reader, plain_errors
+from caseworker.ledger.entry import erased_ref
+from caseworker.ledger.read import Reader
+from caseworker.ledger.schema import schema_faults
+
+Anchor: TypeAlias = tuple[int, str]
+"""Number of entries and, as hex, the hash of the last one, as a letter states them."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What verification found.
+
+    `head` is the hash of the last entry as hex ("" if there is none). `first_fault` is the earliest
+    entry at fault, or else the first fault of the file as a whole. `notes` say more in plain words.
+    """
+
+    ok: bool
+    size: int
+    head: str
+    first_fault: Fault | None
+    notes: tuple[str, ...]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The finding in plain words, most important first."""
+        if self.first_fault is not None:
+            return (self.first_fault.sentence, *self.notes)
+        noun = "entry" if self.size == 1 else "entries"
+        return (f"No change found in {self.size:,} {noun}.", *self.notes)
+
+    @property
+    def sentence(self) -> str:
+        """The finding as one paragraph."""
+        return " ".join(self.sentences)
+
+
+def verify(
+    source: Path | str | Reader,
+    *,
+    anchors: Iterable[Anchor] = (),
+    caches: bool = True,
+    progress: Callable[[int], None] | None = None,
+) -> Report:
+    """Check the whole ledger, and against anchors kept elsewhere: pairs of (size, hash as hex).
+
+    `caches`: also compare the search cache with the entries. `progress` is told the number of
+    entries read, every 10,000. What does not hold is in the report; raised are only LedgerError (no
+    such file) and LedgerBusy.
+    """
+    path = source.path if isinstance(source, Reader) else Path(source)
+    with plain_errors(path):
+        db = connect_reader(path)
+        try:
+            # Bytes as they are: text that is no longer text must be a finding, not an error.
+            db.conn.text_factory = bytes
+            db.execute("BEGIN")
+            return _verify(db, sorted(anchors), caches, progress)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
+                raise
+            sentence = f"{CHANGED} The file is damaged and cannot be read to its end."
+            return Report(False, 0, "", Fault(None, "file", sentence), ())
+        finally:
+            db.close()
+
+
+def verify_or_raise(source: Path | str | Reader, *, anchors: Iterable[Anchor] = ()) -> Report:
+    """As `verify`, but raises LedgerBroken with the finding if anything does not hold."""
+    report = verify(source, anchors=anchors)
+    if not report.ok:
+        raise LedgerBroken(report.sentence)
+    return report
+
+
+def _verify(
+    db: Database,
+    anchors: list[Anchor],
+    caches: bool,
+    progress: Callable[[int], None] | None,
+) -> Report:
+    watch = _Watch(anchors, progress)
+    faults: list[Fault] = []
+    guards = _schema_fault(db)
+    if guards is not None and not _has_tables(db):
+        return Report(False, 0, "", guards, ())
+    broken = first_fault(_rows(db), erased=lambda seq, kind: _erased(db, seq, kind), seen=watch)
+    if broken is not None:
+        faults.append(broken)
+    else:
+        faults += watch.anchor_faults()
+        faults += filter(None, [_orphan(db, watch.size), _came_back(db)])
+    if guards is not None:
+        faults.append(guards)
+    if caches and broken is None and guards is None:
+        faults += filter(None, [_cache_fault(db)])
+    total = db.execute("SELECT count(*) FROM entry").fetchone()[0]
+    head = db.execute("SELECT hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
+    if total == 0:
+        faults.insert(0, Fault(None, "empty", f"{CHANGED} It has no entries at all."))
+    notes = [fault.sentence.removeprefix(CHANGED).strip() for fault in faults[1:]]
+    if not faults:
+        notes = _limits(anchors)
+    return Report(
+        ok=not faults,
+        size=total,
+        head=head[0].hex() if head and isinstance(head[0], bytes) else "",
+        first_fault=faults[0] if faults else None,
+        notes=tuple(notes),
+    )
+
+
+def _limits(anchors: list[Anchor]) -> list[str]:
+    """What a good finding does not show."""
+    cut = "Entries removed from the end after the last checkpoint kept elsewhere would not show."
+    if not anchors:
+        return [cut]
+    count = len(anchors)
+    noun = "checkpoint" if count == 1 else "checkpoints"
+    held = f"It agrees with {count:,} {noun} kept elsewhere, the last at entry {anchors[-1][0]:,}."
+    return [held, cut]
+
+
+class _Watch:
+    """Told each sound entry in turn: keeps count, and compares those that an anchor names."""
+
+    def __init__(self, anchors: list[Anchor], progress: Callable[[int], None] | None) -> None:
+        self.size = 0
+        self._anchors = anchors
+        self._at = {size for size, _ in anchors}
+        self._hashes: dict[int, str] = {}
+        self._progress = progress
+
+    def __call__(self, seq: int, hash: bytes) -> None:
+        self.size = seq
+        if seq in self._at:
+            self._hashes[seq] = hash.hex()
+        if self._progress is not None and seq % 10_000 == 0:
+            self._progress(seq)
+
+    def anchor_faults(self) -> list[Fault]:
+        """The earliest anchor that does not hold, if any."""
+        for size, hash in self._anchors:
+            if size > self.size:
+                left = f"A checkpoint of {size:,} entries exists, only {self.size:,} are left."
+                return [Fault(self.size + 1, "truncated", f"{CHANGED} {left}")]
+            if self._hashes.get(size) != hash.lower():
+                other = f"Entry {size:,} is not the one that the checkpoint kept elsewhere names."
+                return [Fault(size, "rewritten", f"{CHANGED} {other} The record was rewritten.")]
+        return []
+
+
+def _rows(db: Database) -> Iterator[Stored]:
+    """All entries in order with their bodies, read side by side from the two tables."""
+    bodies = iter(
+        db.execute("SELECT seq, kind, salt, content, typeof(content) FROM body ORDER BY seq, kind")
+    )
+    body = next(bodies, None)
+    for seq, hash, envelope in db.execute("SELECT seq, hash, envelope FROM entry ORDER BY seq"):
+        mine: list[StoredBody] = []
+        while body is not None and body[0] <= seq:
+            if body[0] == seq:
+                mine.append(_stored(body))
+            body = next(bodies, None)
+        yield Stored(seq, hash, envelope, tuple(mine))
+
+
+def _stored(row: tuple[int, bytes, bytes, bytes, bytes]) -> StoredBody:
+    _, kind, salt, content, storage = row
+    name = kind.decode("utf-8", "replace")
+    if storage != (b"blob" if name == "blob" else b"text"):
+        name += " of another kind"
+    return StoredBody(name, salt, content)
+
+
+def _erased(db: Database, seq: int, kind: str) -> bool:
+    """Whether a later entry says that this body was erased."""
+    claims = db.execute(
+        "SELECT content FROM entry JOIN body ON body.seq = entry.seq AND body.kind = 'claim' "
+        "WHERE entry.ref = ? AND entry.type = 'body.erased' AND entry.seq > ?",
+        [erased_ref(seq), seq],
+    )
+    for (content,) in claims:
+        try:
+            claim = json.loads(content)
+            if claim["seq"] == seq and kind in claim["kinds"]:
+                return True
+        except (ValueError, KeyError, TypeError):
+            continue  # that claim was tampered with; its own entry will show it
+    return False
+
+
+def _orphan(db: Database, size: int) -> Fault | None:
+    """Content that belongs to no entry."""
+    row = db.execute(
+        "SELECT seq FROM body WHERE seq < 1 OR seq > ? ORDER BY seq LIMIT 1", [size]
+    ).fetchone()
+    if row is None:
+        return None
+    return Fault(None, "orphan", f"{CHANGED} There is content for an entry that does not exist.")
+
+
+def _came_back(db: Database) -> Fault | None:
+    """Content that an entry says was erased, but that is there."""
+    row = db.execute(
+        "SELECT body.seq FROM entry JOIN body AS ground "
+        "ON ground.seq = entry.seq AND ground.kind = 'claim' "
+        "JOIN body ON body.seq = json_extract(ground.content, '$.seq') "
+        "AND body.kind IN (SELECT value FROM json_each(ground.content, '$.kinds')) "
+        "WHERE entry.type = 'body.erased' ORDER BY body.seq LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return None
+    what = f"Entry {row[0]:,} has content again that was erased."
+    return Fault(row[0], "body_back", f"{CHANGED} {what} {sound_before(row[0])}")
+
+
+def _has_tables(db: Database) -> bool:
+    rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    return {b"entry", b"body"} <= {row[0] for row in rows}
+
+
+def _schema_fault(db: Database) -> Fault | None:
+    factory, db.conn.text_factory = db.conn.text_factory, str
+    try:
+        faults = schema_faults(db)
+    finally:
+        db.conn.text_factory = factory
+    return Fault(None, "guard", " ".join([CHANGED, *faults])) if faults else None
+
+
+def _cache_fault(db: Database) -> Fault | None:
+    """Whether the search cache holds other words than the details do, up to where it was filled."""
+    sentence = (
+        "The entries are sound, but the search cache does not agree with them. "
+        "Make it again: caseworker ledger verify --rebuild"
+    )
+    stale = Fault(None, "cache", sentence)
+    try:
+        if not search.is_current(db):
+            return None  # made again when the ledger is next opened
+        return None if search.agrees(db) else stale
+    except (sqlite3.DatabaseError, ValueError, LedgerError):
+        return stale
+
+
+def _is_damage(error: sqlite3.OperationalError) -> bool:
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)

@@ -116,7 +116,7 @@ def ensure(requirements: str, root: Path = ROOT) -> Path:
     if todo == "nothing":
         return python
     if todo == "all":
-        _make(venv, why=_reason(found, want))
+        make(venv, why=_reason(found, want))
     write_stamp(venv, {"state": UNDER_WAY})
     if todo in ("all", "packages"):
         _install_packages(python, root / "packaging" / requirements)
@@ -125,6 +125,29 @@ def ensure(requirements: str, root: Path = ROOT) -> Path:
     write_stamp(venv, asdict(want))
     say("Ready.")
     return python
+
+
+def make(venv: Path, why: str, base: str | None = None) -> None:
+    """Make an empty environment, in place of whatever was there; `why` is told.
+
+    `base` is the Python to make it with: by default the one below any environment that this
+    script was started from. Raises SetUpFault.
+    """
+    version = ".".join(map(str, sys.version_info[:3]))
+    say(f"Making .venv with Python {version}" + (f" again: {why}" if why else ""))
+    if venv.is_symlink():
+        raise SetUpFault(f"{venv} is a link to another folder. Remove it and try again.")
+    venv.mkdir(exist_ok=True)
+    # The stamp outlives all else in the folder, so that a removal cut off is not trusted either.
+    write_stamp(venv, {"state": UNDER_WAY})
+    for entry in venv.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        elif entry.name != STAMP:
+            entry.unlink()
+    base = base or getattr(sys, "_base_executable", None) or sys.executable
+    if _run([base, "-m", "venv", str(venv)]) != 0:
+        raise SetUpFault("Python could not make .venv; its own words are above.")
 
 
 def say(line: str) -> None:
@@ -140,22 +163,6 @@ def _reason(found: Stamp | str | None, want: Stamp) -> str:
     if isinstance(found, Stamp) and found.python != want.python:
         return "it was made for another Python"
     return ""
-
-
-def _make(venv: Path, why: str) -> None:
-    version = ".".join(map(str, sys.version_info[:3]))
-    say(f"Making .venv with Python {version}" + (f" again: {why}" if why else ""))
-    if venv.is_symlink():
-        raise SetUpFault(f"{venv} is a link to another folder. Remove it and try again.")
-    if venv.exists():
-        shutil.rmtree(venv)
-    venv.mkdir()
-    write_stamp(venv, {"state": UNDER_WAY})
-    # The interpreter below any environment we may have been started from.
-    base = getattr(sys, "_base_executable", None) or sys.executable
-    made = subprocess.run([base, "-m", "venv", str(venv)], stdin=subprocess.DEVNULL, check=False)
-    if made.returncode != 0:
-        raise SetUpFault("Python could not make .venv; its own words are above.")
 
 
 def _install_packages(python: Path, requirements: Path) -> None:
@@ -186,6 +193,8 @@ def _pip(python: Path, *words: str) -> None:
 
 def _run(command: list[str]) -> int:
     environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    return subprocess.run(
-        command, env=environment, stdin=subprocess.DEVNULL, check=False
-    ).returncode
+    try:
+        done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=False)
+    except OSError as fault:
+        raise SetUpFault(f"{command[0]} could not be started: {fault.strerror}") from fault
+    return done.returncode

@@ -33,7 +33,16 @@ MACHINE_PATHS = re.compile(
 def tracked() -> list[Path]:
     """Every file of the project as git would commit it, new ones included."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        [
+            "git",
+            "-c",
+            "safe.directory=*",
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,

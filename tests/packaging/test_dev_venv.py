@@ -6,18 +6,20 @@ import re
 import shutil
 import subprocess
 from dataclasses import asdict, replace
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import dev_venv
 from dev_venv import DEV, STAMP, UNDER_WAY, USE, SetUpFault, Stamp
 
 WANT = Stamp(root="/a", python="cpython-311 linux", requirements=DEV, pins="1", project="2")
 PINS = Path(__file__).resolve().parents[2] / "packaging" / DEV
-BUILDERS = ("editables", "hatchling", "packaging", "pathspec", "pluggy", "trove-classifiers")
 
 
 @pytest.mark.parametrize(
@@ -63,6 +65,17 @@ def test_whatever_stands_in_a_torn_stamp_it_is_not_trusted(
     assert dev_venv.read_stamp(folder) == UNDER_WAY
 
 
+def test_a_removal_that_is_cut_off_leaves_the_stamp_that_is_not_trusted(tmp_path: Path) -> None:
+    """The new environment cannot be made, because there is no such Python."""
+    venv = tmp_path / ".venv"
+    (venv / "lib").mkdir(parents=True)
+    dev_venv.write_stamp(venv, asdict(WANT))
+    with pytest.raises(SetUpFault):
+        dev_venv.make(venv, why="", base="no-such-python-anywhere")
+    assert not (venv / "lib").exists()
+    assert dev_venv.read_stamp(venv) == UNDER_WAY
+
+
 def test_a_digest_does_not_change_with_the_custom_of_line_ends(tmp_path: Path) -> None:
     (tmp_path / "unix").write_bytes(b"a==1\nb==2\n")
     (tmp_path / "windows").write_bytes(b"a==1\r\nb==2\r\n")
@@ -73,12 +86,26 @@ def test_a_digest_does_not_change_with_the_custom_of_line_ends(tmp_path: Path) -
     assert unix == windows != other
 
 
+def builders() -> set[str]:
+    """What builds a project: the build back-end and all that it needs in turn."""
+    names: set[str] = set()
+    waiting = ["hatchling", "editables"]
+    while waiting:
+        name = canonicalize_name(waiting.pop())
+        if name not in names:
+            names.add(name)
+            needs = [Requirement(line) for line in metadata.requires(name) or []]
+            waiting += [need.name for need in needs if not need.marker or need.marker.evaluate()]
+    return names
+
+
 def project(folder: Path) -> Path:
     """A project of one module and one program, with the real pins of what builds it."""
     (folder / "packaging").mkdir(parents=True)
     blocks = re.split(r"\n(?=\S)", PINS.read_text("utf-8"))
-    chosen = [block for block in blocks if block.split("==")[0] in BUILDERS]
-    assert len(chosen) == len(BUILDERS)
+    names = builders()
+    chosen = [block for block in blocks if block.split("==")[0] in names]
+    assert len(chosen) == len(names)
     (folder / "packaging" / USE).write_text("\n".join(chosen) + "\n", "utf-8")
     (folder / "greeting.py").write_text('def main() -> None:\n    print("hello")\n', "utf-8")
     (folder / "pyproject.toml").write_text(
@@ -131,7 +158,7 @@ def test_an_environment_is_made_kept_repaired_and_follows_its_project(
 
 @pytest.mark.slow
 def test_a_package_with_another_digest_is_refused_and_the_environment_not_trusted(
-    tmp_path: Path,
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     root = project(tmp_path / "project")
     pins = root / "packaging" / USE
@@ -139,4 +166,5 @@ def test_a_package_with_another_digest_is_refused_and_the_environment_not_truste
     pins.write_text(forged, "utf-8")
     with pytest.raises(SetUpFault):
         dev_venv.ensure(USE, root)
+    assert "do not match the hashes" in capfd.readouterr().err.lower()
     assert dev_venv.read_stamp(root / ".venv") == UNDER_WAY

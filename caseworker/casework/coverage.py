@@ -88,6 +88,7 @@ def _all_found(database: Database, file: CaseFile) -> Iterable[_Found]:
             found = _from_reading(reading, file, frozenset(seen_accepted))
             seen_accepted.update(record.record_id for record in found.accepted)
             yield found
+    yield from _cut_short(database, file)
     for attestation in file.attestations.values():
         if attestation.database == database.id:
             yield _from_attestation(attestation, database)
@@ -104,6 +105,17 @@ def _all_found(database: Database, file: CaseFile) -> Iterable[_Found]:
     cleared = file.restricted_cleared.get(database.id)
     if cleared is not None:
         yield _Found(cleared.at, cleared.at, Outcome.RESTRICTED_CLEARED, (cleared.seq,))
+
+
+def _cut_short(database: Database, file: CaseFile) -> Iterable[_Found]:
+    """Look-ups that ended before this database had answered."""
+    answered = {one.lookup for one in file.readings if one.database == database.id}
+    for lookup in file.lookups.values():
+        if database.id in lookup.databases and lookup.id not in answered:
+            if lookup.how == "interrupted":
+                yield _Found(lookup.at, lookup.at, Outcome.INTERRUPTED, (lookup.seq,))
+            elif lookup.how == "stopped":
+                yield _Found(lookup.at, lookup.at, Outcome.STOPPED, (lookup.seq,))
 
 
 def _from_reading(reading: Reading, file: CaseFile, accepted_before: frozenset[str]) -> _Found:

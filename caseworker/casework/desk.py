@@ -1,0 +1,121 @@
+"""The desk: one officer at work, with the ledger, the register, the connectors and the clock."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from caseworker.casework.case import CaseFile
+from caseworker.casework.events import AttemptRefused, CaseOpened, Event
+from caseworker.casework.fold import fold
+from caseworker.casework.happened import Happened, read, to_entry
+from caseworker.casework.staff import Officer, Staff, may
+from caseworker.clock import Clock, system_clock
+from caseworker.connector import Connector
+from caseworker.errors import InputError, RuleRefused
+from caseworker.ledger import Entry, Ledger, NewEntry, Reader, Refusal
+from caseworker.register.model import Register
+
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def random_id(prefix: str) -> str:
+    """A reference made by the program: random, no date, no look-alike characters: "RC-7K3QPD"."""
+    return prefix + "-" + "".join(secrets.choice(_ALPHABET) for _ in range(6))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every operation of casework is given. `sitting` names this run of the program."""
+
+    ledger: Ledger
+    register: Register
+    staff: Staff
+    officer: Officer
+    connectors: Mapping[str, Connector] = field(default_factory=dict)
+    clock: Clock = system_clock
+    sitting: str = "sitting"
+    new_id: Callable[[str], str] = random_id
+    realm: str = "practice"
+
+    def entry(self, event: Event, file: CaseFile | None = None, **more: str | None) -> NewEntry:
+        """The entry for an event by this officer; case, subject and purpose follow the file."""
+        context: dict[str, str | None] = {"case": None, "subject": None, "purpose": None}
+        if file is not None:
+            context = {
+                "case": file.reference or None,
+                "subject": file.subject or None,
+                "purpose": file.purpose or None,
+            }
+        return to_entry(event, actor=self.officer.id, **{**context, **more})
+
+    def refuse(
+        self,
+        sentence: str,
+        *,
+        rule: str,
+        action: str,
+        about: str,
+        file: CaseFile | None = None,
+        advice: str | None = None,
+    ) -> Refusal:
+        """A refusal that is itself put on record: who tried what, and which rule said no."""
+        attempt = AttemptRefused(about=about, action=action, rule=rule)
+        return Refusal(self.entry(attempt, file), RuleRefused(sentence, rule=rule, advice=advice))
+
+    def not_permitted(
+        self, action: str, *, about: str, file: CaseFile | None = None
+    ) -> Refusal | None:
+        """A refusal if this officer's roles do not allow the action, else None."""
+        if may(self.officer, action):
+            return None
+        roles = ", ".join(sorted(self.officer.roles)) or "no role"
+        words = action.replace("_", " ")
+        return self.refuse(
+            f"Your role ({roles}) does not allow this: {words}.",
+            rule="role",
+            action=action,
+            about=about,
+            file=file,
+        )
+
+    def act(self, decide: Callable[[Reader], list[NewEntry] | Refusal]) -> tuple[Entry, ...]:
+        """Decide on the state of this moment and append what was decided, in one transaction.
+
+        Raises RuleRefused where a rule says no (the attempt is on record), InputError where
+        something named does not exist, LedgerError where the ledger cannot be written.
+        """
+        return self.ledger.append(decide)
+
+
+def events_of(reader: Reader, subject: str) -> list[Happened]:
+    """All events about one person, in order."""
+    return list(read(reader.entries(subject=subject)))
+
+
+def case_file(reader: Reader, case: str) -> CaseFile:
+    """The file of a case; raises InputError if there is no such case."""
+    for entry in reader.entries(case=case, types=[CaseOpened.TYPE], limit=1):
+        if entry.subject:
+            return fold(events_of(reader, entry.subject), case)
+    raise InputError(
+        f"There is no case {case} in this ledger.",
+        advice="List the cases with: caseworker case list",
+    )
+
+
+def person_file(reader: Reader, subject: str) -> CaseFile:
+    """Everything about one person, whatever the case."""
+    return fold(events_of(reader, subject))
+
+
+def file_with(reader: Reader, reference: str, what: str) -> CaseFile:
+    """The file of the case in which a correction, letter or attestation with this id stands.
+
+    Raises InputError if the ledger does not know the id.
+    """
+    for entry in reader.entries(ref=reference):
+        if entry.case and entry.subject:
+            return case_file(reader, entry.case)
+    raise InputError(f"There is no {what} {reference} in this ledger.")

@@ -1,0 +1,146 @@
+"""Decides which records are about the person: a human decision, on record, and it sticks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from caseworker.casework.case import CaseFile, Reading
+from caseworker.casework.desk import Desk, person_file
+from caseworker.casework.events import IdentityDecided, RecordViewed
+from caseworker.errors import InputError
+from caseworker.ledger import NewEntry, Reader, Refusal
+from caseworker.matching import Match, grade
+from caseworker.outcome import Outcome
+from caseworker.register.model import Register
+from caseworker.subject.values import Record
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A record that may be the person's: what agrees, what does not, and what was decided.
+
+    `decided` is "accepted", "rejected" or "" when nobody has decided yet.
+    """
+
+    database: str
+    record: Record
+    match: Match
+    decided: str
+
+
+def candidates(register: Register, file: CaseFile) -> tuple[Candidate, ...]:
+    """The records of the newest reading of each database, in the register's order, best first."""
+    found: list[Candidate] = []
+    for database in register.databases:
+        reading = newest_with_records(file, database.id)
+        if reading is None:
+            continue
+        values = file.lookups[reading.lookup].values if reading.lookup in file.lookups else ()
+        decision = file.decision(database.id)
+        ranked: list[Candidate] = []
+        for record in reading.records:
+            match = grade(values, record, number_of_records=database.number_of_records)
+            decided = ""
+            if record.record_id in decision.accepted:
+                decided = "accepted"
+            elif record.record_id in decision.rejected:
+                decided = "rejected"
+            ranked.append(Candidate(database.id, record, match, decided))
+        found.extend(sorted(ranked, key=lambda one: one.match.bits, reverse=True))
+    return tuple(found)
+
+
+def newest_with_records(file: CaseFile, database: str) -> Reading | None:
+    """The newest reading of a database that brought records we may look at."""
+    for reading in reversed(file.readings):
+        if reading.database == database and reading.records:
+            return None if reading.outcome is Outcome.RESTRICTED else reading
+    return None
+
+
+def decide_identity(
+    desk: Desk,
+    subject: str,
+    database: str,
+    *,
+    accept: Iterable[str] = (),
+    reject: Iterable[str] = (),
+    reason: str,
+) -> None:
+    """Accept a set of records of one database as the person's, and reject others.
+
+    Raises InputError for records that no look-up found or a missing reason; RuleRefused by role.
+    """
+    accepted, rejected = sorted(set(accept)), sorted(set(reject))
+    if not accepted and not rejected:
+        raise InputError("name at least one record", where=database)
+    if set(accepted) & set(rejected):
+        raise InputError("a record cannot be accepted and rejected at once", where=database)
+    if not reason.strip():
+        raise InputError("say why, in a few words", where="reason")
+
+    def decide(reader: Reader) -> list[NewEntry] | Refusal:
+        file = person_file(reader, subject)
+        refusal = desk.not_permitted("decide_identity", about=subject, file=file)
+        if refusal is not None:
+            return refusal
+        known = {
+            record.record_id: reading
+            for reading in file.readings
+            if reading.database == database
+            for record in reading.records
+        }
+        unknown = (set(accepted) | set(rejected)) - set(known)
+        if unknown:
+            raise InputError("no look-up found a record with that reference", where=database)
+        newest = newest_with_records(file, database)
+        event = IdentityDecided(
+            lookup=newest.lookup if newest else known[(accepted or rejected)[0]].lookup,
+            database=database,
+            accepted_count=len(accepted),
+            rejected_count=len(rejected),
+            accepted=accepted,
+            rejected=rejected,
+            reason=reason.strip(),
+        )
+        return [desk.entry(event, file)]
+
+    desk.act(decide)
+
+
+def record_view(desk: Desk, subject: str, *, restricted: bool = False, reason: str = "") -> None:
+    """Put on record that this officer saw the person's records, once for each sitting.
+
+    Raises RuleRefused for a restricted record without the role or a reason.
+    """
+
+    def decide(reader: Reader) -> list[NewEntry] | Refusal:
+        file = person_file(reader, subject)
+        if restricted:
+            refusal = desk.not_permitted("open_restricted", about=subject, file=file)
+            if refusal is None and not reason.strip():
+                refusal = desk.refuse(
+                    "Say why you need to open a restricted record.",
+                    rule="restricted-reason",
+                    action="open_restricted",
+                    about=subject,
+                    file=file,
+                )
+            if refusal is not None:
+                return refusal
+        seen = any(
+            isinstance(one.event, RecordViewed)
+            and one.actor == desk.officer.id
+            and one.purpose == (file.purpose or None)
+            and one.event.sitting == desk.sitting
+            and one.event.restricted == restricted
+            for one in file.timeline
+        )
+        if seen or not file.lookups:
+            return []
+        lookup = list(file.lookups)[-1]
+        event = RecordViewed(lookup, sitting=desk.sitting, restricted=restricted, reason=reason)
+        return [desk.entry(event, file)]
+
+    desk.act(decide)

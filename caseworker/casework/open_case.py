@@ -1,0 +1,215 @@
+"""Opens a case and keeps what people say on it: references, needs, notes, promises, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from caseworker.casework.case import CaseFile, stated_by_person
+from caseworker.casework.desk import Desk, case_file, person_file
+from caseworker.casework.events import (
+    CaseClosed,
+    CaseOpened,
+    Event,
+    FindingApproved,
+    NeedRecorded,
+    NoteAdded,
+    PostingAddressConfirmed,
+    PromiseMade,
+    ReferenceStated,
+)
+from caseworker.comparison import same
+from caseworker.errors import InputError
+from caseworker.ledger import NewEntry, Reader, Refusal
+from caseworker.subject.codec import requester_to_json, value_to_json
+from caseworker.subject.query import Requester, Standing
+from caseworker.subject.values import Address, HumanName, Value
+
+NEEDS = ("welsh", "braille", "audio", "easy read", "bsl", "large print", "died")
+"""What may be recorded as a need; "died" stands for a death accepted on the case."""
+
+PROMISES: dict[str, str] = {
+    "write": "write to the person",
+    "look-again": "look again in every database",
+    "ask-again": "ask again where nobody has answered",
+}
+"""What we may promise, by code."""
+
+
+def open_case(
+    desk: Desk,
+    subject: str,
+    *,
+    person_name: str = "",
+    salutation: str = "",
+    requester: Requester | None = None,
+) -> str:
+    """Open a case for a person who was looked up, and return its reference.
+
+    What the person said in the look-ups becomes the reference of the case. Raises InputError if
+    the person was never looked up; RuleRefused by role.
+    """
+    reference = desk.new_id("RC")
+
+    def decide(reader: Reader) -> list[NewEntry] | Refusal:
+        file = person_file(reader, subject)
+        refusal = desk.not_permitted("open_case", about=subject, file=file)
+        if refusal is not None:
+            return refusal
+        if not file.lookups:
+            raise InputError("look the person up first", where="case")
+        newest = list(file.lookups.values())[-1]
+        opened = CaseOpened(
+            case=reference,
+            owner=desk.officer.id,
+            lead_agency=desk.register.lead_agency,
+            lookups=list(file.lookups),
+            requester_kind=(requester or newest.requester).kind,
+            person_name=person_name or _name(file),
+            salutation=salutation,
+            requester=requester_to_json(requester or newest.requester),
+        )
+        events: list[Event] = [opened]
+        for field, said in stated_by_person(file).items():
+            seen = all(value.standing is Standing.SEEN for value in said)
+            events.append(
+                ReferenceStated(
+                    case=reference,
+                    field=field,
+                    standing=(Standing.SEEN if seen else Standing.STATED).value,
+                    values=[value_to_json(value.value) for value in said],
+                    document=next((value.document for value in said if value.document), ""),
+                )
+            )
+        return [desk.entry(event, file, case=reference) for event in events]
+
+    desk.act(decide)
+    return reference
+
+
+def _name(file: CaseFile) -> str:
+    names = [value.value for value in stated_by_person(file).get("name", ())]
+    return next((name.full() for name in names if isinstance(name, HumanName)), "")
+
+
+def _add(desk: Desk, case: str, event: Event, action: str = "open_case") -> None:
+    def decide(reader: Reader) -> list[NewEntry] | Refusal:
+        file = case_file(reader, case)
+        refusal = desk.not_permitted(action, about=case, file=file)
+        if refusal is None and file.closed:
+            refusal = desk.refuse(
+                "This case is closed.", rule="closed", action=event.TYPE, about=case, file=file
+            )
+        return refusal if refusal is not None else [desk.entry(event, file)]
+
+    desk.act(decide)
+
+
+def state_reference(
+    desk: Desk,
+    case: str,
+    field: str,
+    values: Sequence[Value],
+    *,
+    standing: Standing,
+    document: str = "",
+) -> None:
+    """Record what the person says about a field. "Seen" needs the name of the document.
+
+    Raises InputError, or RuleRefused by role or for a closed case.
+    """
+    if standing is Standing.SEEN and not document.strip():
+        raise InputError("name the document that was seen", where=field)
+    event = ReferenceStated(
+        case=case,
+        field=field,
+        standing=standing.value,
+        values=[value_to_json(value) for value in values],
+        document=document.strip(),
+    )
+    _add(desk, case, event)
+
+
+def add_note(desk: Desk, case: str, text: str) -> None:
+    """Put a note on the case. Raises InputError for an empty one."""
+    if not text.strip():
+        raise InputError("write the note", where="note")
+    _add(desk, case, NoteAdded(case, text=text.strip()))
+
+
+def record_need(desk: Desk, case: str, need: str, *, holds: bool = True, note: str = "") -> None:
+    """Record what the person needs to read our letters (or that it ended). Raises InputError."""
+    if need not in NEEDS:
+        raise InputError(f"choose one of: {', '.join(NEEDS)}", where="need")
+    _add(desk, case, NeedRecorded(case, need=need, holds=holds, note=note))
+
+
+def confirm_posting_address(desk: Desk, case: str, address: Address, *, manner: str) -> None:
+    """Record where letters may be sent, and how that was confirmed with the person.
+
+    Raises RuleRefused for an address that is disputed on the case: a letter about a wrong address
+    must never be posted to it.
+    """
+    if not manner.strip():
+        raise InputError("say how the address was confirmed", where="posting address")
+    if not address.lines or not address.postcode:
+        raise InputError("give the lines and the postcode", where="posting address")
+
+    def decide(reader: Reader) -> list[NewEntry] | Refusal:
+        file = case_file(reader, case)
+        refusal = desk.not_permitted("open_case", about=case, file=file)
+        if refusal is None and is_disputed(file, address):
+            refusal = desk.refuse(
+                "This address is disputed on the case, so no letter may be sent to it.",
+                rule="disputed-address",
+                action="confirm_posting_address",
+                about=case,
+                file=file,
+                advice="Ask the person where letters may safely be sent.",
+            )
+        if refusal is not None:
+            return refusal
+        event = PostingAddressConfirmed(case, manner=manner, address=value_to_json(address))
+        return [desk.entry(event, file)]
+
+    desk.act(decide)
+
+
+def is_disputed(file: CaseFile, address: Address) -> bool:
+    """True for an address that a correction of the case says is wrong."""
+    return any(
+        correction.wrong is not None and same("address", correction.wrong, address)
+        for correction in file.corrections.values()
+        if correction.field == "address"
+    )
+
+
+def promise(desk: Desk, case: str, what: str, by: date) -> str:
+    """Promise something by a day; returns the promise's id. Raises InputError for a past day."""
+    if what not in PROMISES:
+        raise InputError(f"choose one of: {', '.join(PROMISES)}", where="promise")
+    if by < desk.clock().date():
+        raise InputError("a promise is for today or a later day", where="by")
+    promise_id = desk.new_id("P")
+    _add(desk, case, PromiseMade(promise_id, what=what, by=by.isoformat(), owner=desk.officer.id))
+    return promise_id
+
+
+def approve_finding(desk: Desk, case: str, about: str, sentence: str) -> str:
+    """Approve a sentence about what went wrong or what it affected; returns its id.
+
+    Raises InputError, or RuleRefused for a role that may not.
+    """
+    if about not in ("cause", "effect"):
+        raise InputError("choose cause or effect", where="about")
+    if not sentence.strip() or len(sentence.split()) > 25:
+        raise InputError("write one sentence of at most 25 words", where="finding")
+    finding_id = desk.new_id("F")
+    event = FindingApproved(finding_id, about=about, sentence=sentence.strip())
+    _add(desk, case, event, "approve_finding")
+    return finding_id
+
+
+def close_case(desk: Desk, case: str, how: str) -> None:
+    """Close a case, saying how it ended in a word or two. Raises RuleRefused."""
+    _add(desk, case, CaseClosed(case, how=how))

@@ -41,35 +41,34 @@ COULD_NOT_SET_UP = 3
 def prepare(requirements: str, needs_qt: bool) -> Path:
     """Make the machine and .venv ready and return the environment's Python.
 
-    `needs_qt` stops here if Qt's libraries are missing and may not be installed; otherwise the
-    missing ones are only told. Raises SetUpFault.
+    What the system lacks is installed where that is allowed, else the one line that does it is
+    told: the end if nothing works without it (venv; Qt's libraries if `needs_qt`), a hint if not.
+    Raises SetUpFault.
     """
-    if not dev_venv.program(VENV, "python").exists() and dev_system.missing_venv():
-        package = dev_system.venv_package()
-        say(f"This Python lacks venv: installing {package}")
-        if not dev_system.install(lambda: [package]) or dev_system.missing_venv():
-            raise SetUpFault(f"Please run this line, then try again:\n{apt([package])}")
-    complete_libraries(needs_qt)
-    return dev_venv.ensure(requirements)
+    venv_there = program(VENV, "python").exists()
 
+    def lacks_venv() -> bool:
+        return not venv_there and dev_system.missing_venv()
 
-def complete_libraries(needs_qt: bool) -> None:
-    """Look for Qt's system libraries; install what is missing, or tell how."""
-
-    def missing() -> list[dev_system.Library]:
+    def lacks_libraries() -> list[dev_system.Library]:
         return dev_system.missing_libraries(screen=dev_system.has_screen())
 
-    if not missing():
-        return
-    say("Missing for the window: " + ", ".join(lib.soname for lib in missing()))
-    if dev_system.rights() is not None:
-        say("Installing them with apt-get")
-        if dev_system.install(lambda: dev_system.package_names(missing())) and not missing():
-            return
-    advice = apt(dev_system.package_names(missing()))
-    if needs_qt:
-        raise SetUpFault(f"Please run this line, then try again:\n{advice}")
-    say(f"Going on without them. To install them:\n{advice}")
+    def packages() -> list[str]:
+        venv = [dev_system.venv_package()] if lacks_venv() else []
+        return venv + dev_system.package_names(lacks_libraries())
+
+    if lacks_venv():
+        say("This Python came without venv, which makes environments.")
+    if lacks_libraries():
+        say("Missing for Qt: " + ", ".join(lib.soname for lib in lacks_libraries()))
+    if (lacks_venv() or lacks_libraries()) and dev_system.rights() is not None:
+        say("Installing what is missing with apt-get")
+        dev_system.install(packages)
+    if lacks_venv() or (needs_qt and lacks_libraries()):
+        raise SetUpFault(f"Please run this line, then try again:\n{apt(packages())}")
+    if lacks_libraries():
+        say(f"Going on without it; the window will need it:\n{apt(packages())}")
+    return dev_venv.ensure(requirements)
 
 
 def apt(packages: Sequence[str]) -> str:

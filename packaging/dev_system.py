@@ -109,7 +109,8 @@ def package_names(
 
 def apt_line(packages: Iterable[str]) -> str:
     """The one line that a person with rights can type."""
-    return "sudo apt-get install -y --no-install-recommends " + " ".join(packages)
+    install = "sudo apt-get install -y --no-install-recommends "
+    return "sudo apt-get update && " + install + " ".join(packages)
 
 
 def rights() -> list[str] | None:

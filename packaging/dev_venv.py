@@ -7,13 +7,15 @@ never mistaken for a finished one. Standard library only.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -103,51 +105,65 @@ def plan(found: Stamp | str | None, want: Stamp, python_there: bool) -> str:
 def ensure(requirements: str, root: Path = ROOT) -> Path:
     """Bring `.venv` to what the pins say, doing as little as possible; returns its Python.
 
-    `requirements` is USE or DEV. An environment that has the larger set keeps it. Raises
-    SetUpFault if a step did not succeed; the next call starts that step afresh.
+    `requirements` is USE or DEV. An environment that has the larger set keeps it. A second call
+    at the same time waits for the first. Raises SetUpFault if a step did not succeed; the next
+    call starts that step afresh.
     """
     venv = root / ".venv"
+    if _compare(venv, requirements)[2] != "nothing":
+        with _alone(root):
+            _bring_up(venv, requirements)
+    return program(venv, "python")
+
+
+def _compare(venv: Path, requirements: str) -> tuple[Stamp | str | None, Stamp, str]:
     found = read_stamp(venv)
     if isinstance(found, Stamp) and found.requirements == DEV:
         requirements = DEV
-    want = wanted(root, requirements)
-    python = program(venv, "python")
-    todo = plan(found, want, python.exists())
-    if todo == "nothing":
-        return python
+    want = wanted(venv.parent, requirements)
+    return found, want, plan(found, want, program(venv, "python").exists())
+
+
+def _bring_up(venv: Path, requirements: str) -> None:
+    found, want, todo = _compare(venv, requirements)
+    if todo == "nothing":  # another call has done it meanwhile
+        return
     if todo == "all":
         make(venv, why=_reason(found, want))
-    write_stamp(venv, {"state": UNDER_WAY})
+    python = program(venv, "python")
     if todo in ("all", "packages"):
-        _install_packages(python, root / "packaging" / requirements)
+        write_stamp(venv, {"state": UNDER_WAY})
+        _install_packages(python, venv.parent / "packaging" / want.requirements)
+    # From here on only the project itself may be missing.
+    write_stamp(venv, asdict(replace(want, project="")))
     say("Installing the project itself")
-    _pip(python, "install", "--no-deps", "--no-build-isolation", "--editable", str(root))
+    _pip(python, "install", "--no-deps", "--no-build-isolation", "--editable", str(venv.parent))
     write_stamp(venv, asdict(want))
     say("Ready.")
-    return python
 
 
-def make(venv: Path, why: str, base: str | None = None) -> None:
-    """Make an empty environment, in place of whatever was there; `why` is told.
+@contextlib.contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Hold the project's set-up for this process; the system lets go of it if the process ends."""
+    with (root / ".venv.lock").open("ab") as file:
+        if sys.platform == "win32":
+            import msvcrt
 
-    `base` is the Python to make it with: by default the one below any environment that this
-    script was started from. Raises SetUpFault.
-    """
-    version = ".".join(map(str, sys.version_info[:3]))
-    say(f"Making .venv with Python {version}" + (f" again: {why}" if why else ""))
-    if venv.is_symlink():
-        raise SetUpFault(f"{venv} is a link to another folder. Remove it and try again.")
-    venv.mkdir(exist_ok=True)
-    # The stamp outlives all else in the folder, so that a removal cut off is not trusted either.
-    write_stamp(venv, {"state": UNDER_WAY})
-    for entry in venv.iterdir():
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.rmtree(entry)
-        elif entry.name != STAMP:
-            entry.unlink()
-    base = base or getattr(sys, "_base_executable", None) or sys.executable
-    if _run([base, "-m", "venv", str(venv)]) != 0:
-        raise SetUpFault("Python could not make .venv; its own words are above.")
+            while True:
+                try:
+                    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # waits ten seconds at most
+                    break
+                except OSError:
+                    say("Waiting for another set-up of this project to end")
+        else:
+            import fcntl
+
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                say("Waiting for another set-up of this project to end")
+                fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def say(line: str) -> None:
@@ -163,6 +179,34 @@ def _reason(found: Stamp | str | None, want: Stamp) -> str:
     if isinstance(found, Stamp) and found.python != want.python:
         return "it was made for another Python"
     return ""
+
+
+def make(venv: Path, why: str, base: str | None = None) -> None:
+    """Make an empty environment, in place of whatever was there; `why` is told.
+
+    `base` is the Python to make it with: by default the one below any environment that this
+    script was started from. Raises SetUpFault.
+    """
+    version = ".".join(map(str, sys.version_info[:3]))
+    say(f"Making .venv with Python {version}" + (f" again: {why}" if why else ""))
+    if venv.is_symlink():
+        raise SetUpFault(f"{venv} is a link to another folder. Remove it and try again.")
+    venv.mkdir(exist_ok=True)
+    # The stamp outlives all else in the folder, so that a removal cut off is not trusted either.
+    write_stamp(venv, {"state": UNDER_WAY})
+    try:
+        for entry in venv.iterdir():
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry)
+            elif entry.name != STAMP:
+                entry.unlink()
+    except OSError as fault:  # Windows keeps the files of a running program
+        raise SetUpFault(
+            f"{fault.filename} could not be removed. Close Caseworker and try again."
+        ) from fault
+    base = base or getattr(sys, "_base_executable", None) or sys.executable
+    if _run([base, "-m", "venv", str(venv)]) != 0:
+        raise SetUpFault("Python could not make .venv; its own words are above.")
 
 
 def _install_packages(python: Path, requirements: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import asdict, replace
 from importlib import metadata
 from pathlib import Path
@@ -151,8 +152,14 @@ def test_an_environment_is_made_kept_repaired_and_follows_its_project(
     assert not python.exists()
 
     toml = moved / "pyproject.toml"
-    toml.write_text(toml.read_text("utf-8").replace("scripts.greet", "scripts.hail"), "utf-8")
+    good = toml.read_text("utf-8").replace("scripts.greet", "scripts.hail")
+    toml.write_text(good + "a slip of the pen", "utf-8")
+    with pytest.raises(SetUpFault):
+        dev_venv.ensure(USE, moved)
+    toml.write_text(good, "utf-8")
+    capfd.readouterr()
     dev_venv.ensure(USE, moved)
+    assert "Making" not in capfd.readouterr().out, "only the project itself was missing"
     assert dev_venv.program(moved / ".venv", "hail").exists()
 
 
@@ -168,3 +175,25 @@ def test_a_package_with_another_digest_is_refused_and_the_environment_not_truste
         dev_venv.ensure(USE, root)
     assert "do not match the hashes" in capfd.readouterr().err.lower()
     assert dev_venv.read_stamp(root / ".venv") == UNDER_WAY
+
+
+@pytest.mark.slow
+def test_two_set_ups_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
+    root = project(tmp_path / "project")
+    code = (
+        "import sys; from pathlib import Path; import dev_venv; "
+        "dev_venv.ensure(dev_venv.USE, Path(sys.argv[1]))"
+    )
+    calls = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(root)],
+            cwd=PINS.parent,
+            text=True,
+            stdout=subprocess.PIPE,
+        )
+        for _ in range(2)
+    ]
+    said = sorted(call.communicate()[0].count("Making .venv") for call in calls)
+    assert [call.returncode for call in calls] == [0, 0]
+    assert said == [0, 1], "one made it and the other waited"
+    assert greets(root)

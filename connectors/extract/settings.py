@@ -1,0 +1,167 @@
+"""The settings of a file extract, read from the register and checked whole."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from caseworker.register.model import Database
+from caseworker.subject.query import MATCH_KEYS
+from caseworker.toml_file import Table
+from connectors.columns import RecordColumns, read_record_columns
+from connectors.settings import check_finished, need_every_search, settings_of
+
+DELIMITERS = {"comma": ",", "semicolon": ";", "pipe": "|", "tab": "\t"}
+"""The words for what stands between two columns."""
+
+FORMATS = ("csv",)
+"""The forms of file that can be read; each is one reader module in this package."""
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeLine:
+    """A line at the edge of the file that is no record: a first line or a trailer.
+
+    `mark` is the text of its first cell; `as_of` and `count` say in which cell (from 1) the
+    extract's date and the number of records stand, 0 = nowhere.
+    """
+
+    mark: str
+    as_of: int = 0
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractSettings:
+    """All settings of one extract; see `connectors.extract` for their words.
+
+    `keys` says in which column, or columns joined with blanks, a match key stands.
+    """
+
+    file: str
+    columns: RecordColumns
+    keys: Mapping[str, tuple[str, ...]]
+    searches: tuple[tuple[str, ...], ...]
+    format: str = "csv"
+    encoding: str = "utf-8-sig"
+    delimiter: str = ","
+    column_names: tuple[str, ...] = ()
+    first_line: EdgeLine | None = None
+    trailer: EdgeLine | None = None
+    file_name_date: str = ""
+    as_of_form: str = ""
+    partial_because: str = ""
+    most_records: int = 50
+
+
+def read_extract_settings(database: Database) -> ExtractSettings:
+    """The settings of a database; raises Misconfigured with every fault found."""
+    table = settings_of(database)
+    columns = read_record_columns(table)
+    keys = _keys(table)
+    names = table.texts("column_names", "List the columns in order.", required=False)
+    settings = ExtractSettings(
+        file=table.text("file", "Name the file or a pattern, such as extracts/r3_*.csv."),
+        columns=columns,
+        keys=keys,
+        searches=tuple(search.keys for search in database.searches),
+        format=table.choice("format", FORMATS, "Name the form of the file.", default="csv"),
+        encoding=_encoding(table),
+        delimiter=DELIMITERS[
+            table.choice("delimiter", DELIMITERS, "Name the delimiter.", default="comma")
+        ],
+        column_names=names,
+        first_line=_edge(table, "first_line"),
+        trailer=_edge(table, "trailer"),
+        file_name_date=_file_name_date(table),
+        as_of_form=table.text("as_of_form", "Write a strptime form.", required=False),
+        partial_because=table.text("partial_because", "Say what is left out.", required=False),
+        most_records=table.whole("most_records", "A number.", least=1, most=1000, default=50),
+    )
+    _one_date(table, settings)
+    _in_names(table, settings)
+    need_every_search(table, database, (frozenset({key}) for key in keys))
+    for search in database.searches:
+        for key in search.keys:
+            if key not in keys:
+                table.fault("keys", f"It does not say where {key} stands.", "Name its column.")
+    check_finished(table, database)
+    return settings
+
+
+def _keys(table: Table) -> dict[str, tuple[str, ...]]:
+    inner = table.table("keys", "Write { nino = column } for each match key.")
+    if inner is None:
+        return {}
+    found = {}
+    for key in MATCH_KEYS:
+        if isinstance(inner.content.get(key), list):
+            found[key] = inner.texts(key, "Name a column, or list several.")
+        elif inner.has(key):
+            found[key] = (inner.text(key, "Name a column, or list several."),)
+    inner.finish()
+    return found
+
+
+def _encoding(table: Table) -> str:
+    name = table.text("encoding", "Name a codec.", required=False) or "utf-8"
+    try:
+        codec = codecs.lookup(name)
+        "a".encode(codec.name)  # a codec between bytes, such as base64, raises LookupError
+    except LookupError:
+        table.fault("encoding", "This encoding is not known.", 'Write it like "cp1252".')
+        return "utf-8-sig"
+    return "utf-8-sig" if codec.name == "utf-8" else codec.name
+
+
+def _edge(table: Table, name: str) -> EdgeLine | None:
+    inner = table.table(name, "Give its mark and where its parts stand.", required=False)
+    if inner is None:
+        return None
+    advice = "Count the cells from 1."
+    mark = inner.text("mark", "Write the text of its first cell.")
+    as_of = inner.whole("as_of", advice, least=2, most=100, default=0)
+    count = inner.whole("count", advice, least=2, most=100, default=0)
+    inner.finish()
+    return EdgeLine(mark, as_of, count)
+
+
+def _file_name_date(table: Table) -> str:
+    pattern = table.text("file_name_date", "Write a pattern with one group.", required=False)
+    if not pattern:
+        return ""
+    advice = r"Put the date in one pair of brackets, as in 'r3_(\d{8})\.csv'."
+    try:
+        groups = re.compile(pattern).groups
+    except re.error:
+        table.fault("file_name_date", "This pattern cannot be read.", advice)
+        return ""
+    if groups != 1:
+        table.fault("file_name_date", "It needs exactly one group.", advice)
+    return pattern
+
+
+def _one_date(table: Table, settings: ExtractSettings) -> None:
+    places = (
+        bool(settings.file_name_date),
+        bool(settings.first_line and settings.first_line.as_of),
+        bool(settings.trailer and settings.trailer.as_of),
+    )
+    if sum(places) != 1:
+        message = "The extract's date stands nowhere." if not any(places) else "It has two dates."
+        advice = "Give one of file_name_date, first_line / as_of and trailer / as_of."
+        table.fault("as_of", message, advice)
+
+
+def _in_names(table: Table, settings: ExtractSettings) -> None:
+    if not settings.column_names:
+        return
+    needed = (
+        *settings.columns.columns(),
+        *(name for key in settings.keys.values() for name in key),
+    )
+    for name in dict.fromkeys(needed):
+        if name and name not in settings.column_names:
+            table.fault("column_names", f'There is no column "{name}".', "Correct the name.")

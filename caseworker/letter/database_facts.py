@@ -89,7 +89,7 @@ class OpenFact(Fact):
     who    a team or job title, never a private person: "The CIS team", "Our office"
     by     the day it is due; None when no day is on record (the interim letter then asks for one,
            unless there is a promise to write by a day)
-    next_copy_on  for an extract: the day its next copy is due; "" who is then ignored
+    next_copy_on  for an extract: the day its next copy is due, which we will then read
     """
 
     who: str
@@ -108,6 +108,7 @@ class DatabaseFact(Fact):
                         there is no answer
     stale          True when coverage says the answer is older than the register's limit
     later_failure  a newer attempt that brought no answer
+    no_record      for a check by hand or by its team: True when it found no record of the person
     details        one for each compared detail, when a record was found and accepted; empty for
                    "no record" and for an owner's answer that gave no values
     corrections    those that were not withdrawn
@@ -127,6 +128,7 @@ class DatabaseFact(Fact):
     as_of: datetime | None = None
     stale: bool = False
     later_failure: Outcome | None = None
+    no_record: bool = False
     details: tuple[DetailFact, ...] = ()
     corrections: tuple[CorrectionFact, ...] = ()
     reason: str = ""

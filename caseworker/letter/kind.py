@@ -1,0 +1,197 @@
+"""Which kinds of letter the facts allow, and in plain sentences what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from caseworker.errors import LetterBlocked
+from caseworker.letter.database_facts import DatabaseFact
+from caseworker.letter.facts import LetterFacts
+from caseworker.letter.words import NOT_CHECKED, day, details
+
+
+class Kind(StrEnum):
+    """What a letter says of the whole: checked and right, still open, or cannot be completed."""
+
+    ASSURANCE = "assurance"
+    INTERIM = "interim"
+    CLOSING = "closing"
+    NOTICE = "correction notice"
+    PRESERVATION = "preservation request"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the facts allow.
+
+    blocked     reasons why no letter to the person can go at all
+    open        reasons why there is no assurance yet; each names what settles it
+    undated     open points without anybody or a day to name: an interim letter needs them
+    unexplained databases of a closing letter for which no reason is on record
+    """
+
+    blocked: tuple[str, ...]
+    open: tuple[str, ...]
+    undated: tuple[str, ...]
+    unexplained: tuple[str, ...]
+    closing_signed: bool
+
+    def reasons_against(self, kind: Kind) -> tuple[str, ...]:
+        """Why a letter of this kind cannot go; empty when it can."""
+        match kind:
+            case Kind.ASSURANCE:
+                return (*self.blocked, *self.open)
+            case Kind.INTERIM:
+                if not self.open:
+                    return (*self.blocked, "Nothing is open: write the assurance letter.")
+                return (*self.blocked, *self.undated)
+            case Kind.CLOSING:
+                if not self.open:
+                    return (*self.blocked, "Nothing is open: write the assurance letter.")
+                signed = () if self.closing_signed else (_NOT_SIGNED,)
+                return (*self.blocked, *signed, *self.unexplained)
+        return ("This is not a letter to the person.",)
+
+    @property
+    def allowed(self) -> tuple[Kind, ...]:
+        """The kinds that can go now."""
+        kinds = (Kind.ASSURANCE, Kind.INTERIM, Kind.CLOSING)
+        return tuple(kind for kind in kinds if not self.reasons_against(kind))
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that fits: assurance, else closing if a supervisor signed it, else interim."""
+        if not self.open:
+            return Kind.ASSURANCE
+        return Kind.CLOSING if self.closing_signed else Kind.INTERIM
+
+
+_NOT_SIGNED = "A supervisor must first sign that the check cannot be completed."
+
+_NEEDS = {
+    "welsh": "The person needs letters in Welsh. Have this letter translated.",
+    "braille": "The person needs braille. Order it from the transcription service.",
+    "audio": "The person needs letters as audio. Order it from the transcription service.",
+    "easy read": "The person needs easy read. Order it from the transcription service.",
+    "bsl": "The person needs British Sign Language. Order it from the translation service.",
+    "large print": "The person needs large print. Order it from the transcription service.",
+    "died": "The person's death is accepted on the case. Write to the representative by hand.",
+}
+
+
+def standing(facts: LetterFacts) -> Standing:
+    """What kinds of letter these facts allow. Nothing to check is a reason, never a pass."""
+    return Standing(
+        blocked=tuple(_blocked(facts)),
+        open=tuple(reason for one in facts.databases for reason in open_points(one, facts)),
+        undated=tuple(_undated(facts)),
+        unexplained=tuple(
+            f"{one.name}: record why it could not be checked."
+            for one in facts.databases
+            if one.applicable and not is_checked(one, facts) and not one.reason.strip()
+        ),
+        closing_signed=facts.closing is not None,
+    )
+
+
+def require(facts: LetterFacts, kind: Kind) -> None:
+    """Raises LetterBlocked with every reason, if a letter of this kind cannot go."""
+    reasons = standing(facts).reasons_against(kind)
+    if reasons:
+        raise LetterBlocked(reasons)
+
+
+def is_stale(database: DatabaseFact, facts: LetterFacts) -> bool:
+    """True when an answer is older, on the day of the letter, than the register's limit.
+
+    A signed "not applicable" does not age.
+    """
+    if database.stale:
+        return True
+    if database.as_of is None or not database.applicable:
+        return False
+    limit = timedelta(days=facts.register.staleness_days)
+    return facts.dated - database.as_of.date() > limit
+
+
+def is_checked(database: DatabaseFact, facts: LetterFacts) -> bool:
+    """True when a database counts as checked in this letter."""
+    return database.checked and not is_stale(database, facts)
+
+
+def open_points(database: DatabaseFact, facts: LetterFacts) -> Iterator[str]:
+    """Why one database stands in the way of assurance; each sentence names what settles it."""
+    name = database.name
+    if not database.applicable:
+        if not database.reason.strip():
+            yield f"{name}: a supervisor must sign why it does not apply."
+        return
+    if not database.outcome.conclusive:
+        why = NOT_CHECKED[database.outcome]
+        yield f"{name}: not checked. {why} {database.outcome.next_step}".rstrip()
+        return
+    if is_stale(database, facts):
+        since = f" It is from {day(database.as_of)}." if database.as_of else ""
+        yield f"{name}: its result is too old.{since} Look up again."
+    for one in database.unsettled:
+        yield (
+            f"{name}: the correction of the {details([one.field])} is not verified "
+            f"({one.state.words}). Read the database again when it is done."
+        )
+    for field in database.uncorrected:
+        yield f"{name}: the {details([field])} differs. Ask for a correction, or decide about it."
+
+
+def _blocked(facts: LetterFacts) -> Iterator[str]:
+    if not facts.databases or not facts.register.databases:
+        yield "There is no database on the list, so nothing was checked. Adopt a register."
+    if not facts.compared:
+        yield "No detail was compared. Record what the person says, then look up again."
+    for one in facts.needs:
+        yield _NEEDS.get(one.need, f"The person needs {one.need}. This letter cannot give it.")
+    if facts.posting is None or not any(line.strip() for line in facts.posting.lines):
+        yield "No posting address is confirmed. Choose and confirm it with the person."
+    yield from _unsigned(facts)
+    for database in facts.databases:
+        for moment in (database.checked_at, database.as_of):
+            if moment is not None and moment.date() > facts.dated:
+                yield f"{database.name}: its result is later than the letter's date. Date it again."
+                break
+
+
+def _unsigned(facts: LetterFacts) -> Iterator[str]:
+    signatory = facts.signatory
+    if signatory is None or not signatory.name.strip():
+        yield "The case has no named owner to sign the letter. Take the case over."
+    elif not signatory.phone.strip():
+        yield "The person who signs has no direct phone number on record. Add it to the staff file."
+
+
+def _undated(facts: LetterFacts) -> Iterator[str]:
+    """Open databases for which nobody, or no day, can be named."""
+    fallback = facts.promised("write")
+    for database in facts.databases:
+        if not any(open_points(database, facts)):
+            continue
+        if not who_acts(database):
+            yield f"{database.name}: record who must act next."
+        if due(database) is None and fallback is None:
+            yield f"{database.name}: record by when it must be settled, or promise a day to write."
+
+
+def who_acts(database: DatabaseFact) -> str:
+    """Who must act next at a database: as recorded, else the team that keeps it."""
+    return database.open.who if database.open else database.owner_team
+
+
+def due(database: DatabaseFact) -> date | None:
+    """By when something must happen at a database: as recorded, else the owners' answer date."""
+    if database.open is not None:
+        found = database.open.by or database.open.next_copy_on
+        if found is not None:
+            return found
+    answers = [one.answer_by for one in database.unsettled if one.answer_by is not None]
+    return max(answers, default=None)

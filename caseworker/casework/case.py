@@ -140,6 +140,15 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """What the person asked of the agencies; `passed_on` once the agencies were told."""
+
+    wish: str
+    seq: int
+    passed_on: bool
+
+
+@dataclass(frozen=True)
 class CaseFile:
     """The whole of one case, or of one person's look-ups when no case was opened yet.
 
@@ -168,6 +177,8 @@ class CaseFile:
     letters: Mapping[str, LetterState] = field(default_factory=dict)
     promises: Mapping[str, Promise] = field(default_factory=dict)
     findings: Mapping[str, Finding] = field(default_factory=dict)
+    wishes: Mapping[str, Wish] = field(default_factory=dict)
+    closing: Mapping[str, Signed] = field(default_factory=dict)
     needs: Mapping[str, int] = field(default_factory=dict)
     posting_address: Address | None = None
     posting_seq: int | None = None

@@ -39,16 +39,20 @@ class Desk:
     new_id: Callable[[str], str] = random_id
     realm: str = "practice"
 
-    def entry(self, event: Event, file: CaseFile | None = None, **more: str | None) -> NewEntry:
+    def entry(
+        self,
+        event: Event,
+        file: CaseFile | None = None,
+        *,
+        case: str | None = None,
+        subject: str | None = None,
+        purpose: str | None = None,
+    ) -> NewEntry:
         """The entry for an event by this officer; case, subject and purpose follow the file."""
-        context: dict[str, str | None] = {"case": None, "subject": None, "purpose": None}
         if file is not None:
-            context = {
-                "case": file.reference or None,
-                "subject": file.subject or None,
-                "purpose": file.purpose or None,
-            }
-        return to_entry(event, actor=self.officer.id, **{**context, **more})
+            case, subject = case or file.reference or None, subject or file.subject or None
+            purpose = purpose or file.purpose or None
+        return to_entry(event, actor=self.officer.id, case=case, subject=subject, purpose=purpose)
 
     def refuse(
         self,

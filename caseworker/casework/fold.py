@@ -19,6 +19,7 @@ from caseworker.casework.case import (
     Reading,
     Reference,
     Signed,
+    Wish,
 )
 from caseworker.casework.correction import Correction
 from caseworker.casework.events import (
@@ -27,6 +28,7 @@ from caseworker.casework.events import (
     AttestationRecorded,
     CaseClosed,
     CaseOpened,
+    ClosingSigned,
     CorrectionProposed,
     FindingApproved,
     IdentityDecided,
@@ -45,6 +47,7 @@ from caseworker.casework.events import (
     PromiseMade,
     ReferenceStated,
     RestrictedCleared,
+    WishRecorded,
 )
 from caseworker.casework.happened import Happened
 from caseworker.errors import CaseworkerError
@@ -75,6 +78,8 @@ class _Draft:
     letters: dict[str, LetterState] = field(default_factory=dict)
     promises: dict[str, Promise] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
+    wishes: dict[str, Wish] = field(default_factory=dict)
+    closing: dict[str, Signed] = field(default_factory=dict)
     needs: dict[str, int] = field(default_factory=dict)
     notes: list[Happened] = field(default_factory=list)
     refused: list[Happened] = field(default_factory=list)
@@ -205,6 +210,14 @@ def _need(draft: _Draft, one: Happened, event: NeedRecorded) -> None:
         draft.needs.pop(event.need, None)
 
 
+def _wish(draft: _Draft, one: Happened, event: WishRecorded) -> None:
+    draft.wishes[event.wish] = Wish(event.wish, one.seq, event.passed_on)
+
+
+def _closing(draft: _Draft, one: Happened, event: ClosingSigned) -> None:
+    draft.closing[event.database] = Signed(one.seq, one.at, one.actor, event.reason)
+
+
 def _posting(draft: _Draft, one: Happened, event: PostingAddressConfirmed) -> None:
     address = value_from_json("address", event.address) if event.address else None
     draft.plain.update(
@@ -318,6 +331,8 @@ _STEPS: dict[type, Callable[[_Draft, Happened, Any], None]] = {
     ReferenceStated: _state,
     NoteAdded: _note,
     NeedRecorded: _need,
+    WishRecorded: _wish,
+    ClosingSigned: _closing,
     PostingAddressConfirmed: _posting,
     PromiseMade: _promise,
     FindingApproved: _find,

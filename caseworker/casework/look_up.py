@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from caseworker.casework.case import CaseFile
@@ -14,6 +14,7 @@ from caseworker.casework.events import (
     LookupClosed,
     LookupRequested,
     OutcomeRecorded,
+    read_event,
 )
 from caseworker.casework.happened import to_entry
 from caseworker.casework.observe import observations
@@ -22,8 +23,13 @@ from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.lookup import DatabaseAnswer, lookup_all
 from caseworker.outcome import Outcome
-from caseworker.subject.codec import query_value_to_json, records_to_json, requester_to_json
-from caseworker.subject.query import PURPOSES, Asker, Scope, SubjectQuery
+from caseworker.subject.codec import (
+    query_value_from_json,
+    query_value_to_json,
+    records_to_json,
+    requester_to_json,
+)
+from caseworker.subject.query import PURPOSES, Asker, QueryValue, Scope, SubjectQuery
 
 
 def look_up(
@@ -124,7 +130,7 @@ def _record(desk: Desk, query: SubjectQuery, answer: DatabaseAnswer) -> None:
         database=answer.database,
         outcome=answer.outcome.value,
         checked_at=answer.checked_at.isoformat(),
-        as_of=answer.as_of.isoformat(),
+        as_of=(answer.as_of or answer.checked_at).isoformat(),
         register_version=desk.register.version,
         answer_digest=salted,
         found=len(answer.records),
@@ -162,7 +168,7 @@ def _observed(
         file.corrections.values(),
         answer.database,
         answer.records,
-        as_of=answer.as_of,
+        as_of=answer.as_of or answer.checked_at,
         at=answer.checked_at,
         how="re-read",
     )
@@ -190,3 +196,24 @@ def recheck_query(desk: Desk, file: CaseFile, databases: tuple[str, ...]) -> Sub
         case=file.reference or None,
         databases=databases,
     )
+
+
+def find_subject(desk: Desk, values: Sequence[QueryValue]) -> str | None:
+    """The pseudonym of a person looked up before with the same number and birth date, if any.
+
+    A person keeps one pseudonym across look-ups, so that "who looked at my records" has one answer.
+    """
+    numbers = {value.value for value in values if value.field == "nino"}
+    births = {value.value for value in values if value.field == "birth_date"}
+    found: set[str] = set()
+    for number in numbers:
+        for entry in desk.ledger.search(str(number)):
+            event = read_event(entry.type, entry.ref or "", entry.claim, entry.detail)
+            if not isinstance(event, LookupRequested) or entry.subject is None:
+                continue
+            before = [query_value_from_json(value) for value in event.values]
+            if number in {value.value for value in before if value.field == "nino"} and (
+                births & {value.value for value in before if value.field == "birth_date"}
+            ):
+                found.add(entry.subject)
+    return found.pop() if len(found) == 1 else None

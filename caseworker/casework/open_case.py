@@ -10,6 +10,7 @@ from caseworker.casework.desk import Desk, case_file, person_file
 from caseworker.casework.events import (
     CaseClosed,
     CaseOpened,
+    ClosingSigned,
     Event,
     FindingApproved,
     NeedRecorded,
@@ -17,6 +18,7 @@ from caseworker.casework.events import (
     PostingAddressConfirmed,
     PromiseMade,
     ReferenceStated,
+    WishRecorded,
 )
 from caseworker.comparison import same
 from caseworker.errors import InputError
@@ -27,6 +29,9 @@ from caseworker.subject.values import Address, HumanName, Value
 
 NEEDS = ("welsh", "braille", "audio", "easy read", "bsl", "large print", "died")
 """What may be recorded as a need; "died" stands for a death accepted on the case."""
+
+WISHES = ("ask before changing",)
+"""What a person may ask of the agencies."""
 
 PROMISES: dict[str, str] = {
     "write": "write to the person",
@@ -142,6 +147,26 @@ def record_need(desk: Desk, case: str, need: str, *, holds: bool = True, note: s
     if need not in NEEDS:
         raise InputError(f"choose one of: {', '.join(NEEDS)}", where="need")
     _add(desk, case, NeedRecorded(case, need=need, holds=holds, note=note))
+
+
+def record_wish(desk: Desk, case: str, wish: str, *, passed_on: bool = False) -> None:
+    """Record what the person asked of the agencies, and whether they were told. InputError."""
+    if wish not in WISHES:
+        raise InputError(f"choose one of: {', '.join(WISHES)}", where="wish")
+    _add(desk, case, WishRecorded(case, wish=wish, passed_on=passed_on))
+
+
+def sign_closing(desk: Desk, case: str, database: str, reason: str) -> None:
+    """Sign that a database cannot be checked, and why, so that a closing letter may be written.
+
+    `reason` is a clause that follows "because". Raises RuleRefused for anybody but a supervisor.
+    """
+    if database not in {one.id for one in desk.register.databases}:
+        raise InputError("not in the register", where=database)
+    if not reason.strip():
+        raise InputError("say why it cannot be checked", where="reason")
+    event = ClosingSigned(case, database=database, reason=reason.strip())
+    _add(desk, case, event, "sign_not_applicable")
 
 
 def confirm_posting_address(desk: Desk, case: str, address: Address, *, manner: str) -> None:

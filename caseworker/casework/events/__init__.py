@@ -5,6 +5,7 @@ from caseworker.casework.events.case import (
     AttemptRefused,
     CaseClosed,
     CaseOpened,
+    ClosingSigned,
     FindingApproved,
     NeedRecorded,
     NoteAdded,
@@ -12,6 +13,7 @@ from caseworker.casework.events.case import (
     PromiseMade,
     ReferenceStated,
     RegisterAdopted,
+    WishRecorded,
 )
 from caseworker.casework.events.corrections import (
     CorrectionAcknowledged,
@@ -52,6 +54,7 @@ __all__ = [
     "AttestationRecorded",
     "CaseClosed",
     "CaseOpened",
+    "ClosingSigned",
     "CorrectionAcknowledged",
     "CorrectionApproved",
     "CorrectionClaimed",
@@ -81,6 +84,7 @@ __all__ = [
     "ReferenceStated",
     "RegisterAdopted",
     "RestrictedCleared",
+    "WishRecorded",
     "bodies",
     "read_event",
 ]

@@ -111,6 +111,34 @@ class FindingApproved(Event):
 
 @event
 @dataclass(frozen=True)
+class WishRecorded(Event):
+    """What the person asked of the agencies, and whether it was passed on to them.
+
+    `wish`: ask before changing.
+    """
+
+    TYPE: ClassVar[str] = "wish.recorded"
+    case: str = ref()
+    wish: str = claim()
+    passed_on: bool = claim(False)
+
+
+@event
+@dataclass(frozen=True)
+class ClosingSigned(Event):
+    """A supervisor signed that the check cannot be completed, so that a closing letter may go.
+
+    `database` could not be checked, because `reason`: a clause that follows "because".
+    """
+
+    TYPE: ClassVar[str] = "closing.signed"
+    case: str = ref()
+    database: str = claim()
+    reason: str = claim()
+
+
+@event
+@dataclass(frozen=True)
 class RegisterAdopted(Event):
     """This register is the measure from now on."""
 

@@ -11,7 +11,10 @@ from caseworker.casework.events.base import Event, claim, detail, event, ref
 @event
 @dataclass(frozen=True)
 class LetterDrafted(Event):
-    """A letter's bytes were frozen, with their date, nonce and the ledger they speak of."""
+    """A letter's bytes were frozen, with their date, nonce and the ledger they speak of.
+
+    `digest`: SHA-256 of the bytes (kept as the entry's attachment); `facts`: of the facts.
+    """
 
     TYPE: ClassVar[str] = "letter.drafted"
     letter: str = ref()
@@ -24,6 +27,7 @@ class LetterDrafted(Event):
     register_version: str = claim()
     signatory: str = claim()
     cites: list[int] = claim()
+    facts: str = claim("")
 
 
 @event

@@ -1,0 +1,317 @@
+"""Drafts, approves and issues a letter: verify first, freeze the bytes, then a second person."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from caseworker.casework.case import CaseFile, LetterState
+from caseworker.casework.desk import Desk, case_file, events_of, file_with
+from caseworker.casework.events import (
+    LetterApproved,
+    LetterDespatched,
+    LetterDrafted,
+    LetterIssued,
+    LetterVoided,
+    RegisterAdopted,
+)
+from caseworker.casework.fold import fold
+from caseworker.errors import InputError, LedgerBroken, LetterBlocked
+from caseworker.ledger import NewEntry, Reader, Refusal, verify
+from caseworker.letter.database_facts import DatabaseFact
+from caseworker.letter.facts import LedgerFact, LetterFacts
+from caseworker.letter.from_case import facts_of
+from caseworker.letter.kind import Kind, why_not_assurance
+from caseworker.letter.letter import compose, kind_allowed
+from caseworker.letter.pdf import to_pdf
+
+MANNERS = ("printed", "posted", "handed over", "sent by secure mail", "returned")
+"""What may become of an issued letter."""
+
+
+def facts_now(
+    desk: Desk, case: str, *, dated: datetime | None = None, nonce: str = ""
+) -> LetterFacts:
+    """The facts of a letter on a case at this moment. Verifies the ledger first.
+
+    Raises LedgerBroken if it does not verify, InputError if there is no such case.
+    """
+    report = verify(desk.ledger.path)
+    if not report.ok:
+        raise LedgerBroken(" ".join(report.sentences))
+    return _facts(desk, case, report.size, report.head, dated or desk.clock(), nonce)
+
+
+def _facts(desk: Desk, case: str, size: int, head: str, dated: datetime, nonce: str) -> LetterFacts:
+    """The facts as the ledger's first `size` entries show them."""
+    reader = desk.ledger
+    file = case_file(reader, case)
+    events = [one for one in events_of(reader, file.subject) if one.seq <= size]
+    adopted = next(
+        (
+            entry.seq
+            for entry in reader.entries(types=[RegisterAdopted.TYPE], newest_first=True)
+            if entry.seq <= size and (entry.claim or {}).get("digest") == desk.register.digest
+        ),
+        None,
+    )
+    if adopted is None:
+        raise InputError("the register in use is not on record", where="register")
+    ledger = LedgerFact(size=size, head=head, entries=frozenset(range(1, size + 1)))
+    return facts_of(
+        register=desk.register,
+        staff=desk.staff,
+        file=fold(events, case),
+        register_seq=adopted,
+        ledger=ledger,
+        at=dated,
+        nonce=nonce,
+        realm=desk.realm,
+    )
+
+
+def why_not(desk: Desk, case: str) -> tuple[str, ...]:
+    """Why the assurance letter cannot be issued yet, each with what settles it; () if it can."""
+    return why_not_assurance(facts_now(desk, case))
+
+
+def draft(desk: Desk, case: str, kind: Kind | None = None) -> str:
+    """Freeze a letter's bytes with their date, and return the letter's id.
+
+    Without `kind`, the one that the facts allow. Raises LetterBlocked with the reasons, LedgerBroken,
+    or RuleRefused by role. Nothing is released.
+    """
+    letter_id = desk.new_id("LT")
+    moment = desk.clock()
+    facts = facts_now(desk, case, dated=moment, nonce=secrets.token_hex(16))
+    chosen = kind or kind_allowed(facts)
+    letter = compose(facts, chosen)
+    content = to_pdf(letter)
+    event = LetterDrafted(
+        letter_id,
+        kind=chosen.value,
+        digest=hashlib.sha256(content).hexdigest(),
+        dated=moment.isoformat(),
+        nonce=facts.nonce,
+        ledger_size=facts.ledger.size,
+        ledger_head=facts.ledger.head,
+        register_version=desk.register.version,
+        signatory=case_file(desk.ledger, case).owner,
+        cites=sorted(letter.cites),
+        facts=facts.digest(),
+    )
+
+    def decide(reader: Reader) -> list[NewEntry] | Refusal:
+        file = case_file(reader, case)
+        refusal = desk.not_permitted("draft_letter", about=case, file=file)
+        if refusal is not None:
+            return refusal
+        newer = reader.entries(subject=file.subject, since_seq=facts.ledger.size, limit=1)
+        if next(newer, None) is not None:
+            return desk.refuse(
+                "Something happened on this case while the letter was being written.",
+                rule="state",
+                action="draft_letter",
+                about=case,
+                file=file,
+                advice="Draft the letter again.",
+            )
+        voided = [
+            desk.entry(LetterVoided(one.id, reason="drafted again"), file)
+            for one in file.letters.values()
+            if one.state in ("drafted", "approved") and one.kind == chosen.value
+        ]
+        return [*voided, replace(desk.entry(event, file), blob=content)]
+
+    desk.act(decide)
+    return letter_id
+
+
+def letter_bytes(desk: Desk, letter_id: str) -> bytes:
+    """The frozen bytes of a letter. Raises InputError if it is not there, LedgerBroken if changed."""
+    letter = _letter(file_with(desk.ledger, letter_id, "letter"), letter_id)
+    content = desk.ledger.blob(letter.seq)
+    if content is None:
+        raise InputError("its bytes were erased", where=letter_id)
+    if hashlib.sha256(content).hexdigest() != letter.digest:
+        raise LedgerBroken("The letter's bytes are not those that were frozen.")
+    return content
+
+
+def approve(desk: Desk, letter_id: str, digest: str) -> None:
+    """Approve exactly the bytes with this digest, as a second person.
+
+    Raises RuleRefused for one's own letter, by role, or if the facts changed under the draft.
+    """
+    changed = _changed(desk, letter_id)
+
+    def decide(reader: Reader) -> list[NewEntry] | Refusal:
+        file = file_with(reader, letter_id, "letter")
+        letter = _letter(file, letter_id)
+        refusal = (
+            desk.not_permitted("approve_letter", about=letter_id, file=file)
+            or _own(desk, file, letter)
+            or _wrong_state(desk, file, letter, "drafted", "approve_letter")
+        )
+        if refusal is None and digest != letter.digest:
+            refusal = desk.refuse(
+                "These are not the bytes that were drafted.",
+                rule="digest",
+                action="approve_letter",
+                about=letter_id,
+                file=file,
+                advice="Read the draft again, and approve what you have read.",
+            )
+        if refusal is None and changed:
+            refusal = _stale(desk, file, letter_id, changed, "approve_letter")
+        return refusal or [desk.entry(LetterApproved(letter_id, digest=digest), file)]
+
+    desk.act(decide)
+
+
+def issue(desk: Desk, letter_id: str, folder: Path) -> Path:
+    """Issue an approved letter: put on record first, then release the file into `folder`.
+
+    Issuing again releases the same bytes again and records nothing. Raises RuleRefused if it is
+    not approved or the facts changed; LedgerBroken.
+    """
+    content = letter_bytes(desk, letter_id)
+    changed = _changed(desk, letter_id)
+
+    def decide(reader: Reader) -> list[NewEntry] | Refusal:
+        file = file_with(reader, letter_id, "letter")
+        letter = _letter(file, letter_id)
+        refusal = desk.not_permitted("issue_letter", about=letter_id, file=file)
+        if refusal is not None:
+            return refusal
+        if letter.state == "issued":
+            return []
+        refusal = _wrong_state(desk, file, letter, "approved", "issue_letter")
+        if refusal is None and changed:
+            refusal = _stale(desk, file, letter_id, changed, "issue_letter")
+        event = LetterIssued(letter_id, kind=letter.kind, digest=letter.digest)
+        return refusal or [desk.entry(event, file)]
+
+    desk.act(decide)
+    return release(content, folder / f"letter-{letter_id}.pdf")
+
+
+def release(content: bytes, path: Path) -> Path:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".part")
+    partial.write_bytes(content)
+    partial.replace(path)
+    return path
+
+
+def despatch(desk: Desk, letter_id: str, manner: str, note: str = "") -> None:
+    """Record what became of an issued letter. Raises InputError, RuleRefused."""
+    if manner not in MANNERS:
+        raise InputError(f"choose one of: {', '.join(MANNERS)}", where="manner")
+
+    def decide(reader: Reader) -> list[NewEntry] | Refusal:
+        file = file_with(reader, letter_id, "letter")
+        letter = _letter(file, letter_id)
+        refusal = desk.not_permitted("issue_letter", about=letter_id, file=file) or _wrong_state(
+            desk, file, letter, "issued", "despatch"
+        )
+        event = LetterDespatched(letter_id, manner=manner, note=note)
+        return refusal or [desk.entry(event, file)]
+
+    desk.act(decide)
+
+
+def _letter(file: CaseFile, letter_id: str) -> LetterState:
+    letter = file.letters.get(letter_id)
+    if letter is None:
+        raise InputError(f"There is no letter {letter_id} in this ledger.")
+    return letter
+
+
+def _own(desk: Desk, file: CaseFile, letter: LetterState) -> Refusal | None:
+    if desk.officer.id not in (letter.drafter, letter.signatory):
+        return None
+    return desk.refuse(
+        "You wrote or sign this letter, so a colleague has to approve it.",
+        rule="four-eyes",
+        action="approve_letter",
+        about=letter.id,
+        file=file,
+    )
+
+
+def _wrong_state(
+    desk: Desk, file: CaseFile, letter: LetterState, expected: str, action: str
+) -> Refusal | None:
+    if letter.state == expected:
+        return None
+    return desk.refuse(
+        f"This letter is {letter.state}, and has to be {expected} for that.",
+        rule="state",
+        action=action,
+        about=letter.id,
+        file=file,
+        advice="Look at the letters of the case: caseworker letter list",
+    )
+
+
+def _stale(desk: Desk, file: CaseFile, letter_id: str, changed: str, action: str) -> Refusal:
+    return desk.refuse(
+        f"The facts changed since this letter was drafted: {changed}.",
+        rule="facts-changed",
+        action=action,
+        about=letter_id,
+        file=file,
+        advice="Draft the letter again.",
+    )
+
+
+def _changed(desk: Desk, letter_id: str) -> str:
+    """What changed under a draft, in words; "" when the letter still says what is so."""
+    file = file_with(desk.ledger, letter_id, "letter")
+    letter = _letter(file, letter_id)
+    if letter.state not in ("drafted", "approved"):
+        return ""
+    now = facts_now(desk, file.reference)
+    entry = desk.ledger.entry(letter.seq)
+    claim = entry.claim or {}
+    size, head = claim.get("ledger_size"), claim.get("ledger_head")
+    assert isinstance(size, int)
+    assert isinstance(head, str)
+    dated = datetime.fromisoformat(letter.dated)
+    before = _facts(desk, file.reference, size, head, dated, "")
+    kind = Kind(letter.kind)
+    try:
+        if kind_allowed(now) is not kind and kind is Kind.ASSURANCE:
+            return "an assurance letter is no longer possible"
+    except LetterBlocked:
+        return "no letter is possible now"
+    return _difference(before, now)
+
+
+def _difference(before: LetterFacts, now: LetterFacts) -> str:
+    """The first thing that a letter would now say otherwise; dates of newer readings apart."""
+    for one, other in zip(before.databases, now.databases, strict=True):
+        if _says(one) != _says(other):
+            return f"{one.name} stands differently now"
+    if (before.posting and before.posting.lines) != (now.posting and now.posting.lines):
+        return "the posting address is another one"
+    if before.person.name != now.person.name:
+        return "the name is another one"
+    if {need.need for need in before.needs} != {need.need for need in now.needs}:
+        return "the person's needs are others"
+    return ""
+
+
+def _says(database: DatabaseFact) -> object:
+    return (
+        database.id,
+        database.outcome,
+        database.stale,
+        tuple((detail.field, detail.shown) for detail in database.details),
+        tuple((one.field, one.state) for one in database.corrections),
+    )

@@ -87,7 +87,9 @@ def test_a_reading_later_than_the_claim_that_shows_the_right_value_verifies() ->
     assert correction.settled
 
 
-def test_an_extract_older_than_the_claim_verifies_nothing_even_if_it_shows_the_right_value() -> None:
+def test_an_extract_older_than_the_claim_verifies_nothing_even_if_it_shows_the_right_value() -> (
+    None
+):
     assert play(*TO_CLAIMED, (3, read("right", 1.9))).state is State.CLAIMED_DONE
 
 
@@ -95,7 +97,9 @@ def test_a_reading_of_the_very_moment_of_the_claim_is_not_later() -> None:
     assert play(*TO_CLAIMED, (3, read("right", 2))).state is State.CLAIMED_DONE
 
 
-def test_a_source_that_was_corrected_without_a_word_is_verified_by_reading_it_after_sending() -> None:
+def test_a_source_that_was_corrected_without_a_word_is_verified_by_reading_it_after_sending() -> (
+    None
+):
     assert play(*TO_SENT, (3, read("right", 3))).state is State.VERIFIED
 
 

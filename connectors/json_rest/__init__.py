@@ -117,3 +117,94 @@ A complete example, in which the details are asked with an id that a match gave:
     use = "residenceType"
     uses = { BASE = "residential", NOMINATED = "correspondence" }
 """
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from caseworker.connector import Answer, AnswerKind, ConnectorEnvironment, LookupContext
+from caseworker.errors import InputError, InvalidAnswer
+from caseworker.http import Limits, PoliteSession
+from caseworker.register.model import Database
+from caseworker.subject.dates import When
+from caseworker.subject.query import Query
+from connectors.json_rest.answer import Unreadable, as_text, find
+from connectors.json_rest.auth import Credentials
+from connectors.json_rest.exchange import Asked, Exchange
+from connectors.json_rest.mapping import records_in
+from connectors.json_rest.reading import read_settings
+
+__all__ = ["JsonRest"]
+
+
+class JsonRest:
+    """A connector for one database that speaks JSON over HTTP; see the page above."""
+
+    def __init__(self, database: Database, environment: ConnectorEnvironment) -> None:
+        """Check all settings; raises Misconfigured that names every key with a fault."""
+        settings = read_settings(database, environment)
+        self._settings = settings
+        self._name = database.name
+        self._clock = environment.clock
+        session = PoliteSession(
+            database.name,
+            environment.allowed_hosts,
+            limits=Limits(
+                settings.connect_seconds,
+                settings.read_seconds,
+                settings.max_bytes,
+                settings.tries,
+            ),
+            ca_file=environment.base_folder / settings.ca_file if settings.ca_file else None,
+            clock=environment.clock,
+        )
+        credentials = Credentials(settings.auth, database.name, session, environment)
+        self._exchange = Exchange(settings, database.name, session, credentials, environment.clock)
+
+    def lookup(self, query: Query, context: LookupContext) -> Answer:
+        """Ask for one person. Raises as the port says; no text of an error holds what was asked."""
+        asked = self._exchange.run(query, context)
+        verdict = asked.verdict
+        try:
+            if verdict is not None:
+                kind = AnswerKind(verdict.means)
+                weak = self._weak_because(asked, verdict.weak_because)
+                return Answer(
+                    kind=kind,
+                    as_of=self._as_of(asked),
+                    digest=asked.digest(),
+                    remote_ids=asked.remote_ids,
+                    keys_used=asked.keys_used(),
+                    weak_because=weak if kind is AnswerKind.NO_RECORD else "",
+                    advice=verdict.advice,
+                )
+            found = records_in(asked.document, self._settings.record, query, self._name)
+            return Answer(
+                kind=found.kind,
+                as_of=self._as_of(asked),
+                records=found.records,
+                digest=asked.digest(),
+                remote_ids=asked.remote_ids,
+                keys_used=asked.keys_used(),
+                advice=found.advice,
+            )
+        except InvalidAnswer as error:
+            error.remote_ids.update(asked.remote_ids)
+            raise
+
+    def _weak_because(self, asked: Asked, reason: str) -> str:
+        """Why "no record" proves little: the rule's own reason, then those of the keys used."""
+        reasons = [self._settings.weak_keys.get(key, "") for key in asked.keys_used()]
+        return "; ".join(text for text in (reason, *reasons) if text)
+
+    def _as_of(self, asked: Asked) -> datetime:
+        """The moment the answer is true for, never later than now by our own clock."""
+        now = self._clock()
+        path = self._settings.as_of
+        if path is None or asked.verdict is not None:
+            return min([now, *asked.dates])
+        try:
+            return min(now, When.from_iso(as_text(find(path, asked.document))).earliest)
+        except (InputError, Unreadable, ValueError, OverflowError):
+            pass  # its words could show what was there
+        raise InvalidAnswer(f"The answer of {self._name} does not say as of when it is true.")

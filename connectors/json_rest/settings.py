@@ -5,8 +5,9 @@ Defaults are here; `reading` turns the register's table into these and reports e
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as default
 from typing import Any, Literal, NewType
 
 from jmespath.parser import ParsedResult
@@ -76,8 +77,11 @@ class Capture:
     optional: bool = False
 
 
-Body = Template | dict[str, Any] | list[Any] | int | float | bool | None
-"""A JSON body whose texts are templates."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A JSON body: tables, lists, numbers, and in place of each text a `Template`."""
+
+    content: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +92,30 @@ class Step:
     method: Literal["GET", "POST"] = "GET"
     path: Template | None = None
     url: Template | None = None
-    query: Mapping[str, tuple[Template, ...]] = field(default_factory=dict)
-    headers: Mapping[str, Template] = field(default_factory=dict)
-    body: Body = None
+    query: Mapping[str, tuple[Template, ...]] = default(default_factory=dict)
+    headers: Mapping[str, Template] = default(default_factory=dict)
+    body: Body | None = None
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
-    capture: Mapping[str, Capture] = field(default_factory=dict)
+    capture: Mapping[str, Capture] = default(default_factory=dict)
     rule: tuple[Rule, ...] = ()
+
+    def templates(self) -> Iterator[Template]:
+        """Every template of the step: address, query, headers and body."""
+        yield from (template for template in (self.path, self.url) if template)
+        for templates in self.query.values():
+            yield from templates
+        yield from self.headers.values()
+        if self.body is not None:
+            yield from _templates_in(self.body.content)
+
+
+def _templates_in(content: Any) -> Iterator[Template]:
+    if isinstance(content, Template):
+        yield content
+    elif isinstance(content, dict | list):
+        for inner in content.values() if isinstance(content, dict) else content:
+            yield from _templates_in(inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +125,7 @@ class FieldMap:
     field: str
     path: Path
     value: Path | None = None
-    codes: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = default(default_factory=dict)
     date_format: str = ""
     text: Path | None = None
     given: Path | None = None
@@ -114,7 +135,7 @@ class FieldMap:
     postcode: Path | None = None
     uprn: Path | None = None
     use: Path | None = None
-    uses: Mapping[str, str] = field(default_factory=dict)
+    uses: Mapping[str, str] = default(default_factory=dict)
     start: Path | None = None
     end: Path | None = None
     recorded_at: Path | None = None
@@ -175,11 +196,11 @@ class Settings:
     step: tuple[Step, ...]
     record: RecordMap
     auth: Auth = Auth()
-    headers: Mapping[str, Template] = field(default_factory=dict)
+    headers: Mapping[str, Template] = default(default_factory=dict)
     correlation_header: str = "X-Correlation-Id"
     keep_headers: tuple[str, ...] = ()
     as_of: Path | None = None
-    weak_keys: Mapping[str, str] = field(default_factory=dict)
+    weak_keys: Mapping[str, str] = default(default_factory=dict)
     content_types: tuple[str, ...] = ()
     ca_file: str = ""
     connect_seconds: float = 5.0

@@ -113,7 +113,10 @@ def canonical(kind: str, text: str) -> str:
     """
     if kind not in _CANONICAL:
         raise InputError("this is not a kind of number or address that has rules", where=kind)
-    return _CANONICAL[kind](text)
+    form = _CANONICAL[kind](text)
+    while form != text:  # letters of rare scripts take a second round to settle
+        text, form = form, _CANONICAL[kind](form)
+    return form
 
 
 def nino_key(text: str) -> str:

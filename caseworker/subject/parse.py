@@ -180,10 +180,18 @@ _POSTCODE_IN_TEXT = re.compile(
 )
 
 
+_NEARLY_A_POSTCODE = re.compile(
+    r"(?<![A-Z0-9])(?=\S*[0-9])[A-Z]{1,2}[0-9OI][0-9A-Z]?\s*[0-9OI][A-Z0-9]{2}(?=\s*(?:\n|$))"
+)
+
+
 def find_postcode(text: str) -> tuple[int, int] | None:
-    """Where the last postcode or BFPO number stands in a text, as (start, end)."""
+    """Where the last postcode or BFPO number stands in a text, as (start, end).
+
+    At the end of a line, something that is nearly a postcode ("LS1 4A0") is taken as one too.
+    """
     upper = "".join(char.upper() if len(char.upper()) == 1 else char for char in text)
-    matches = list(_POSTCODE_IN_TEXT.finditer(upper))
+    matches = list(_POSTCODE_IN_TEXT.finditer(upper)) or list(_NEARLY_A_POSTCODE.finditer(upper))
     return matches[-1].span() if matches else None
 
 

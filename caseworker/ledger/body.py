@@ -97,14 +97,22 @@ def decode(content: bytes | str) -> dict[str, JSON]:
 
 def texts(value: JSON) -> list[str]:
     """All values in a claim or detail as words to search for, in the order of the stored text."""
+    found: list[str] = []
+    _collect(value, found.append)
+    return found
+
+
+def _collect(value: JSON, found: Callable[[str], None]) -> None:
     if isinstance(value, str):
-        return [value]
-    if isinstance(value, bool) or value is None:
-        return []
-    if isinstance(value, int):
-        return [str(value)]
-    members = value.values() if isinstance(value, Mapping) else value
-    return [text for member in members for text in texts(member)]
+        found(value)
+    elif isinstance(value, dict):
+        for member in value.values():
+            _collect(member, found)
+    elif isinstance(value, list):
+        for member in value:
+            _collect(member, found)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        found(str(value))
 
 
 def _plain(value: object, where: str, depth: int) -> Any:

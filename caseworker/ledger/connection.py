@@ -15,6 +15,10 @@ from caseworker.errors import LedgerBroken, LedgerBusy, LedgerError, LedgerFull
 BUSY_SECONDS = 10.0
 """How long we wait for another program that is just writing."""
 
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What a damaged file can raise; the second when SQLite's message quotes what is no text."""
+
+_NO_WRITING = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 _NEARLY_FULL = 1024 * 1024  # bytes
 
 
@@ -44,17 +48,14 @@ def connect_reader(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Databas
         )
     db = _open(path, "mode=ro", busy_seconds)
     try:
-        with contextlib.suppress(sqlite3.DatabaseError):
-            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            return db
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except DAMAGE as error:
         # On a medium that cannot be written to, SQLite needs to be told that nobody writes.
-        if path.with_name(path.name + "-wal").exists():
-            return db
-        db.close()
-        db = _open(path, "immutable=1", busy_seconds)
-    finally:
-        with contextlib.suppress(sqlite3.DatabaseError):
-            db.execute("PRAGMA temp_store=MEMORY")
+        # Any other trouble is met again, and reported, by whoever reads first.
+        if code_of(error) in _NO_WRITING and not path.with_name(path.name + "-wal").exists():
+            db.close()
+            db = _open(path, "immutable=1", busy_seconds)
+    db.execute("PRAGMA temp_store=MEMORY")
     return db
 
 
@@ -75,13 +76,20 @@ def plain_errors(path: Path) -> Iterator[None]:
     """Turn a database error into the LedgerError that says what a person can do about it."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise explain(error, path) from error
 
 
-def explain(error: sqlite3.Error, path: Path) -> LedgerError:
+def code_of(error: BaseException) -> int:
+    """SQLite's primary result code, 0 if there is none."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> LedgerError:
     """The LedgerError for a database error; SQLite's own words hold no personal value."""
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    code = code_of(error)
+    if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
+        return LedgerBroken("The file of the audit record is damaged.")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LedgerBusy("Another program is using the audit record.")
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _nearly_full(path)):
@@ -90,7 +98,7 @@ def explain(error: sqlite3.Error, path: Path) -> LedgerError:
         return LedgerBroken("The file of the audit record is damaged.")
     if code == sqlite3.SQLITE_CONSTRAINT:
         return LedgerBroken(f"A guard of the audit record stopped this: {error}.")
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+    if code in (*_NO_WRITING, sqlite3.SQLITE_PERM):
         return LedgerError(
             "The audit record cannot be written to.",
             advice="Ask for the right to write to its folder. Nothing was recorded.",

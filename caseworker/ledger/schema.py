@@ -89,7 +89,10 @@ END;
 """
 
 
-@migrations(name="m001_entries_and_bodies")
+_FIRST = "m001_entries_and_bodies"
+
+
+@migrations(name=_FIRST)
 def _m001(db: Database) -> None:
     db.executescript(_TABLES + _GUARDS)
 
@@ -113,7 +116,10 @@ def expected_schema() -> frozenset[SchemaRow]:
 
 def schema_of(db: Database) -> frozenset[SchemaRow]:
     """Tables, indexes and guards of entry and body in this file."""
-    return frozenset(tuple(row) for row in db.execute(_GUARDED).fetchall())
+    rows = db.execute(_GUARDED).fetchall()
+    return frozenset(
+        (str(kind), str(name), str(table), str(sql)) for kind, name, table, sql in rows
+    )
 
 
 def schema_faults(db: Database) -> list[str]:
@@ -144,8 +150,17 @@ def check_schema(db: Database) -> None:
 
 
 def check_age(db: Database) -> None:
-    """Raise LedgerTooNew if a newer version of this program has changed the tables."""
-    if any(applied.name not in _known_migrations() for applied in migrations.applied(db)):
+    """Raise LedgerTooNew if a newer version of this program has changed the tables.
+
+    Raises LedgerBroken if the list of versions itself is no longer in its form.
+    """
+    try:
+        names = {applied.name for applied in migrations.applied(db)}
+    except KeyError as error:
+        raise LedgerBroken("The list of versions in the audit record has been altered.") from error
+    if "entry" in db.table_names() and _FIRST not in names:
+        raise LedgerBroken("The list of versions in the audit record has lost its first line.")
+    if names - _known_migrations():
         raise LedgerTooNew("The audit record was written by a newer version of this program.")
 
 

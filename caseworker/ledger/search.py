@@ -134,4 +134,3 @@ def agrees(db: Database) -> bool:
             return False
         kept += 1
     return bool(db.execute("SELECT count(*) FROM search").fetchone()[0] == kept)
-

@@ -10,32 +10,36 @@ Runs on a read-only connection in constant memory; any process or thread may do 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from sqlite_utils import Database
 
-from caseworker.errors import LedgerBroken, LedgerError
+from caseworker.errors import LedgerBroken
 from caseworker.ledger import search
 from caseworker.ledger.chain import (
     CHANGED,
     Fault,
-    Stored,
-    StoredBody,
     first_fault,
     sound_before,
 )
-from caseworker.ledger.connection import connect_reader, plain_errors
+from caseworker.ledger.connection import DAMAGE, code_of, connect_reader, plain_errors
 from caseworker.ledger.entry import erased_ref
 from caseworker.ledger.read import Reader
-from caseworker.ledger.schema import schema_faults
+from caseworker.ledger.schema import APPLICATION_ID, check_age, schema_faults
 
 Anchor: TypeAlias = tuple[int, str]
 """Number of entries and, as hex, the hash of the last one, as a letter states them."""
+
+
+_PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM)
+"""Trouble that says nothing about the content."""
 
 
 @dataclass(frozen=True)
@@ -71,24 +75,28 @@ def verify(
     *,
     anchors: Iterable[Anchor] = (),
     caches: bool = True,
+    indexes: bool = True,
     progress: Callable[[int], None] | None = None,
 ) -> Report:
     """Check the whole ledger, and against anchors kept elsewhere: pairs of (size, hash as hex).
 
-    `caches`: also compare the search cache with the entries. `progress` is told the number of
+    `caches`: also compare the search cache with the entries. `indexes`: also compare the file's
+    indexes with the entries (at the same time, on a second thread). `progress` is told the number of
     entries read, every 10,000. What does not hold is in the report; raised are only LedgerError (no
-    such file) and LedgerBusy.
+    such file), LedgerBusy and LedgerTooNew.
     """
     path = source.path if isinstance(source, Reader) else Path(source)
-    with plain_errors(path):
+    with plain_errors(path), ThreadPoolExecutor(1) as second:
         db = connect_reader(path)
         try:
             # Bytes as they are: text that is no longer text must be a finding, not an error.
             db.conn.text_factory = bytes
             db.execute("BEGIN")
-            return _verify(db, sorted(anchors), caches, progress)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
+            _check_age(db)
+            check = second.submit(_index_fault, path) if indexes else None
+            return _verify(db, sorted(anchors), caches, check, progress)
+        except (*DAMAGE, LedgerBroken) as error:
+            if code_of(error) in _PASSING:
                 raise
             sentence = f"{CHANGED} The file is damaged and cannot be read to its end."
             return Report(False, 0, "", Fault(None, "file", sentence), ())
@@ -108,6 +116,7 @@ def _verify(
     db: Database,
     anchors: list[Anchor],
     caches: bool,
+    indexes: Future[Fault | None] | None,
     progress: Callable[[int], None] | None,
 ) -> Report:
     watch = _Watch(anchors, progress)
@@ -115,14 +124,14 @@ def _verify(
     guards = _schema_fault(db)
     if guards is not None and not _has_tables(db):
         return Report(False, 0, "", guards, ())
-    broken = first_fault(_rows(db), erased=lambda seq, kind: _erased(db, seq, kind), seen=watch)
+    rows = db.execute(_ROWS)
+    broken = first_fault(rows, erased=lambda seq, kind: _erased(db, seq, kind), seen=watch)
     if broken is not None:
         faults.append(broken)
     else:
         faults += watch.anchor_faults()
-        faults += filter(None, [_orphan(db, watch.size), _came_back(db)])
-    if guards is not None:
-        faults.append(guards)
+        faults += filter(None, [_misfit(db, watch.size), _came_back(db)])
+    faults += filter(None, [guards, None if indexes is None else indexes.result()])
     if caches and broken is None and guards is None:
         faults += filter(None, [_cache_fault(db)])
     total = db.execute("SELECT count(*) FROM entry").fetchone()[0]
@@ -181,27 +190,52 @@ class _Watch:
         return []
 
 
-def _rows(db: Database) -> Iterator[Stored]:
-    """All entries in order with their bodies, read side by side from the two tables."""
-    bodies = iter(
-        db.execute("SELECT seq, kind, salt, content, typeof(content) FROM body ORDER BY seq, kind")
-    )
-    body = next(bodies, None)
-    for seq, hash, envelope in db.execute("SELECT seq, hash, envelope FROM entry ORDER BY seq"):
-        mine: list[StoredBody] = []
-        while body is not None and body[0] <= seq:
-            if body[0] == seq:
-                mine.append(_stored(body))
-            body = next(bodies, None)
-        yield Stored(seq, hash, envelope, tuple(mine))
+_ROWS = """
+SELECT entry.seq, entry.hash, entry.envelope,
+       blob.salt, blob.content, claim.salt, claim.content, detail.salt, detail.content
+FROM entry
+LEFT JOIN body AS blob ON blob.seq = entry.seq AND blob.kind = 'blob'
+LEFT JOIN body AS claim ON claim.seq = entry.seq AND claim.kind = 'claim'
+LEFT JOIN body AS detail ON detail.seq = entry.seq AND detail.kind = 'detail'
+ORDER BY entry.seq
+"""
 
 
-def _stored(row: tuple[int, bytes, bytes, bytes, bytes]) -> StoredBody:
-    _, kind, salt, content, storage = row
-    name = kind.decode("utf-8", "replace")
-    if storage != (b"blob" if name == "blob" else b"text"):
-        name += " of another kind"
-    return StoredBody(name, salt, content)
+def _misfit(db: Database, size: int) -> Fault | None:
+    """Content of no entry or of an unknown kind, or stored as another type than it was written."""
+    row = db.execute(
+        "SELECT seq FROM body WHERE seq < 1 OR seq > ? OR kind NOT IN ('blob', 'claim', 'detail') "
+        "OR typeof(salt) <> 'blob' "
+        "OR typeof(content) <> CASE kind WHEN 'blob' THEN 'blob' ELSE 'text' END "
+        "UNION SELECT seq FROM entry WHERE typeof(hash) <> 'blob' OR typeof(envelope) <> 'text' "
+        "ORDER BY seq LIMIT 1",
+        [size],
+    ).fetchone()
+    if row is None:
+        return None
+    seq = row[0]
+    if seq < 1 or seq > size:
+        what = "There is content for an entry that does not exist."
+        return Fault(None, "orphan", f"{CHANGED} {what}")
+    what = f"Entry {seq:,} has content that it was not made with."
+    return Fault(seq, "body_extra", f"{CHANGED} {what} {sound_before(seq)}")
+
+
+def _index_fault(path: Path) -> Fault | None:
+    """Whether the file's own structure holds: an index that hides entries would mislead readers."""
+    sentence = f"{CHANGED} The indexes of the file do not agree with its entries."
+    db = connect_reader(path)
+    try:
+        for table in ("entry", "body"):
+            if db.execute(f"PRAGMA integrity_check({table})").fetchone()[0] != "ok":
+                return Fault(None, "index", sentence)
+    except DAMAGE as error:
+        if code_of(error) in _PASSING:
+            raise
+        return Fault(None, "index", sentence)
+    finally:
+        db.close()
+    return None
 
 
 def _erased(db: Database, seq: int, kind: str) -> bool:
@@ -219,16 +253,6 @@ def _erased(db: Database, seq: int, kind: str) -> bool:
         except (ValueError, KeyError, TypeError):
             continue  # that claim was tampered with; its own entry will show it
     return False
-
-
-def _orphan(db: Database, size: int) -> Fault | None:
-    """Content that belongs to no entry."""
-    row = db.execute(
-        "SELECT seq FROM body WHERE seq < 1 OR seq > ? ORDER BY seq LIMIT 1", [size]
-    ).fetchone()
-    if row is None:
-        return None
-    return Fault(None, "orphan", f"{CHANGED} There is content for an entry that does not exist.")
 
 
 def _came_back(db: Database) -> Fault | None:
@@ -252,12 +276,25 @@ def _has_tables(db: Database) -> bool:
 
 
 def _schema_fault(db: Database) -> Fault | None:
-    factory, db.conn.text_factory = db.conn.text_factory, str
-    try:
+    with _as_text(db):
         faults = schema_faults(db)
-    finally:
-        db.conn.text_factory = factory
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        faults.append("The file is not marked as an audit record.")
     return Fault(None, "guard", " ".join([CHANGED, *faults])) if faults else None
+
+
+def _check_age(db: Database) -> None:
+    with _as_text(db):
+        check_age(db)
+
+
+@contextlib.contextmanager
+def _as_text(db: Database) -> Iterator[None]:
+    db.conn.text_factory = str
+    try:
+        yield
+    finally:
+        db.conn.text_factory = bytes
 
 
 def _cache_fault(db: Database) -> Fault | None:
@@ -267,15 +304,10 @@ def _cache_fault(db: Database) -> Fault | None:
         "Make it again: caseworker ledger verify --rebuild"
     )
     stale = Fault(None, "cache", sentence)
-    db.conn.text_factory = str
     try:
-        if not search.is_current(db):
-            return None  # made again when the ledger is next opened
-        return None if search.agrees(db) else stale
-    except (sqlite3.DatabaseError, ValueError, LedgerError):
+        with _as_text(db):
+            if not search.is_current(db):
+                return None  # made again when the ledger is next opened
+            return None if search.agrees(db) else stale
+    except (*DAMAGE, ValueError):
         return stale
-
-
-def _is_damage(error: sqlite3.OperationalError) -> bool:
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)

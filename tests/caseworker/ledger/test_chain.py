@@ -19,7 +19,6 @@ from caseworker.ledger.chain import (
     GENESIS,
     Sealed,
     Stored,
-    StoredBody,
     first_fault,
     format_ts,
     read_entry,
@@ -45,8 +44,9 @@ def chain_of(*news: NewEntry) -> list[Sealed]:
 
 
 def stored(sealed: Sealed) -> Stored:
-    bodies = tuple(StoredBody(b.kind, b.salt, b.content) for b in sealed.bodies)
-    return Stored(sealed.seq, sealed.hash, sealed.envelope.encode(), bodies)
+    bodies = {body.kind: body.content for body in sealed.bodies}
+    bodies |= {f"{body.kind}_salt": body.salt for body in sealed.bodies}
+    return Stored(sealed.seq, sealed.hash, sealed.envelope.encode(), **bodies)
 
 
 def never(seq: int, kind: str) -> bool:
@@ -145,21 +145,19 @@ def spoil_form(rows: list[Stored]) -> None:
 
 
 def spoil_body(rows: list[Stored]) -> None:
-    claim, detail = rows[3].bodies
-    rows[3] = rows[3]._replace(bodies=(claim, detail._replace(content=b'{"n":7}')))
+    rows[3] = rows[3]._replace(detail=b'{"n":7}')
 
 
 def spoil_salt(rows: list[Stored]) -> None:
-    claim, detail = rows[3].bodies
-    rows[3] = rows[3]._replace(bodies=(claim._replace(salt=bytes(16)), detail))
+    rows[3] = rows[3]._replace(claim_salt=bytes(16))
 
 
 def lose_body(rows: list[Stored]) -> None:
-    rows[3] = rows[3]._replace(bodies=rows[3].bodies[:1])
+    rows[3] = rows[3]._replace(detail=None, detail_salt=None)
 
 
 def add_body(rows: list[Stored]) -> None:
-    rows[3] = rows[3]._replace(bodies=(StoredBody("blob", salts(), b"x"), *rows[3].bodies))
+    rows[3] = rows[3]._replace(blob=b"x", blob_salt=salts())
 
 
 def lose_entry(rows: list[Stored]) -> None:

@@ -307,7 +307,7 @@ def test_erased_words_leave_the_log_once_a_long_read_ends(path: Path, clock: Any
         reading = ledger.entries()
         next(reading)
         ledger.erase(2, ["detail"], "request", "u9")
-        reading.close()
+        del reading
     assert b"Mustermannzweig" not in path.read_bytes()
     assert list(path.parent.iterdir()) == [path]
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caseworker.errors import LedgerBroken, LedgerError
+from caseworker.errors import LedgerBroken, LedgerError, LedgerTooNew
 from caseworker.ledger import Ledger, NewEntry, open_ledger, verify, verify_or_raise
 from caseworker.ledger.chain import leaf_hash
 
@@ -27,6 +27,14 @@ def kind_and_seq(path: Path, **options: Any) -> tuple[str, int | None]:
     assert not report.ok
     assert report.first_fault is not None
     return report.first_fault.kind, report.first_fault.seq
+
+
+def holds(path: Path) -> bool:
+    """Whether verification lets this file pass."""
+    try:
+        return verify(path).ok
+    except LedgerTooNew:
+        return False
 
 
 def anchor_of(path: Path, size: int) -> tuple[int, str]:
@@ -221,6 +229,43 @@ def test_a_damaged_file_is_a_finding_not_an_accident(filled: Path) -> None:
     report = verify(filled)
     assert not report.ok
     assert report.sentence.startswith("The audit record has been changed. Do not approve anything.")
+
+
+def test_a_file_that_is_no_ledger_at_all_is_a_finding(filled: Path) -> None:
+    filled.write_bytes(b"\xff" * 9000)
+    assert kind_and_seq(filled) == ("file", None)
+
+
+def test_an_index_that_hides_an_entry_is_found(filled: Path) -> None:
+    """Somebody swaps the index for a smaller one and puts its old description back."""
+    with closing(sqlite3.connect(filled, isolation_level=None)) as file:
+        sql = "SELECT sql FROM sqlite_schema WHERE name = 'entry_case'"
+        (text,) = file.execute(sql).fetchone()
+        file.execute("DROP INDEX entry_case")
+        file.execute("CREATE INDEX entry_case ON entry(case_id) WHERE seq < 9")
+        file.execute("PRAGMA writable_schema=ON")
+        file.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'entry_case'", [text])
+    assert kind_and_seq(filled) == ("index", None)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(at=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
+def test_any_bit_that_tips_over_on_the_disk_is_found_or_makes_no_difference(
+    filled: Path, clock: Any, at: float, bit: int
+) -> None:
+    original = filled.read_bytes()
+    place = int(at * len(original))
+    changed = bytearray(original)
+    changed[place] ^= 1 << bit
+    with open_ledger(filled, clock=clock, realm="practice") as ledger:
+        before = list(ledger.entries()), list(ledger.entries(case="c1"))
+    try:
+        filled.write_bytes(changed)
+        if holds(filled):
+            with open_ledger(filled, clock=clock, realm="practice") as ledger:
+                assert (list(ledger.entries()), list(ledger.entries(case="c1"))) == before
+    finally:
+        filled.write_bytes(original)
 
 
 def test_a_missing_ledger_is_an_error(path: Path) -> None:

@@ -222,8 +222,7 @@ def first_fault(
     for seq, hash, envelope, blob_salt, blob, claim_salt, claim, detail_salt, detail in rows:
         if seq != expected:
             return _gap(expected, seq)
-        m = fullmatch(envelope) if isinstance(envelope, bytes) else None
-        if m is None or not isinstance(envelope, bytes):
+        if not isinstance(envelope, bytes) or (m := fullmatch(envelope)) is None:
             return _fault(seq, "form", "is not in the form it was written in")
         in_blob, in_claim, in_detail, in_chain, in_prev, in_seq = m.group(2, 3, 4, 6, 8, 11)
         if in_prev != prev:

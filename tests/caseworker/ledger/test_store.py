@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 import subprocess
@@ -151,6 +150,21 @@ def test_a_decision_that_appends_by_itself_is_told_so_instead_of_hanging(ledger:
 
     with pytest.raises(LedgerError, match="a second time"):
         ledger.append(decide)
+
+
+def test_nobody_else_can_write_while_a_decision_is_made(ledger: Ledger, path: Path) -> None:
+    refusals: list[str] = []
+
+    def decide(_: Reader) -> Sequence[NewEntry]:
+        with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other:
+            try:
+                other.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                refusals.append(str(error))
+        return [NOTE]
+
+    ledger.append(decide)
+    assert refusals == ["database is locked"]
 
 
 def test_a_decision_can_search_what_was_written_before(ledger: Ledger) -> None:
@@ -424,6 +438,8 @@ from pathlib import Path
 from caseworker.clock import system_clock
 from caseworker.ledger import NewEntry, open_ledger
 with open_ledger(Path(sys.argv[1]), clock=system_clock, realm="live") as ledger:
+    print("ready", flush=True)
+    sys.stdin.readline()
     for _ in range(25):
         ledger.append(lambda reader: [NewEntry("note.made", sys.argv[2], claim={
             "seen": reader.head().size})])
@@ -433,10 +449,24 @@ with open_ledger(Path(sys.argv[1]), clock=system_clock, realm="live") as ledger:
 def test_programs_that_start_and_append_together_make_one_chain(path: Path) -> None:
     """Each also decides on the newest state: what it saw is the number before its own."""
     others = [
-        subprocess.Popen([sys.executable, "-c", APPEND, str(path), f"u{n}"], env=dict(os.environ))
+        subprocess.Popen(
+            [sys.executable, "-c", APPEND, str(path), f"u{n}"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
         for n in range(3)
     ]
-    assert [other.wait() for other in others] == [0, 0, 0]
+    for other in others:
+        assert other.stdout
+        assert other.stdout.readline() == "ready\n"
+    for other in others:
+        assert other.stdin
+        other.stdin.write("go\n")
+        other.stdin.flush()
+    for other in others:
+        other.communicate()
+    assert [other.returncode for other in others] == [0, 0, 0]
     report = verify(path)
     assert report.ok
     assert report.size == 76

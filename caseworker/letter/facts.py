@@ -131,7 +131,7 @@ class OriginFact(Fact):
 
 
 WHY_UNKNOWN: dict[str, str] = {
-    "name not recorded": "The name was not recorded",
+    "name not recorded": "the name was not recorded",
     "document not found": "the document cannot be found",
     "trail ended": "the change history for that time is no longer kept",
     "no reply": "the team that keeps it has not been able to tell us",
@@ -245,8 +245,8 @@ class LetterFacts:
         raise KeyError(database_id)
 
     def promised(self, what: str) -> PromiseFact | None:
-        """The newest promise of a kind: the one with the latest day."""
-        found = [one for one in self.promises if one.what == what]
+        """The promise of a kind with the latest day; None if none is due after this letter."""
+        found = [one for one in self.promises if one.what == what and one.by >= self.dated]
         return max(found, key=lambda one: (one.by, one.cites), default=None)
 
     def of(self, *ids: str) -> Iterator[DatabaseFact]:

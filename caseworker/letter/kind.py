@@ -172,7 +172,7 @@ def _unsigned(facts: LetterFacts) -> Iterator[str]:
 
 def _undated(facts: LetterFacts) -> Iterator[str]:
     """Open databases for which nobody, or no day, can be named."""
-    fallback = facts.promised("write")
+    fallback = facts.promised("write") or facts.promised("ask-again")
     for database in facts.databases:
         if not any(open_points(database, facts)):
             continue
@@ -195,3 +195,16 @@ def due(database: DatabaseFact) -> date | None:
             return found
     answers = [one.answer_by for one in database.unsettled if one.answer_by is not None]
     return max(answers, default=None)
+
+
+def why_not_assurance(facts: LetterFacts) -> tuple[str, ...]:
+    """Why the assurance letter cannot go, each with what settles it; empty when it can."""
+    return standing(facts).reasons_against(Kind.ASSURANCE)
+
+
+def kind_allowed(facts: LetterFacts) -> Kind:
+    """The kind of letter that fits these facts; LetterBlocked if no letter can go at all."""
+    found = standing(facts)
+    if found.blocked:
+        raise LetterBlocked(found.blocked)
+    return found.kind

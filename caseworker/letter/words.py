@@ -100,13 +100,18 @@ def days(all_days: Iterable[date]) -> str:
 
 def read_on(database: DatabaseFact) -> str:
     """When a database was read, for the table: "3 December 2007", "Copy of 1 December 2007"."""
-    if database.checked_at is None or not database.outcome.answered:
-        return "Not read"
+    if database.checked_at is None or not database.outcome.conclusive:
+        return "Not read yet"
     if database.outcome is Outcome.NOT_APPLICABLE:
         return "Not searched"
     if database.how is How.COPY and database.as_of is not None:
         return f"Copy of {day(database.as_of)}"
     return day(database.checked_at)
+
+
+def clause(text: str) -> str:
+    """What a person wrote as a reason, to follow a colon: no full stop at its end, no space."""
+    return text.strip().rstrip(".")
 
 
 def sentence(text: str) -> str:

@@ -73,7 +73,7 @@ def _faults_of_records(answer: Answer, records: Any) -> Iterator[str]:
         if not isinstance(record, Record):
             yield f"{here} must be a Record, not {type(record).__name__}"
             continue
-        if not isinstance(record.record_id, str) or not record.record_id.strip():
+        if not str(record.record_id).strip():
             yield f"{here} has no record_id"
         elif record.record_id in ids:
             yield f"{here} has the record_id of another record"

@@ -28,8 +28,9 @@ from caseworker.http.line import POLL_SECONDS, Watch, WatchedAdapter, trouble
 from caseworker.http.message import STANDARD_LIMITS, Limits, Reply, Request, parts_of
 from caseworker.register.hosts import is_this_computer
 
-# urllib3 logs whole addresses, at DEBUG and in one warning; they hold names and numbers.
-logging.getLogger("urllib3.connectionpool").addFilter(lambda record: False)
+# urllib3 logs whole addresses, at DEBUG and in some warnings; they hold names and numbers.
+for _name in ("connection", "connectionpool", "poolmanager", "response", "util.retry"):
+    logging.getLogger(f"urllib3.{_name}").addFilter(lambda record: False)
 
 BUSY = frozenset({429, 502, 503, 504})
 """Statuses after which the same request is made again, a little later."""

@@ -88,9 +88,9 @@ def test_our_own_errors_are_written_with_their_message_and_their_cause_without(l
 
 
 def test_a_library_that_logs_an_address_with_a_number_gives_nothing_away(log: Path) -> None:
-    logging.getLogger("urllib3.connectionpool").warning("Retrying /people?nino=%s", "QQ123456C")
+    logging.getLogger("some.library").warning("Retrying /people?nino=%s", "QQ123456C")
     text = log.read_text(encoding="utf-8")
-    assert "urllib3.connectionpool" in text
+    assert "some.library" in text
     assert "QQ123456C" not in text
     assert "nino" not in text
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from caseworker.casework.correction import Correction, State
 from caseworker.casework.events import CorrectionObserved
-from caseworker.comparison import same
+from caseworker.comparison.fields import same
 from caseworker.subject.values import FieldValue, Record, Value
 
 WATCHED = {

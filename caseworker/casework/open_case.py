@@ -20,7 +20,7 @@ from caseworker.casework.events import (
     ReferenceStated,
     WishRecorded,
 )
-from caseworker.comparison import same
+from caseworker.comparison.fields import same
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.subject.codec import requester_to_json, value_to_json

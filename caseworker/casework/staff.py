@@ -51,6 +51,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "attest": _WORKERS,
     "confirm_attestation": _WORKERS,
     "sign_not_applicable": frozenset({SUPERVISOR}),
+    "approve_finding": _APPROVERS,
     "draft_letter": _WORKERS,
     "approve_letter": _APPROVERS,
     "issue_letter": _WORKERS,

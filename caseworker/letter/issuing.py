@@ -23,7 +23,7 @@ from caseworker.errors import InputError, LedgerBroken, LetterBlocked
 from caseworker.ledger import NewEntry, Reader, Refusal, verify
 from caseworker.letter.database_facts import DatabaseFact
 from caseworker.letter.facts import LedgerFact, LetterFacts
-from caseworker.letter.from_case import facts_of
+from caseworker.letter.from_case import facts_of, forbidden_values
 from caseworker.letter.kind import Kind, why_not_assurance
 from caseworker.letter.letter import compose, kind_allowed
 from caseworker.letter.pdf import to_pdf
@@ -60,7 +60,8 @@ def _facts(desk: Desk, case: str, size: int, head: str, dated: datetime, nonce: 
     )
     if adopted is None:
         raise InputError("the register in use is not on record", where="register")
-    ledger = LedgerFact(size=size, head=head, entries=frozenset(range(1, size + 1)))
+    verified = frozenset({adopted, *(one.seq for one in events)})
+    ledger = LedgerFact(size=size, head=head, entries=verified)
     return facts_of(
         register=desk.register,
         staff=desk.staff,
@@ -88,7 +89,8 @@ def draft(desk: Desk, case: str, kind: Kind | None = None) -> str:
     moment = desk.clock()
     facts = facts_now(desk, case, dated=moment, nonce=secrets.token_hex(16))
     chosen = kind or kind_allowed(facts)
-    letter = compose(facts, chosen)
+    file = case_file(desk.ledger, case)
+    letter = compose(facts, chosen, forbidden_values(file))
     content = to_pdf(letter)
     event = LetterDrafted(
         letter_id,
@@ -99,7 +101,7 @@ def draft(desk: Desk, case: str, kind: Kind | None = None) -> str:
         ledger_size=facts.ledger.size,
         ledger_head=facts.ledger.head,
         register_version=desk.register.version,
-        signatory=case_file(desk.ledger, case).owner,
+        signatory=file.owner,
         cites=sorted(letter.cites),
         facts=facts.digest(),
     )

@@ -11,7 +11,8 @@ In the register, below a database's settings:
     mine = "about_them"               # 0, false, N, no or blank: the row is another person's and
                                       # is dropped, and the record counts as shared
     restricted = "locked"             # yes: the record is restricted; see `withheld_if_restricted`
-    deceased = "death_code"           # not blank: the person is recorded as having died
+    deceased = "death_code"           # not blank or "no": the person is recorded as having died
+    deceased_codes = ["1", "2"]       # ... or only these codes of it say so
     superseded_by = "merged_into"     # not blank: the record that replaced this one
     title_text = "Own claim"          # ... or a fixed title instead of a column
     withheld_if_restricted = ["address", "phone", "email", "partner"]      # these are the default
@@ -77,10 +78,11 @@ PROVENANCE_PARTS = (
 
 UTC_ZONE = ZoneInfo("UTC")
 _LOCATES: tuple[str, ...] = ("address", "phone", "email", "partner")
-_USES = {
+USES: dict[type, tuple[str, ...]] = {
     HumanName: ("usual", "official", "nickname", "maiden", "old"),
     Address: ("residential", "correspondence", "old"),
 }
+"""What a name or an address may be for; the first is meant when nothing is said."""
 _COLUMN = "Write the name of a column."
 
 
@@ -136,6 +138,7 @@ class RecordColumns:
     mine: str = ""
     restricted: str = ""
     deceased: str = ""
+    deceased_codes: tuple[str, ...] = ()
     superseded_by: str = ""
     withheld_if_restricted: tuple[str, ...] = _LOCATES
 
@@ -167,6 +170,7 @@ def read_record_columns(settings: Table) -> RecordColumns:
         mine=column("mine"),
         restricted=column("restricted"),
         deceased=column("deceased"),
+        deceased_codes=settings.texts("deceased_codes", "List codes.", required=False),
         superseded_by=column("superseded_by"),
         withheld_if_restricted=withheld,
     )
@@ -193,7 +197,7 @@ def _value(table: Table) -> ValueColumns:
 
     found = ValueColumns(
         field=field_name,
-        column=column("column") if kind not in _USES else "",
+        column=column("column") if kind not in USES else "",
         text=column("text") if kind is HumanName else "",
         given=columns("given") if kind is HumanName else (),
         family=column("family") if kind is HumanName else "",
@@ -202,8 +206,8 @@ def _value(table: Table) -> ValueColumns:
         postcode=column("postcode") if kind is Address else "",
         uprn=column("uprn") if kind is Address else "",
         use=_use(table, kind),
-        use_column=column("use_column") if kind in _USES else "",
-        use_codes=_codes(table, "use_codes", _USES[kind]) if kind in _USES else {},
+        use_column=column("use_column") if kind in USES else "",
+        use_codes=_codes(table, "use_codes", USES[kind]) if kind in USES else {},
         codes=_codes(table, "codes") if kind is str else {},
         period_start=column("period_start"),
         period_end=column("period_end"),
@@ -219,10 +223,10 @@ def _value(table: Table) -> ValueColumns:
 
 
 def _use(table: Table, kind: type) -> str:
-    if kind not in _USES:
+    if kind not in USES:
         return ""
-    usual = _USES[kind][0]
-    return table.choice("use", _USES[kind], "Say what it is for.", default=usual)
+    usual = USES[kind][0]
+    return table.choice("use", USES[kind], "Say what it is for.", default=usual)
 
 
 def _codes(table: Table, name: str, words: tuple[str, ...] = ()) -> dict[str, str]:
@@ -251,8 +255,9 @@ def _provenance(table: Table) -> dict[str, str]:
 def _reading(settings: Table) -> Reading:
     forms = settings.texts("date_forms", "List strptime forms.", required=False)
     for form in forms:
-        if "%" not in form:
-            settings.fault("date_forms", "This is no form of a date.", 'Write it like "%d/%m/%Y".')
+        if "%Y" not in form:
+            advice = 'Write the year as %Y, like "%d/%m/%Y".'
+            settings.fault("date_forms", "A form needs the year with its four digits.", advice)
     name = settings.text("time_zone", "Name a time zone.", required=False) or "UTC"
     try:
         return Reading(forms, ZoneInfo(name))

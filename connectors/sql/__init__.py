@@ -61,3 +61,7 @@ Every query may also use :asker_actor, :asker_purpose, :asker_case, :asker_looku
 :correlation_id, to tell the source who asks. On PostgreSQL the session's application name
 carries actor, case and purpose in any case.
 """
+
+from connectors.sql.lookup import Sql
+
+__all__ = ["Sql"]

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from caseworker.register.hosts import is_this_computer
 from caseworker.register.model import Database
 from caseworker.subject.query import MATCH_KEYS
 from caseworker.toml_file import Table
@@ -104,9 +105,28 @@ def _url(table: Table) -> URL:
     if backend == "sqlite" and url.database not in (None, "", ":memory:") and not url.query:
         return url
     if backend == "postgresql" and driver in ("", "psycopg"):
+        _check_postgresql(table, url)
         return url.set(drivername="postgresql+psycopg")
     table.fault("url", "Only SQLite files and PostgreSQL can be asked read-only.", advice)
     return none
+
+
+def _check_postgresql(table: Table, url: URL) -> None:
+    if not url.host and "host" not in url.query:
+        table.fault("url", "The address names no host.", "Name the computer or socket folder.")
+    if url.query.get("sslmode") in ("disable", "allow", "prefer") and not is_on_this_computer(url):
+        advice = "Leave sslmode out: the certificate is then checked."
+        table.fault("url", "The connection would not be encrypted for certain.", advice)
+    if any(name in url.query for name in ("options", "passfile", "service", "sslpassword")):
+        advice = "Only connection settings without secrets can stand in it."
+        table.fault("url", "This address has a part that is not allowed.", advice)
+
+
+def is_on_this_computer(url: URL) -> bool:
+    """True when a PostgreSQL address is a socket in a folder, or a loopback address."""
+    hosts = url.query.get("host", url.host or "")
+    each = [hosts] if isinstance(hosts, str) else list(hosts)
+    return all(host.startswith("/") or is_this_computer(host) for host in each)
 
 
 def _query(table: Table) -> KeyQuery:

@@ -4,18 +4,21 @@ In reading order:
 
     entry       what one line is; which characters its permanent part may have
     body        the part that can be erased: what it may hold, its salted digest
-    chain       how entries hang together; how a chain is checked (pure functions)
+    chain       how entries hang together: envelope, hash, place (pure functions)
+    check       does a chain still hold? (pure functions)
     schema      tables, guards against change, migrations
     place       where the file may lie, and with which rights
     connection  how the file is opened; what database errors mean
     search      the search cache, made from the entries
     read        reading by case, person, reference, type, author, time, words
+    record      putting an entry into the tables, taking erased content out
+    start       making a ledger ready to use: ours, whole, of this realm
     writer      the one thread that writes
-    store       open, append by decision, erase
+    store       open, append by decision, erase: begin here to use it
     verify      is it all still what it was?
 """
 
-from caseworker.ledger.chain import Fault
+from caseworker.ledger.check import Fault
 from caseworker.ledger.entry import JSON, Entry, Head, NewEntry, erasure
 from caseworker.ledger.read import Reader
 from caseworker.ledger.store import Decide, Ledger, Refusal, open_ledger

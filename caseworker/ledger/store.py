@@ -22,23 +22,13 @@ from typing import Self, TypeAlias
 from sqlite_utils import Database
 
 from caseworker.clock import Clock
-from caseworker.errors import CaseworkerError, InputError, LedgerBroken, LedgerError, LedgerRealm
+from caseworker.errors import CaseworkerError, InputError, LedgerBroken, LedgerError
 from caseworker.ledger import search
-from caseworker.ledger.body import MAX_ATTACHMENT, Salts, decode, random_salt
-from caseworker.ledger.chain import Sealed, format_ts, read_entry, seal
-from caseworker.ledger.connection import (
-    BUSY_SECONDS,
-    connect_reader,
-    connect_writer,
-    plain_errors,
-)
+from caseworker.ledger.body import MAX_ATTACHMENT, Salts, random_salt
+from caseworker.ledger.chain import format_ts, seal
+from caseworker.ledger.connection import BUSY_SECONDS, connect_reader, plain_errors
 from caseworker.ledger.entry import (
-    BLOB,
-    CLAIM,
-    DETAIL,
     ERASED,
-    JSON,
-    KEPT,
     MOVED_BACK,
     OPENED,
     SYSTEM,
@@ -46,16 +36,13 @@ from caseworker.ledger.entry import (
     Head,
     NewEntry,
     check_pseudonym,
-    erased_ref,
     erasure,
 )
-from caseworker.ledger.place import make_file, refuse_network_share
+from caseworker.ledger.place import refuse_network_share
 from caseworker.ledger.read import Reader, read_last
-from caseworker.ledger.schema import APPLICATION_ID, check_age, check_schema, migrations
+from caseworker.ledger.record import erase_bodies, insert
+from caseworker.ledger.start import connect_ready, make_place
 from caseworker.ledger.writer import Writer
-
-FORMAT = 1
-"""The version of the rules of this ledger, kept in its first entry."""
 
 
 @dataclass(frozen=True)
@@ -228,7 +215,7 @@ class Ledger(Reader):
             head, entry = self._put(db, new, head, now)
             written.append(entry)
             if new.type == ERASED:
-                forgotten += _erase(db, entry)
+                forgotten += erase_bodies(db, entry)
         if forgotten:
             search.forget(db, forgotten)
         return tuple(written)
@@ -242,7 +229,7 @@ class Ledger(Reader):
             salts=self._salts,
             max_attachment=self._max_attachment,
         )
-        entry = _insert(db, sealed)
+        entry = insert(db, sealed)
         return Head(entry.seq, entry.hash, entry.ts, entry.chain, entry.lc), entry
 
     def _empty_wal(self, db: Database) -> None:
@@ -305,12 +292,12 @@ def open_ledger(
     check_pseudonym(realm, where="realm")
     refuse_network_share(path)
     if create:
-        _make_place(path)
+        make_place(path)
     elif not path.is_file():
         raise LedgerError(
             "There is no audit record in this place.", advice="Choose another folder or file."
         )
-    writer = Writer(lambda: _connect(path, realm, clock, salts, busy_seconds))
+    writer = Writer(lambda: connect_ready(path, realm, clock, salts, busy_seconds))
     try:
         return Ledger(
             path,
@@ -323,116 +310,3 @@ def open_ledger(
     except BaseException:
         writer.close()
         raise
-
-
-def _make_place(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        make_file(path)
-    except OSError as error:
-        raise LedgerError(
-            f"The audit record cannot be made in this folder ({error.strerror}).",
-            advice="Choose a folder that you may write to.",
-        ) from error
-
-
-def _connect(path: Path, realm: str, clock: Clock, salts: Salts, busy_seconds: float) -> Database:
-    """The writing connection to a ledger that is ready to use: checked, and begun if it is new."""
-    with plain_errors(path):
-        db = connect_writer(path, busy_seconds=busy_seconds)
-        try:
-            _check_file(db)
-            if db.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
-                raise LedgerError("This disk cannot keep an audit record safely.")
-            if not _is_ready(db):
-                db.execute("BEGIN IMMEDIATE")
-                try:
-                    _get_ready(db, realm, clock, salts)
-                    db.commit()
-                except BaseException:
-                    db.rollback()
-                    raise
-            check_schema(db)
-            _check_realm(db, realm)
-        except BaseException:
-            db.close()
-            raise
-    return db
-
-
-def _check_file(db: Database) -> None:
-    """Refuse, before anything is written, a file that is no ledger or a ledger from the future."""
-    mark = db.execute("PRAGMA application_id").fetchone()[0]
-    if mark != APPLICATION_ID and (mark != 0 or db.table_names()):
-        raise LedgerError(
-            "This file is not an audit record of this program.",
-            advice="Choose another file. Nothing was changed.",
-        )
-    check_age(db)
-
-
-def _is_ready(db: Database) -> bool:
-    return not migrations.pending(db) and read_last(db) is not None and search.is_current(db)
-
-
-def _get_ready(db: Database, realm: str, clock: Clock, salts: Salts) -> None:
-    """Bring the tables up to date, write the first entry of a new ledger, make the caches."""
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrations.apply(db)
-    if read_last(db) is None:
-        claim: dict[str, JSON] = {"realm": realm, "format": FORMAT}
-        first = NewEntry(OPENED, SYSTEM, claim=claim)
-        _insert(db, seal(first, None, chain=salts().hex(), ts=clock(), salts=salts))
-    if not search.is_current(db):
-        search.rebuild(db)
-
-
-def _check_realm(db: Database, realm: str) -> None:
-    row = db.execute("SELECT content FROM body WHERE seq = 1 AND kind = 'claim'").fetchone()
-    stored = None if row is None else decode(row[0]).get("realm")
-    if stored is None:
-        raise LedgerBroken("The first entry of the audit record does not say what it is for.")
-    if stored != realm:
-        raise LedgerRealm(f"This audit record is for {stored} work, not for {realm} work.")
-
-
-def _insert(db: Database, sealed: Sealed) -> Entry:
-    """Store one sealed entry inside the open transaction, and return it as it now stands."""
-    db.execute(
-        "INSERT INTO entry(seq, hash, envelope) VALUES (?, ?, ?)",
-        [sealed.seq, sealed.hash, sealed.envelope],
-    )
-    json_of: dict[str, str] = {}
-    for body in sealed.bodies:
-        content = body.content if body.kind == BLOB else body.content.decode("utf-8")
-        if isinstance(content, str):
-            json_of[body.kind] = content
-        db.execute(
-            "INSERT INTO body(seq, kind, salt, content) VALUES (?, ?, ?, ?)",
-            [sealed.seq, body.kind, body.salt, content],
-        )
-    return read_entry(
-        sealed.hash,
-        sealed.envelope,
-        claim=json_of.get(CLAIM),
-        detail=json_of.get(DETAIL),
-        has_blob=len(json_of) < len(sealed.bodies),
-    )
-
-
-def _erase(db: Database, order: Entry) -> list[int]:
-    """Delete the bodies that a `body.erased` entry names; returns entries whose detail is gone."""
-    claim = order.claim or {}
-    seq, kinds, ground = claim.get("seq"), claim.get("kinds"), claim.get("ground")
-    if not isinstance(seq, int) or not isinstance(kinds, list) or not kinds or not ground:
-        raise InputError("an erasure names an entry, kinds of content and a ground", where="claim")
-    if order.ref != erased_ref(seq):
-        raise InputError(f'the ref of an erasure is "{erased_ref(seq)}"', where="ref")
-    row = db.execute("SELECT type FROM entry WHERE seq = ?", [seq]).fetchone()
-    if row is None or row[0] in KEPT:
-        raise InputError("this entry cannot be erased from", where="erasure")
-    for kind in kinds:
-        gone = db.execute("DELETE FROM body WHERE seq = ? AND kind = ?", [seq, kind])
-        if gone.rowcount != 1:
-            raise InputError("this content is not kept, so it cannot be erased", where="erasure")
-    return [seq] if DETAIL in kinds else []

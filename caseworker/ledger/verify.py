@@ -23,12 +23,7 @@ from sqlite_utils import Database
 
 from caseworker.errors import LedgerBroken
 from caseworker.ledger import search
-from caseworker.ledger.chain import (
-    CHANGED,
-    Fault,
-    first_fault,
-    sound_before,
-)
+from caseworker.ledger.check import CHANGED, Fault, first_fault, sound_before
 from caseworker.ledger.connection import DAMAGE, code_of, connect_reader, plain_errors
 from caseworker.ledger.entry import erased_ref
 from caseworker.ledger.read import Reader

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import stat
 import subprocess
 import sys
 import threading
@@ -18,11 +17,9 @@ import pytest
 from caseworker.errors import (
     AttachmentTooLarge,
     InputError,
-    LedgerBroken,
     LedgerBusy,
     LedgerError,
     LedgerFull,
-    LedgerRealm,
     RuleRefused,
 )
 from caseworker.ledger import (
@@ -30,61 +27,12 @@ from caseworker.ledger import (
     NewEntry,
     Reader,
     Refusal,
-    erasure,
     open_ledger,
     search,
     verify,
 )
 
 NOTE = NewEntry("note.made", "u1", case="c1", claim={"n": 1}, detail={"text": "Öztürk rang"})
-
-
-def test_the_first_entry_says_what_the_ledger_is_for(ledger: Ledger) -> None:
-    first = ledger.entry(1)
-    assert (first.type, first.claim) == ("ledger.opened", {"realm": "practice", "format": 1})
-    assert (ledger.realm, ledger.chain) == ("practice", first.chain)
-
-
-def test_opening_again_finds_the_same_ledger(filled: Path, clock: Any) -> None:
-    with open_ledger(filled, clock=clock, realm="practice") as again:
-        assert again.head().size == 21
-
-
-def test_a_ledger_of_another_realm_is_refused_and_left_as_it_was(filled: Path, clock: Any) -> None:
-    before = filled.read_bytes()
-    with pytest.raises(LedgerRealm, match="for practice work, not for live work") as caught:
-        open_ledger(filled, clock=clock, realm="live")
-    assert caught.value.advice
-    assert filled.read_bytes() == before
-
-
-def test_without_leave_to_create_a_missing_ledger_is_an_error(path: Path, clock: Any) -> None:
-    with pytest.raises(LedgerError, match="no audit record"):
-        open_ledger(path, clock=clock, realm="live", create=False)
-    assert not path.exists()
-
-
-@pytest.mark.parametrize("content", [b"This is a letter." * 100, b"\x00" * 4096])
-def test_a_file_that_is_no_ledger_is_refused_and_left_as_it_was(
-    path: Path, clock: Any, content: bytes
-) -> None:
-    path.write_bytes(content)
-    with pytest.raises(LedgerError):
-        open_ledger(path, clock=clock, realm="live")
-    assert path.read_bytes() == content
-
-
-def test_the_database_of_another_program_is_refused(path: Path, clock: Any) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("CREATE TABLE theirs(x)")
-    with pytest.raises(LedgerError, match="not an audit record"):
-        open_ledger(path, clock=clock, realm="live")
-
-
-def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path: Path, clock: Any) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(LedgerError, match="cannot be made in this folder"):
-        open_ledger(tmp_path / "file" / "ledger.db", clock=clock, realm="live")
 
 
 def test_an_appended_entry_is_returned_as_it_reads_back(ledger: Ledger) -> None:
@@ -263,116 +211,6 @@ def test_closing_leaves_one_file_only(ledger: Ledger, path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="rights work in another way there")
-def test_the_files_beside_it_have_the_same_rights(tmp_path: Path, clock: Any) -> None:
-    folder = tmp_path / "office"
-    folder.mkdir()
-    folder.chmod(0o2770)
-    with open_ledger(folder / "ledger.db", clock=clock, realm="live") as shared:
-        shared.add(NOTE)
-        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
-    assert modes == {"ledger.db": 0o660, "ledger.db-wal": 0o660, "ledger.db-shm": 0o660}
-
-
-# --- erasure ---------------------------------------------------------------------------------
-
-
-def test_an_erased_detail_is_gone_from_reading_and_search_but_the_chain_verifies(
-    ledger: Ledger,
-) -> None:
-    ledger.add(NOTE)
-    assert ledger.search("Öztürk")
-    order = ledger.erase(2, ["detail"], "retention", "u9")
-    entry = ledger.entry(2)
-    assert (entry.detail, entry.claim, entry.erased) == (None, {"n": 1}, {"detail"})
-    assert ledger.search("Öztürk") == []
-    assert order.claim == {"seq": 2, "kinds": ["detail"], "ground": "retention"}
-    assert verify(ledger).ok
-
-
-def test_an_erased_attachment_is_gone(ledger: Ledger) -> None:
-    ledger.add(NewEntry("file.attached", "u1", blob=b"scan"))
-    ledger.erase(2, ["blob"], "retention", "u9")
-    assert ledger.blob(2) is None
-    assert ledger.entry(2).erased == {"blob"}
-
-
-def test_erased_words_are_gone_from_every_file(path: Path, clock: Any) -> None:
-    """Also from the search index, whose old parts would keep them, and from the log beside it."""
-    with open_ledger(path, clock=clock, realm="live") as ledger:
-        for n in range(40):
-            ledger.add(*(NewEntry("note.made", "u1", detail={"t": f"w{n}x{m}"}) for m in range(20)))
-            ledger.search("w1")
-        (secret,) = ledger.add(NewEntry("note.made", "u1", detail={"t": "Mustermannzweig"}))
-        ledger.add(NewEntry("file.attached", "u1", blob=b"Attachedmann" * 4000))
-        ledger.search("mustermannzweig")
-        ledger.erase(secret.seq, ["detail"], "request", "u9")
-        ledger.erase(secret.seq + 1, ["blob"], "request", "u9")
-        everything = b"".join(file.read_bytes() for file in path.parent.iterdir()).lower()
-        assert b"w39x19" in everything
-        assert b"mustermannzwei" not in everything
-        assert b"attachedmann" not in everything
-        assert verify(ledger).ok
-
-
-def test_erased_words_leave_the_log_once_a_long_read_ends(path: Path, clock: Any) -> None:
-    with open_ledger(path, clock=clock, realm="live") as ledger:
-        ledger.add(NewEntry("note.made", "u1", detail={"t": "Mustermannzweig"}))
-        reading = ledger.entries()
-        next(reading)
-        ledger.erase(2, ["detail"], "request", "u9")
-        del reading
-    assert b"Mustermannzweig" not in path.read_bytes()
-    assert list(path.parent.iterdir()) == [path]
-
-
-def test_an_erasure_can_depend_on_a_condition(ledger: Ledger) -> None:
-    ledger.add(NOTE)
-
-    def only_closed(reader: Reader) -> Sequence[NewEntry] | Refusal:
-        if not reader.count(case="c1", types=["case.closed"]):
-            return Refusal(None, RuleRefused("The case is open.", rule="erasure"))
-        return [erasure(2, ["detail"], "retention", "u9", case="c1")]
-
-    with pytest.raises(RuleRefused):
-        ledger.append(only_closed)
-    assert ledger.entry(2).detail
-    ledger.add(NewEntry("case.closed", "u1", case="c1"))
-    ledger.append(only_closed)
-    assert ledger.entry(2).detail is None
-
-
-@pytest.mark.parametrize(
-    "order",
-    [
-        erasure(1, ["claim"], "retention", "u9"),
-        erasure(2, ["blob"], "retention", "u9"),
-        erasure(3, ["detail"], "retention", "u9"),
-        erasure(99, ["detail"], "retention", "u9"),
-        erasure(2, [], "retention", "u9"),
-        erasure(2, ["detail"], "", "u9"),
-        NewEntry("body.erased", "u9", claim={"seq": 2, "kinds": ["detail"], "ground": "x"}),
-        NewEntry("body.erased", "u9", ref="entry:2"),
-    ],
-)
-def test_an_erasure_of_what_cannot_be_erased_is_refused(ledger: Ledger, order: NewEntry) -> None:
-    ledger.add(NOTE)
-    with pytest.raises(InputError):
-        ledger.add(order)
-    assert ledger.head().size == 2
-    assert ledger.entry(2).detail
-
-
-def test_the_claim_of_an_erasure_is_kept_for_ever(ledger: Ledger) -> None:
-    ledger.add(NOTE)
-    order = ledger.erase(2, ["detail"], "retention", "u9")
-    with pytest.raises(InputError):
-        ledger.erase(order.seq, ["claim"], "retention", "u9")
-
-
-# --- the disk and other programs ---------------------------------------------------------------
-
-
 def fill_up(db: Any) -> None:
     """From now on this connection finds no room for another page."""
     pages = db.execute("PRAGMA page_count").fetchone()[0]
@@ -477,14 +315,6 @@ def test_programs_that_start_and_append_together_make_one_chain(path: Path) -> N
     assert all(seen == seq - 1 for seq, seen in rows if seq > 1)
 
 
-def test_a_damaged_file_is_said(filled: Path, clock: Any) -> None:
-    content = bytearray(filled.read_bytes())
-    content[100:4096] = b"\xff" * 3996
-    filled.write_bytes(content)
-    with pytest.raises(LedgerBroken):
-        open_ledger(filled, clock=clock, realm="practice")
-
-
 def test_jobs_handed_over_are_finished_before_the_program_ends(path: Path) -> None:
     """Nobody closes the ledger here, and the appending thread is one that does not hold the exit."""
     program = """
@@ -502,14 +332,6 @@ inside.wait()
 """
     subprocess.run([sys.executable, "-c", program, str(path)], check=True)
     assert verify(path).size == 201
-
-
-def test_a_new_version_of_the_search_cache_is_made_at_the_start(filled: Path, clock: Any) -> None:
-    with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
-        connection.execute("UPDATE projection SET version = 0")
-        connection.execute("DELETE FROM search WHERE seq = 2")
-    with open_ledger(filled, clock=clock, realm="practice") as ledger:
-        assert [entry.seq for entry in ledger.search("Mustermann0")] == [2]
 
 
 def test_making_the_cache_again_gives_the_same_content(

@@ -17,7 +17,7 @@ def what_next(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     """What we promised, what the person asked of us, and what this letter is worth later."""
     parts = {
         Kind.ASSURANCE: (_promises, _nothing_to_do, _wishes),
-        Kind.INTERIM: (_owner, _promises, _wishes, _safe),
+        Kind.INTERIM: (_promises, _wishes),
         Kind.CLOSING: (_promises, _wishes),
     }[kind]
     found = [paragraph for part in parts for paragraph in part(facts, kind)]
@@ -29,7 +29,7 @@ def what_next(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
 
 def _promises(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
     look, write = facts.promised("look-again"), facts.promised("write")
-    said = []
+    said = ["I am responsible for your case until it is finished."] * (kind is Kind.INTERIM)
     if look is not None:
         where = f" in {whole(facts)}" if kind is Kind.ASSURANCE else ""
         said.append(f"We will look again{where} by {day(look.by)}.")
@@ -37,10 +37,12 @@ def _promises(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
         tail = ", even if nothing has changed" if kind is Kind.INTERIM else ""
         about = " and tell you the result" if look is not None and write.by >= look.by else ""
         said.append(f"I will write to you by {day(write.by)}{about}{tail}.")
-    if kind is not Kind.INTERIM:
+    if kind is Kind.INTERIM:
+        said.append("You do not need to contact any other office.")
+        said.append("If any way of contacting you is not safe, please tell me.")
+    else:
         said.append(_TRUE_THEN)
-    if said:
-        yield Paragraph(" ".join(said), cites(look, write, facts.register))
+    yield Paragraph(" ".join(said), cites(facts.case, facts.register, look, write))
 
 
 def _nothing_to_do(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
@@ -53,14 +55,6 @@ def _nothing_to_do(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
     )
 
 
-def _owner(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
-    yield Paragraph(
-        "I am responsible for your case until it is finished. "
-        "You do not need to contact any other office.",
-        cites(facts.case, facts.signatory),
-    )
-
-
 def _wishes(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
     for wish in facts.wishes:
         if wish.what == "ask before changing":
@@ -69,10 +63,6 @@ def _wishes(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
                 names = listed(one.name for one in facts.agencies)
                 text += f" We have passed this on to {names}."
             yield Paragraph(text, wish.cites)
-
-
-def _safe(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
-    yield Paragraph("If any way of contacting you is not safe, please tell me.", cites(facts.case))
 
 
 def questions(facts: LetterFacts, kind: Kind) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_LEFT
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -19,7 +19,7 @@ from caseworker.letter.fonts import BOLD, REGULAR, markup
 
 WIDTH, HEIGHT = A4
 LEFT, RIGHT = 25 * mm, 25 * mm
-TOP, BOTTOM = 22 * mm, 27 * mm
+TOP, BOTTOM = 21 * mm, 25 * mm
 TEXT_WIDTH = WIDTH - LEFT - RIGHT
 
 INK = HexColor("#111111")
@@ -46,9 +46,9 @@ def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyl
     return ParagraphStyle(name, **values)
 
 
-BODY = _style("Body", 12, 17.5, spaceAfter=8)
-STRONG = _style("Strong", 12, 17.5, spaceAfter=8, fontName=BOLD)
-LIST = _style("List", 12, 17.5, spaceAfter=5, leftIndent=14, bulletIndent=1)
+BODY = _style("Body", 12, 17, spaceAfter=8)
+STRONG = _style("Strong", 12, 17, spaceAfter=8, fontName=BOLD)
+LIST = _style("List", 12, 17, spaceAfter=5, leftIndent=14, bulletIndent=1)
 TITLE = _style("Title", 18, 24, spaceBefore=2, spaceAfter=12, fontName=BOLD, textColor=ACCENT)
 HEADING = _style(
     "Heading",
@@ -69,6 +69,7 @@ CELL_NAME = _style("CellName", 11, 15, fontName=BOLD)
 CELL_SMALL = _style("CellSmall", 10, 13.5, textColor=QUIET)
 COLUMN = _style("Column", 11, 15, fontName=BOLD, textColor=ACCENT)
 FOOT = _style("Foot", 10, 13, textColor=QUIET)
+FOOT_RIGHT = _style("FootRight", 10, 13, textColor=QUIET, alignment=TA_RIGHT)
 MARK = _style("Mark", 10.5, 14, fontName=BOLD, textColor=HexColor("#8a1c1c"))
 
 ONCE_ONLY = {"Title": 0, "Heading": 1}
@@ -136,7 +137,9 @@ class LetterCanvas(Canvas):  # type: ignore[misc] # the library ships no types
         self.setLineWidth(0.6)
         self.line(LEFT, line, WIDTH - RIGHT, line)
         self._put(f"Our reference: {markup(self._frame.reference)}", LEFT, line - 4, 110 * mm)
-        self._put(f"Page {number} of {total}", WIDTH - RIGHT - 30 * mm, line - 4, 30 * mm)
+        self._put(
+            f"Page {number} of {total}", WIDTH - RIGHT - 40 * mm, line - 4, 40 * mm, FOOT_RIGHT
+        )
         top = HEIGHT - 8 * mm
         for mark in self._frame.marks:
             top = self._put(markup(mark), LEFT, top, TEXT_WIDTH, MARK)

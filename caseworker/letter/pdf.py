@@ -30,6 +30,9 @@ from caseworker.letter.words import day
 _WINDOW = 50 * mm
 """From the upper edge of the sheet to the address, so that it shows in a window envelope."""
 
+_ROOM = 24 * mm
+"""The least room for a heading with the lines after it; less, and they go to the next page."""
+
 
 def to_pdf(letter: Letter) -> bytes:
     """The letter as a PDF file. Equal letters give equal bytes, in any process and time zone.
@@ -81,9 +84,10 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc] # the library ships no type
 def _story(letter: Letter) -> Iterator[Flowable]:
     yield from _head(letter)
     yield Flowing(markup(letter.heading.text), page.TITLE)
-    for block in letter.blocks:
+    *before, last = letter.blocks
+    for block in before:
         yield from _flowables(block)
-    yield _signature(letter)
+    yield KeepTogether([*_flowables(last), *_signature(letter)])
     for block in letter.annex:
         yield from _flowables(block)
 
@@ -92,7 +96,7 @@ def _head(letter: Letter) -> Iterator[Flowable]:
     """Who writes, to whom, and whom to call: placed for a window envelope."""
     sender = [Flowing(markup(letter.sender, "the sender"), page.SENDER)]
     if letter.for_agencies != letter.sender:
-        text = f"for {markup(letter.for_agencies, 'the agencies')}"
+        text = f"on behalf of {markup(letter.for_agencies, 'the agencies')}"
         sender.append(Flowing(text, page.SENDER_SMALL))
     used = sum(part.wrap(page.TEXT_WIDTH, page.HEIGHT)[1] for part in sender)
     yield from sender
@@ -107,11 +111,13 @@ def _head(letter: Letter) -> Iterator[Flowable]:
         ("Phone", letter.phone),
         ("Email", letter.email),
     ]
-    details = [
+    details: list[Flowable] = [
         Flowing(f"<b>{label}:</b> {markup(text, label.lower())}", page.DETAILS)
         for label, text in facts
         if text.strip()
     ]
+    if letter.sender_address:
+        details.append(Spacer(1, 2.5 * mm))
     details += [
         Flowing(markup(line, "the sender's address"), page.DETAILS)
         for line in letter.sender_address
@@ -133,18 +139,19 @@ def _head(letter: Letter) -> Iterator[Flowable]:
     yield Flowing(markup(letter.salutation, "the salutation"), page.BODY)
 
 
-def _signature(letter: Letter) -> Flowable:
+def _signature(letter: Letter) -> list[Flowable]:
+    """The end of the letter, kept on one page with the paragraph before it."""
     name, *rest = (markup(line, "the signatory") for line in letter.signature)
-    lines = [Flowing("Yours sincerely", page.BODY), Spacer(1, 14 * mm)]
+    lines = [Flowing("Yours sincerely", page.BODY), Spacer(1, 12 * mm)]
     lines.append(Flowing(f"<b>{name}</b>", page.ADDRESS))
     lines += [Flowing(line, page.ADDRESS) for line in rest]
-    return KeepTogether([Spacer(1, 3 * mm), *lines, Spacer(1, 6 * mm)])
+    return [Spacer(1, 2 * mm), *lines]
 
 
 def _flowables(block: Block) -> Iterator[Flowable]:
     match block:
         case Heading():
-            yield CondPageBreak(30 * mm)
+            yield CondPageBreak(_ROOM)
             yield Flowing(markup(block.text), page.HEADING)
         case Paragraph():
             yield Flowing(markup(block.text), page.STRONG if block.strong else page.BODY)
@@ -155,7 +162,7 @@ def _flowables(block: Block) -> Iterator[Flowable]:
             yield Spacer(1, 4)
         case Table():
             yield _grid(block)
-            yield Spacer(1, 6 * mm)
+            yield Spacer(1, 2 * mm)
         case NewPage():
             yield PageBreak()
 
@@ -169,7 +176,7 @@ def _grid(table: Table) -> Flowable:
         if under:
             first.append(Flowing(markup(under, "the name of an agency"), page.CELL_SMALL))
         rows.append([first, *(Flowing(markup(cell), page.CELL) for cell in row.cells[1:])])
-    widths = [page.TEXT_WIDTH * share for share in (0.36, 0.40, 0.24)]
+    widths = [page.TEXT_WIDTH * share for share in (0.34, 0.41, 0.25)]
     return Grid(
         rows,
         colWidths=widths,
@@ -180,8 +187,8 @@ def _grid(table: Table) -> Flowable:
             ("BACKGROUND", (0, 0), (-1, 0), page.SHADE),
             ("LINEBELOW", (0, 0), (-1, 0), 1.1, page.ACCENT),
             ("LINEBELOW", (0, 1), (-1, -1), 0.5, page.RULE),
-            ("TOPPADDING", (0, 0), (-1, -1), 5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+            ("TOPPADDING", (0, 0), (-1, -1), 4),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
             ("LEFTPADDING", (0, 0), (-1, -1), 5),
             ("RIGHTPADDING", (0, 0), (-1, -1), 7),
             ("NOSPLIT", (0, 0), (-1, 1)),

@@ -60,15 +60,15 @@ def state_words(correction: CorrectionFact) -> str:
         case State.SENT | State.ACKNOWLEDGED:
             return f"{detail} in it is wrong. We have asked for it to be corrected."
         case State.CLAIMED_DONE if correction.still_wrong:
-            return f"{detail} was still wrong in it on {day(correction.still_wrong)}."
+            return f"{detail} in it was still wrong on {day(correction.still_wrong)}."
         case State.CLAIMED_DONE:
             return f"{detail} is said to be corrected in it. We have not yet seen this ourselves."
         case State.REGRESSED:
             back = correction.setbacks[-1].changed_back_on if correction.setbacks else None
             when = f" on {day(back)}" if back else seen
-            return f"{detail} was corrected and changed back{when}."
+            return f"{detail} in it was corrected, but changed back{when}."
         case State.CHANGED_OTHER:
-            return f"{detail} was changed, but is still not right{seen}."
+            return f"{detail} in it was changed, but is still not right{seen}."
         case State.REFUSED:
             return f"{detail} in it differs from what you told us. Its team has not agreed to change it."
         case State.APPROVED:

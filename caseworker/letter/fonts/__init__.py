@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 import threading
 from functools import cache
 from pathlib import Path
@@ -18,6 +20,7 @@ REGULAR = "LetterSans"
 BOLD = "LetterSans-Bold"
 FOLDER = Path(__file__).parent / "noto_sans"
 _FILES = {REGULAR: "NotoSans_400Regular.ttf", BOLD: "NotoSans_700Bold.ttf"}
+_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(calendar.month_name[1:])})\b")
 _once = threading.Lock()
 
 
@@ -38,7 +41,7 @@ def _register() -> None:
 
 
 def markup(text: str, where: str = "the letter") -> str:
-    """A text made safe for the page: hidden characters out, markup escaped.
+    """A text made safe for the page: hidden characters out, markup escaped, days kept with their months.
 
     Raises UnsettableText naming `where` if the typeface lacks a character: nothing is drawn wrong.
     """
@@ -46,4 +49,4 @@ def markup(text: str, where: str = "the letter") -> str:
     known = pdfmetrics.getFont(REGULAR).face.charToGlyph
     if any(ord(char) not in known for char in plain):
         raise UnsettableText(f"{where}: the letter's typeface lacks a character in it.")
-    return escape(plain)
+    return escape(_DAY.sub("\\1\u00a0\\2", plain))

@@ -6,13 +6,32 @@ in no special way: it reads the world's register and makes its connectors like a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from caseworker.clock import Clock
+
+
+class Invented(Protocol):
+    """An invented person of a world: what to try with them, and what they would say."""
+
+    @property
+    def key(self) -> str:
+        """A short name for them in stories and tests."""
+        ...
+
+    @property
+    def shows(self) -> str:
+        """What can be seen by looking them up, in words."""
+        ...
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What they would say about themselves, field by field, as a person would type it."""
+        ...
 
 
 class World(Protocol):
@@ -43,6 +62,11 @@ class World(Protocol):
         """The world's clock: it only goes forward."""
         ...
 
+    @property
+    def people(self) -> Sequence[Invented]:
+        """The invented people to try."""
+        ...
+
     def secret(self, reference: str) -> str:
         """A secret of this world's databases by its reference; raises Misconfigured."""
         ...
@@ -65,6 +89,10 @@ class World(Protocol):
         """Break a database in one of the ways that the world knows. Raises WorldError."""
         ...
 
+    def ways_to_break(self) -> Mapping[str, Sequence[str]]:
+        """For each database the ways in which it can be broken."""
+        ...
+
     def mend(self, database: str) -> str:
         """Mend a broken database. Raises WorldError."""
         ...
@@ -78,9 +106,11 @@ class WorldFactory(Protocol):
     """What an entry point of the group `caseworker.worlds` names."""
 
     @staticmethod
-    def open(folder: Path, *, clock: Callable[[], datetime]) -> AbstractContextManager[World]:
+    def open(
+        folder: Path, *, clock: Callable[[], datetime], serve: bool = True
+    ) -> AbstractContextManager[World]:
         """Make a world in an empty folder, or go on with the one that is there.
 
-        Raises WorldError for a folder that holds something else.
+        `serve=False` starts no servers: enough for everything but asking databases. Raises WorldError for a folder that holds something else.
         """
         ...

@@ -214,3 +214,19 @@ def stated_by_person(file: CaseFile) -> dict[str, tuple[QueryValue, ...]]:
                 said.setdefault(value.field, []).append(value)
         found.update({name: tuple(values) for name, values in said.items()})
     return found
+
+
+def who_asks(file: CaseFile) -> Requester:
+    """Who asks at present: as the newest look-up says, or the case if it was opened since."""
+    newest = next(reversed(file.lookups.values()), None)
+    if newest is None or (file.opened_seq or 0) > newest.seq:
+        return file.requester
+    return newest.requester
+
+
+def masked(file: CaseFile) -> bool:
+    """True while screens may say agree or differ but show no value of a record.
+
+    The caller says the value first: until it is on record how they proved who they are.
+    """
+    return not who_asks(file).verified

@@ -61,12 +61,14 @@ def coverage(register: Register, file: CaseFile, now: datetime) -> tuple[Standin
 
 
 def _standing(register: Register, database: Database, file: CaseFile, now: datetime) -> Standing:
-    found = sorted(_all_found(database, file), key=lambda one: one.at)
+    every = sorted(_all_found(database, file), key=lambda one: one.at)
+    found = [one for one in every if one.outcome is not Outcome.NOT_ASKED_SCOPE] or every
     answers = [one for one in found if one.outcome.answered]
     newest = answers[-1] if answers else (found[-1] if found else None)
     if newest is None:
         return Standing(database, Outcome.NOT_ASKED_SCOPE, None, None, False, None, (), (), ())
-    failure = found[-1].outcome if answers and found[-1] is not newest else None
+    later = found[-1].outcome if answers and found[-1] is not newest else None
+    failure = None if later is Outcome.MANUAL_PENDING else later
     return Standing(
         database=database,
         outcome=newest.outcome,

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from caseworker.casework.case import CaseFile
+from caseworker.casework.case import CaseFile, who_asks
 from caseworker.casework.desk import Desk, person_file
 from caseworker.casework.events import (
     LookupClosed,
@@ -192,7 +192,7 @@ def recheck_query(desk: Desk, file: CaseFile, databases: tuple[str, ...]) -> Sub
         purpose=file.purpose,
         scope=Scope.ASSURANCE,
         values=newest.values,
-        requester=file.requester,
+        requester=who_asks(file),
         case=file.reference or None,
         databases=databases,
     )

@@ -10,6 +10,7 @@ from enum import StrEnum
 from caseworker.errors import LetterBlocked
 from caseworker.letter.database_facts import DatabaseFact
 from caseworker.letter.facts import LetterFacts
+from caseworker.letter.settable import safe
 from caseworker.letter.words import NOT_CHECKED, day, details
 
 
@@ -152,7 +153,9 @@ def _blocked(facts: LetterFacts) -> Iterator[str]:
         yield "No detail was compared. Record what the person says, then look up again."
     for one in facts.needs:
         yield _NEEDS.get(one.need, f"The person needs {one.need}. This letter cannot give it.")
-    if facts.posting is None or not any(line.strip() for line in facts.posting.lines):
+    if not safe(facts.addressee.name) or not safe(facts.person.name):
+        yield "No name is on record to write to. Record how the person's name is to be printed."
+    if facts.posting is None or not any(safe(line) for line in facts.posting.lines):
         yield "No posting address is confirmed. Choose and confirm it with the person."
     yield from _unsigned(facts)
     for database in facts.databases:

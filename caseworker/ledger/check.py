@@ -13,7 +13,6 @@ from typing import NamedTuple, TypeAlias
 from caseworker.ledger.chain import ENVELOPE_BYTES, GENESIS
 from caseworker.ledger.entry import BODY_KINDS, OPENED
 
-
 CHANGED = "The audit record has been changed. Do not approve anything."
 """How the finding begins when anything does not hold."""
 

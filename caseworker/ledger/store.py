@@ -85,7 +85,8 @@ class Ledger(Reader):
         self._readers: dict[threading.Thread, Database] = {}
         self._lock = threading.Lock()
         self._closed = False
-        self._wal_holds_erased = False
+        # A program that was cut off right after an erasure may have left its log behind.
+        self._wal_holds_erased = True
         first = self.entry(1)
         self.chain = first.chain
         self.realm = str((first.claim or {}).get("realm"))
@@ -120,9 +121,9 @@ class Ledger(Reader):
                 with contextlib.suppress(sqlite3.Error):
                     db.rollback()
                 raise
-            if any(new.type == ERASED for new in news):
-                self._wal_holds_erased = True
-            self._empty_wal(db)
+            erased = any(new.type == ERASED for new in news)
+            self._wal_holds_erased |= erased
+            self._empty_wal(db, wait_ms=200 if erased else 0)
             return entries, error
 
         entries, error = self._writer.run(job)
@@ -178,7 +179,7 @@ class Ledger(Reader):
             first, self._closed = not self._closed, True
         if first and self._wal_holds_erased:
             with contextlib.suppress(LedgerError):
-                self._writer.run(self._empty_wal)
+                self._writer.run(lambda db: self._empty_wal(db, wait_ms=1000))
         with self._lock:
             readers, self._readers = list(self._readers.values()), {}
         for db in readers:
@@ -232,12 +233,12 @@ class Ledger(Reader):
         entry = insert(db, sealed)
         return Head(entry.seq, entry.hash, entry.ts, entry.chain, entry.lc), entry
 
-    def _empty_wal(self, db: Database) -> None:
+    def _empty_wal(self, db: Database, wait_ms: int) -> None:
         """Move erased content out of the write-ahead log; tried again later if somebody reads."""
         if not self._wal_holds_erased:
             return
         with contextlib.suppress(sqlite3.Error):
-            db.execute("PRAGMA busy_timeout = 200")
+            db.execute(f"PRAGMA busy_timeout = {wait_ms}")
             busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             self._wal_holds_erased = bool(busy)
         db.execute(f"PRAGMA busy_timeout = {int(self._busy_seconds * 1000)}")

@@ -296,7 +296,7 @@ def _cache_fault(db: Database) -> Fault | None:
     """Whether the search cache holds other words than the details do, up to where it was filled."""
     sentence = (
         "The entries are sound, but the search cache does not agree with them. "
-        "Make it again: caseworker ledger verify --rebuild"
+        "It can be made again from the entries without loss."
     )
     stale = Fault(None, "cache", sentence)
     try:

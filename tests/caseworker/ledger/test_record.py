@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -61,6 +63,31 @@ def test_erased_words_leave_the_log_once_a_long_read_ends(path: Path, clock: Any
         del reading
     assert b"Mustermannzweig" not in path.read_bytes()
     assert list(path.parent.iterdir()) == [path]
+
+
+CUT_OFF = """
+import os, sys
+from pathlib import Path
+from caseworker.clock import system_clock
+from caseworker.ledger import NewEntry, open_ledger
+ledger = open_ledger(Path(sys.argv[1]), clock=system_clock, realm="live")
+ledger.add(NewEntry("note.made", "u1", detail={"t": "Mustermannzweig"}))
+held = ledger.entries()
+next(held)
+ledger.erase(2, ["detail"], "request", "u9")
+os._exit(0)
+"""
+
+
+def test_erased_words_left_by_a_program_that_was_cut_off_go_at_the_next_start(
+    path: Path, clock: Any
+) -> None:
+    subprocess.run([sys.executable, "-c", CUT_OFF, str(path)], check=True)
+    files = [path, path.with_name("ledger.db-wal")]
+    assert b"Mustermannzweig" in b"".join(file.read_bytes() for file in files)
+    with open_ledger(path, clock=clock, realm="live") as ledger:
+        ledger.add(NOTE)
+        assert b"Mustermannzweig" not in b"".join(file.read_bytes() for file in files)
 
 
 def test_an_erasure_can_depend_on_a_condition(ledger: Ledger) -> None:

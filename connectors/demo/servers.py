@@ -115,11 +115,7 @@ class Handler(BaseHTTPRequestHandler):
         now = self.server.clock()
         with opened(self.server.folder) as connection:
             if request.path == "/about":
-                about = {
-                    "world": state(connection, "world"),
-                    "database": self.server.front.database,
-                }
-                self._send(Reply(200, about))
+                self._send(Reply(200, {"world": world_here(self.server.folder, connection)}))
                 return
             mode = break_mode(connection, self.server.front.database)
             if mode:
@@ -196,7 +192,7 @@ def world_here(folder: Path, connection: sqlite3.Connection) -> str:
 
 def who_serves(port: int) -> str | None:
     """The world that answers on a port: its name, "" for a stranger, None when nobody does."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=2)
+    connection = http.client.HTTPConnection(HOST, port, timeout=1)
     try:
         connection.request("GET", "/about")
         body = json.loads(connection.getresponse().read(1000))
@@ -227,7 +223,7 @@ def _serve(port: int, folder: Path, front: Front, world: str) -> str:
         if other == world:
             threading.Thread(target=_stand_by, args=(port, folder, front), daemon=True).start()
             return "standing by"
-        if other == "":
+        if other is not None:
             return "taken"
         _stopping.wait(_TRY_AGAIN_SECONDS)
     return "taken"

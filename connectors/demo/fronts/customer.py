@@ -18,6 +18,7 @@ from connectors.demo.fronts.web import (
     Reply,
     Request,
     bearer_fits,
+    birth_fits,
     birth_of,
     family_of,
     folded,
@@ -94,7 +95,7 @@ def _same(held: tuple[Holding, ...], asked: Mapping[str, Any]) -> bool:
     digits = "".join(sign for sign in value_of(held, "nino") or "" if sign.isdigit())
     return (
         family_of(held) == folded(asked["lastName"])
-        and birth_of(held) == asked["dateOfBirth"]
+        and birth_fits(held, asked["dateOfBirth"])
         and (not fragment or digits.endswith(fragment))
         and (not postcode or postcode_of(held) == postcode.replace(" ", "").upper())
         and _first_fits(value_of(held, "name"), asked.get("firstName"))

@@ -16,6 +16,7 @@ from connectors.demo.fronts.web import (
     Front,
     Reply,
     Request,
+    birth_fits,
     birth_of,
     error,
     family_of,
@@ -72,7 +73,7 @@ def _fits(entry: Entry, held: tuple[Holding, ...], asked: Any) -> bool:
         return bool(asked["nino"][:8] == (value_of(held, "nino") or "")[:8])
     if "trn" in asked:
         return bool(asked["trn"] == value_of(held, "trn"))
-    return family_of(held) == folded(asked["familyName"]) and birth_of(held) == asked["birthDate"]
+    return family_of(held) == folded(asked["familyName"]) and birth_fits(held, asked["birthDate"])
 
 
 def _citizen(entry: Entry, held: tuple[Holding, ...], now: datetime) -> dict[str, Any]:

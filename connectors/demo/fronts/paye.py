@@ -18,6 +18,7 @@ from connectors.demo.fronts.web import (
     Reply,
     Request,
     bearer_fits,
+    birth_fits,
     birth_of,
     error,
     folded,
@@ -82,7 +83,7 @@ def _same(held: tuple[Holding, ...], asked: Mapping[str, Any]) -> bool:
     first = folded(" ".join(name.given))[:1]
     return (
         str(asked["nino"])[:8] == (value_of(held, "nino") or "")[:8]
-        and asked["dateOfBirth"] == birth_of(held)
+        and birth_fits(held, asked["dateOfBirth"])
         and folded(str(asked.get("firstName", "")))[:1] == first
         and folded(asked["lastName"])[:3] == folded(name.family)[:3]
     )

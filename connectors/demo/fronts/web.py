@@ -162,6 +162,16 @@ def birth_of(holdings: tuple[Holding, ...]) -> str:
     return value.iso() if value else ""
 
 
+def birth_fits(holdings: tuple[Holding, ...], asked: object) -> bool:
+    """True when the birth date asked for is the one held, or either of them is only its year."""
+    held = birth_of(holdings)
+    return (
+        isinstance(asked, str)
+        and bool(held and asked)
+        and (held.startswith(asked) or asked.startswith(held))
+    )
+
+
 def postcode_of(holdings: tuple[Holding, ...]) -> str:
     """The postcode of the current address without blanks."""
     value = value_of(holdings, "address")

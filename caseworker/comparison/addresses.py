@@ -10,7 +10,7 @@ from caseworker.comparison.agreement import SAME, Verdict, after, differs
 from caseworker.comparison.numbers import compare_postcode
 from caseworker.comparison.places import Place, place_of
 from caseworker.comparison.slips import slip
-from caseworker.subject.text import fold
+from caseworker.subject.text import fold, same_letters
 from caseworker.subject.values import Address
 
 _DIFFERENT = "The addresses are different"
@@ -55,7 +55,8 @@ def _same_property_number(a: Place, b: Place) -> Verdict:
 
 
 def _by_words(left: Address, right: Address, a: Place, b: Place) -> Verdict:
-    if _plain(left, a) == _plain(right, b):
+    plain = _plain(left, a)
+    if plain == _plain(right, b) and (plain or same_letters(left.one_line(), right.one_line())):
         return after("Capital letters, punctuation and line breaks are left out of the comparison")
     if a.postcode and b.postcode:
         if a.postcode == b.postcode:

@@ -131,3 +131,8 @@ def value_words(value: Value) -> str:
         case PartialDate():
             return value.words()
     return clean(value)
+
+
+def same(name: str, left: Value, right: Value) -> bool:
+    """True when two values of a field are the same, perhaps written differently."""
+    return field_named(name).compare(left, right).right

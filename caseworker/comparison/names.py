@@ -10,7 +10,7 @@ from caseworker.comparison.agreement import SAME, Verdict, after, differs, sente
 from caseworker.comparison.slips import slip
 from caseworker.subject.given_names import same_given_name
 from caseworker.subject.names import joined_words, parts, without_titles, words_of
-from caseworker.subject.text import clean, scripts, transliterable
+from caseworker.subject.text import clean, same_letters, scripts, transliterable
 from caseworker.subject.values import HumanName
 
 Words = tuple[str, ...]
@@ -20,11 +20,15 @@ def compare_names(left: HumanName, right: HumanName) -> Verdict:
     """Two whole names; title, use and period do not count. See the module for what agrees."""
     if left.full() == right.full():
         return SAME
+    if same_letters(left.full(), right.full()):
+        return after("Capital letters and spaces are left out of the comparison")
     left_given, left_family = parts(left)
     right_given, right_family = parts(right)
     for expand in (False, True):
         a = joined_words(left_given, expand=expand), joined_words(left_family, expand=expand)
         b = joined_words(right_given, expand=expand), joined_words(right_family, expand=expand)
+        if not any((*a, *b)):
+            return differs("The names are different, and neither has a letter that can be compared")
         if a == b:
             return after(_what_changed(left, right, expanded=expand))
         if "".join(a[1]) == "".join(b[1]) and "".join(a[0]) == "".join(b[0]):

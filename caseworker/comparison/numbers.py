@@ -13,8 +13,14 @@ from caseworker.subject.identifiers import (
     nino_key,
     usable_nino,
 )
+from caseworker.subject.text import same_letters
 
 Compare = Callable[[str, str], Verdict]
+
+
+def _equal(a: str, b: str, left: str, right: str) -> bool:
+    """Equal canonical forms; two forms of which nothing is left are equal only if written alike."""
+    return a == b and (bool(a) or same_letters(left, right))
 
 
 def _written(left: str, right: str) -> Verdict:
@@ -37,7 +43,7 @@ def compare_nino(left: str, right: str) -> Verdict:
     if left == right:
         return SAME
     a, b = canonical("nino", left), canonical("nino", right)
-    if a == b:
+    if _equal(a, b, left, right):
         return _written(left, right)
     if looks_like_nino(a) and looks_like_nino(b) and nino_key(a) == nino_key(b):
         return after("The last letter does not tell people apart and is left out of the comparison")
@@ -64,7 +70,7 @@ def _compare_as(kind: str, name: str, thing: str = "digit") -> Compare:
         if left == right:
             return SAME
         a, b = canonical(kind, left), canonical(kind, right)
-        if a == b:
+        if _equal(a, b, left, right):
             return _written(left, right)
         return differs(f"The {name} are different", slip(a, b, thing=thing))
 
@@ -84,7 +90,7 @@ def compare_uprn(left: str, right: str) -> Verdict:
     if left == right:
         return SAME
     a, b = canonical("uprn", left), canonical("uprn", right)
-    if a == b:
+    if _equal(a, b, left, right):
         return after("Leading noughts and the form of the number are left out of the comparison")
     return differs("The property numbers are different", slip(a, b, thing="digit"))
 
@@ -94,7 +100,7 @@ def compare_postcode(left: str, right: str) -> Verdict:
     if left == right:
         return SAME
     a, b = canonical("postcode", left), canonical("postcode", right)
-    if a == b:
+    if _equal(a, b, left, right):
         return after("Capital letters and the space are left out of the comparison")
     note = slip(a.replace(" ", ""), b.replace(" ", ""))
     if not note and " " in a and " " in b and a.split()[0] == b.split()[0]:
@@ -107,7 +113,7 @@ def compare_phone(left: str, right: str) -> Verdict:
     if left == right:
         return SAME
     a, b = canonical("phone", left), canonical("phone", right)
-    if a == b:
+    if _equal(a, b, left, right):
         return after("Spaces and the country code for the United Kingdom are left out")
     if a.partition("x")[0] == b.partition("x")[0]:
         return differs("The extension is different")
@@ -119,6 +125,6 @@ def compare_email(left: str, right: str) -> Verdict:
     if left == right:
         return SAME
     a, b = canonical("email", left), canonical("email", right)
-    if a == b:
+    if _equal(a, b, left, right):
         return after("Capital letters are left out of the comparison")
     return differs("The e-mail addresses are different", slip(a, b))

@@ -13,7 +13,7 @@ from caseworker.comparison.numbers import compare_nino
 from caseworker.subject.dates import PartialDate
 from caseworker.subject.parse import parse_date
 from caseworker.subject.paste import parse_line
-from caseworker.subject.text import fold
+from caseworker.subject.text import fold, same_letters
 from caseworker.subject.values import HumanName
 
 _FAR = date(2999, 12, 31)  # dates here have four-digit years, so "today" plays no part
@@ -80,9 +80,11 @@ def _compare_codes(table: dict[str, str], left: str, right: str, what: str) -> V
     if left == right:
         return SAME
     a, b = meaning(table, left), meaning(table, right)
-    if a == b:
+    if same_letters(left, right):
+        return after("Capital letters and spaces are left out of the comparison")
+    if a == b and a:
         if fold(left) == fold(right):
-            return after("Capital letters and spaces are left out of the comparison")
+            return after("Accents and punctuation are left out of the comparison")
         return after(f"Code and word stand for the same {what}")
     unknown = {"not known", "not stated"} & {a, b}
     return differs(f"The {what} is different", "One says that nothing is known" if unknown else "")
@@ -148,7 +150,7 @@ def compare_deceased(left: str, right: str) -> Verdict:
         return SAME
     a, b = death_of(left), death_of(right)
     if not a.state or not b.state:
-        if fold(left) == fold(right):
+        if same_letters(left, right):
             return after("Capital letters and spaces are left out of the comparison")
         return differs("The entries are different, and one could not be understood")
     if (a.state == "dead") != (b.state == "dead"):
@@ -182,6 +184,8 @@ def compare_partner(left: str, right: str) -> Verdict:
             return after("The partner's number is the same")
         return differs("The partner is another person: the numbers are different", same.note)
     name_a, name_b = a.get("name"), b.get("name")
+    if same_letters(left, right):
+        return after("Capital letters and spaces are left out of the comparison")
     if not isinstance(name_a, HumanName) or not isinstance(name_b, HumanName):
         return differs("The partner cannot be compared: one side has a name, the other a number")
     names = compare_names(name_a, name_b)

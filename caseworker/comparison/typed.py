@@ -32,7 +32,7 @@ from caseworker.comparison.status import (
 )
 from caseworker.errors import InputError
 from caseworker.subject.parse import parse_address, parse_date, parse_name
-from caseworker.subject.text import fold
+from caseworker.subject.text import same_letters
 
 T = TypeVar("T")
 _TEXT_KINDS: dict[str, Callable[[str, str], Verdict]] = {
@@ -92,8 +92,8 @@ def _whole(
 ) -> Verdict:
     """The verdict on two parsed values; texts that no parser understands are compared as text."""
     if one is None or other is None:
-        if fold(left) and fold(left) == fold(right):
-            return after("Capital letters, accents and spaces are left out of the comparison")
+        if same_letters(left, right):
+            return after("Capital letters and spaces are left out of the comparison")
         return differs(f"At least one of the two could not be read as {what}")
     verdict = compare(one, other)
     if verdict == SAME:

@@ -92,3 +92,8 @@ def fold_word_expanded(word: str) -> str:
     lowered = unicodedata.normalize("NFC", word).lower()
     expanded = lowered.translate(_GERMAN)
     return fold_word(expanded)
+
+
+def same_letters(left: str, right: str) -> bool:
+    """True when two texts differ only in capitals, spaces and hidden characters."""
+    return clean(left).casefold() == clean(right).casefold()

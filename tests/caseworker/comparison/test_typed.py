@@ -46,6 +46,13 @@ def test_spaces_around_a_value_never_make_it_differ(kind: str, text: str) -> Non
     assert check(kind, f" {text} ", text).right
 
 
+@given(st.sampled_from(KINDS), *[st.text("!?*", min_size=1, max_size=5)] * 2)
+def test_two_texts_of_marks_only_agree_only_when_they_are_the_same(
+    kind: str, left: str, right: str
+) -> None:
+    assert check(kind, left, right).right == (left == right)
+
+
 AFTER = {
     "name": [
         ("Sam Taylor", "SAM TAYLOR"),

@@ -22,6 +22,7 @@ class Outcome(StrEnum):
     DECEASED = "deceased"
     SUPERSEDED = "superseded"
     VANISHED = "vanished"
+    PARTLY_ANSWERED = "partly_answered"
     MANUAL_PENDING = "manual_pending"
     ATTESTED = "attested"
     NOT_APPLICABLE = "not_applicable"
@@ -99,6 +100,7 @@ _TABLE: dict[Outcome, tuple[str, str]] = {
         "The record seen before is no longer there",
         "A person must find out why.",
     ),
+    Outcome.PARTLY_ANSWERED: ("Found, but not all searches were answered", _TRY),
     Outcome.MANUAL_PENDING: ("Manual check to be made", "Record the manual check."),
     Outcome.ATTESTED: ("Checked by hand and confirmed by a second person", ""),
     Outcome.NOT_APPLICABLE: ("Not applicable, reason signed", ""),

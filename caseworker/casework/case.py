@@ -43,6 +43,7 @@ class Reading:
     as_of: datetime
     register_version: str
     found: int
+    unanswered: int
     records: tuple[Record, ...]
     searches: tuple[Mapping[str, Any], ...]
     sentence: str

@@ -137,6 +137,8 @@ def _from_reading(reading: Reading, file: CaseFile, accepted_before: frozenset[s
             outcome = Outcome.FOUND_CONFIRMED
         else:
             outcome = _nobody(reading)
+        if reading.unanswered and outcome in (Outcome.FOUND_CONFIRMED, Outcome.NO_RECORD):
+            outcome = Outcome.PARTLY_ANSWERED
     elif outcome is Outcome.NO_RECORD and accepted_before & decision.accepted:
         outcome = Outcome.VANISHED
     seqs = (reading.seq, *decision.seqs) if reading.records else (reading.seq,)

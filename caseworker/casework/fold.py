@@ -152,6 +152,7 @@ def _reading(draft: _Draft, one: Happened, event: OutcomeRecorded) -> None:
             as_of=datetime.fromisoformat(event.as_of),
             register_version=event.register_version,
             found=event.found,
+            unanswered=event.unanswered,
             records=tuple(record_from_json(record) for record in event.records),
             searches=tuple(event.searches),
             sentence=event.sentence,

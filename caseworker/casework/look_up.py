@@ -134,6 +134,7 @@ def _record(desk: Desk, query: SubjectQuery, answer: DatabaseAnswer) -> None:
         register_version=desk.register.version,
         answer_digest=salted,
         found=len(answer.records),
+        unanswered=answer.unanswered,
         records=list(records_to_json(answer.records)),
         searches=[
             {"keys": list(search.keys), "found": search.found, "weak_because": search.weak_because}

@@ -8,6 +8,7 @@ from datetime import datetime
 from caseworker.casework.correction import Correction, State
 from caseworker.casework.events import CorrectionObserved
 from caseworker.comparison.fields import same
+from caseworker.comparison.judge import is_past
 from caseworker.subject.values import FieldValue, Record, Value
 
 WATCHED = {
@@ -64,11 +65,7 @@ def shows(correction: Correction, records: tuple[Record, ...], at: datetime) -> 
 
 def _current(record: Record, correction: Correction, at: datetime) -> list[FieldValue]:
     """The record's present values of the field; a copy kept as history does not count."""
-    values = [
-        value
-        for value in record.of(correction.field)
-        if value.use != "old" and not value.period.is_past(at)
-    ]
+    values = [value for value in record.of(correction.field) if not is_past(value, at)]
     use = _use(correction.wrong) or _use(correction.right)
     of_same_use = [value for value in values if value.use == use]
     return of_same_use or values

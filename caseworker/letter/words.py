@@ -40,6 +40,7 @@ NOT_CHECKED: dict[Outcome, str] = {
     Outcome.DECEASED: "A member of staff must look at its answer.",
     Outcome.SUPERSEDED: "A member of staff must look at its answer.",
     Outcome.VANISHED: "It no longer shows the record that we saw before.",
+    Outcome.PARTLY_ANSWERED: "It has answered only part of our search.",
     Outcome.MANUAL_PENDING: "The team that keeps it has not answered yet.",
     Outcome.REFUSED: "It has not given us access yet.",
     Outcome.UNAVAILABLE: "It has not answered.",

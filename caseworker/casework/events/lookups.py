@@ -37,6 +37,7 @@ class OutcomeRecorded(Event):
     register_version: str = claim()
     answer_digest: str = claim("")
     found: int = claim(0)
+    unanswered: int = claim(0)
     records: list[JSON] = detail([])
     searches: list[JSON] = detail([])
     sentence: str = detail("")

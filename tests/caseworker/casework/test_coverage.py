@@ -173,6 +173,14 @@ def test_an_answer_older_than_the_limit_is_stale_by_the_moment_it_is_true_for() 
     assert not standing(read(1, Outcome.NO_RECORD, as_of=-30), now=2).stale
 
 
+def test_a_found_record_is_not_conclusive_while_one_of_the_searches_was_not_answered() -> None:
+    partly = read(1, Outcome.FOUND_UNDECIDED, "a", unanswered=1)
+    after = standing(partly, decided(1, "a"))
+    assert after.outcome is Outcome.PARTLY_ANSWERED
+    assert not after.settled
+    assert standing(partly, decided(1, "a"), read(2, Outcome.FOUND_UNDECIDED, "a")).settled
+
+
 def test_a_restricted_record_is_open_until_its_team_answers() -> None:
     restricted = read(1, Outcome.RESTRICTED)
     assert not standing(restricted).settled

@@ -21,7 +21,7 @@ her right address as BASE and the wrong one as NOMINATED. Traps: W2's extract is
 correction; R3's whole file brings the wrong address back to W1 on day 6, unless R3 was corrected
 first; left alone, W1 then sends it on to C2 on day 10. R2 and R4 feed each other.
 
-Reading order: `people`, `story`, `truth` (what the agencies hold), `seed` (fills it), `fronts`
+Reading order: `people`, `story`, `truth` (what the agencies hold), `ms_m` and `seed` (fill it), `fronts`
 and `servers` (HTTP), `replicas` (SQL), `extracts` (files), `feeds` and `schedule` (what happens as
 days pass), `agency_desk` and `breaks` (what agencies' staff do), `register_file`, `create`, `world`.
 """

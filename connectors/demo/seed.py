@@ -12,8 +12,9 @@ from dataclasses import replace
 from caseworker.subject.dates import PartialDate
 from caseworker.subject.values import Value
 from connectors.demo import people
+from connectors.demo.ms_m import happenings, ms_m_addresses, ms_m_entries
 from connectors.demo.people import PEOPLE, DemoPerson
-from connectors.demo.story import Calendar, happenings, ms_m_addresses, ms_m_entries
+from connectors.demo.story import Calendar
 from connectors.demo.truth import NOT_RECORDED, Entry, Holding, add_entries, add_holdings
 
 NUMBER: dict[str, str] = {

@@ -12,13 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from caseworker.casework.staff import load_staff
+from caseworker.casework.staff import conflict_of_interest, load_staff
 from caseworker.errors import Misconfigured, WorldError
+from caseworker.plugins import find_world
 from caseworker.register.load import load_register
 from caseworker.subject.values import Address
+from caseworker.world import WorldFactory
 from connectors.demo import STORY, DemoWorld
 from connectors.demo.create import MARK
 from connectors.demo.feeds import FEEDS
+from connectors.demo.people import TWIN_1
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 
@@ -42,6 +45,11 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> Non
         pass
     assert "empty" in refused.value.advice
     assert content(tmp_path) == {"thesis.txt": b"mine"}
+
+
+def test_the_program_finds_it_by_its_entry_point_and_it_fits_the_port() -> None:
+    factory: WorldFactory = DemoWorld
+    assert find_world("demo") is factory
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
@@ -114,6 +122,13 @@ def test_the_staff_can_do_every_job_between_them(world: DemoWorld) -> None:
     roles = [role for officer in load_staff(world.staff_path).officers for role in officer.roles]
     assert roles.count("caseworker") >= 2
     assert {"complaints officer", "supervisor", "auditor"} <= set(roles)
+
+
+def test_one_of_the_staff_has_a_declared_relative_among_the_people(world: DemoWorld) -> None:
+    """So that it can be tried out that nobody looks up a relative."""
+    staff = load_staff(world.staff_path)
+    assert conflict_of_interest(staff.officer("owen"), [TWIN_1.nino])
+    assert not conflict_of_interest(staff.officer("priya"), [TWIN_1.nino])
 
 
 def test_every_secret_that_the_register_names_is_there(world: DemoWorld) -> None:

@@ -28,8 +28,13 @@ def words_of(detail: str) -> str:
 
 def is_current(db: Database) -> bool:
     """Whether the cache exists in the form that this version of the program makes."""
+    return not is_older(db) and {NAME, f"{NAME}_fts"} <= set(db.table_names())
+
+
+def is_older(db: Database) -> bool:
+    """Whether another version of the program made the cache, or none did yet."""
     row = db.execute("SELECT version FROM projection WHERE name = ?", [NAME]).fetchone()
-    return row is not None and row[0] == VERSION and {NAME, f"{NAME}_fts"} <= set(db.table_names())
+    return row is None or bool(row[0] != VERSION)
 
 
 def rebuild(db: Database) -> None:

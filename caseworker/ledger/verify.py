@@ -301,8 +301,10 @@ def _cache_fault(db: Database) -> Fault | None:
     stale = Fault(None, "cache", sentence)
     try:
         with _as_text(db):
-            if not search.is_current(db):
+            if search.is_older(db):
                 return None  # made again when the ledger is next opened
+            if not search.is_current(db):
+                return stale
             return None if search.agrees(db) else stale
     except (*DAMAGE, ValueError):
         return stale

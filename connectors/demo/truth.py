@@ -91,7 +91,7 @@ class Holding:
     value: Value
     recorded_at: datetime
     effective_from: date | None = None
-    effective_to: date | None = None
+    effective_to: date | datetime | None = None
     changed_by: str = ""
     arrived_via: str = ""
     source_document: str = ""
@@ -203,6 +203,10 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def _end(text: str | None) -> date | datetime | None:
+    return datetime.fromisoformat(text) if text and len(text) > 10 else _day(text)
+
+
 def _holding(row: sqlite3.Row) -> Holding:
     return Holding(
         database=row["database"],
@@ -212,7 +216,7 @@ def _holding(row: sqlite3.Row) -> Holding:
         value=value_from_json(row["field"], json.loads(row["value"])),
         recorded_at=datetime.fromisoformat(row["recorded_at"]),
         effective_from=_day(row["effective_from"]),
-        effective_to=_day(row["effective_to"]),
+        effective_to=_end(row["effective_to"]),
         changed_by=row["changed_by"],
         arrived_via=row["arrived_via"],
         source_document=row["source_document"],
@@ -246,9 +250,14 @@ def entries(connection: sqlite3.Connection, **wanted: Any) -> tuple[Entry, ...]:
 
 
 def replace(connection: sqlite3.Connection, old: Holding | None, new: Holding) -> None:
-    """Write a new value; the one it replaces becomes a former value that ended that day."""
+    """Write a new value; the one it replaces becomes a former value.
+
+    It ended on the day before, or, when it began on this very day, at this moment.
+    """
     if old is not None:
-        ended = new.effective_from or new.recorded_at.date()
+        ended: date | datetime = new.recorded_at.date() - timedelta(days=1)
+        if old.effective_from is not None and old.effective_from > ended:
+            ended = new.recorded_at.replace(microsecond=0)
         connection.execute(
             "UPDATE holding SET current = 0, effective_to = COALESCE(effective_to, ?) WHERE id = ?",
             (ended.isoformat(), old.id),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 from caseworker.subject.values import Address
 from connectors.demo import DemoWorld
 from connectors.demo.feeds import FEEDS
@@ -107,3 +109,14 @@ def test_nobody_elses_address_is_touched(world: DemoWorld) -> None:
         world.apply(database, "address")
     world.advance_to(40)
     assert everybody_else() == before
+
+
+def test_a_value_that_was_replaced_counts_as_past_at_once(world: DemoWorld) -> None:
+    """It ended on the day before; one that began this very day ended at this moment."""
+    other = Address(("1 New Street", "Derby"), "DE98 1PX")
+    world.apply_correction("R5", "CB-90233", "address", other)
+    world.apply("R5", "address")
+    with opened(world.folder) as connection:
+        held = holdings(connection, database="R5", person=MS_M.key, field="address")
+    ends = [holding.effective_to for holding in held]
+    assert ends == [date(2026, 11, 1), datetime(2026, 11, 2, 12, tzinfo=UTC), None]

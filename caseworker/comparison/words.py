@@ -69,12 +69,14 @@ def origin_words(value: FieldValue) -> str:
 def stated_words(stated: ReferenceValue) -> tuple[str, str]:
     """(value, evidence) of what the person says, each in one line."""
     value = value_words(stated.value)
-    if use := use_words(stated.use):
-        value += f" ({use})"
-    if stated.period.start or stated.period.end:
-        start, end = stated.period.start, stated.period.end
-        dates = [f"from {start.words()}" if start else "", f"until {end.words()}" if end else ""]
-        value += f" ({' '.join(part for part in dates if part)})"
+    start, end = stated.period.start, stated.period.end
+    about = [
+        use_words(stated.use),
+        f"from {start.words()}" if start else "",
+        f"until {end.words()}" if end else "",
+    ]
+    if any(about):
+        value += f" ({', '.join(part for part in about if part)})"
     if stated.standing is Standing.SEEN:
         document = clean(stated.document)
         return value, f"Seen in a document: {document}" if document else "Seen in a document"

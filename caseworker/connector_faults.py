@@ -142,7 +142,8 @@ def told_by(text: str, query: Query) -> bool:
     for value in query.keys.values():
         if len(value) < _SHORTEST_TELLING:
             continue
-        forms = (value, quote(value), quote(value, safe=""), quote_plus(value), repr(value)[1:-1])
+        raw = value.encode("utf-8", "surrogatepass")
+        forms = (value, quote(raw), quote(raw, safe=""), quote_plus(raw), repr(value)[1:-1])
         if any(form.casefold() in low for form in forms):
             return True
     return False

@@ -7,8 +7,9 @@ is made: an unknown key, a bad path or a secret written out raises Misconfigured
     headers             {Name = "template"}, sent with every step
     correlation_header  header that carries our correlation id; "" sends none (X-Correlation-Id)
     keep_headers        headers of the source kept as its references, such as ["X-Request-ID"]
-    as_of               path in the document to the moment the answer is true for; without it the
-                        earliest `Date` header of the steps, then our own clock. Never in the future
+    as_of               path in the document to the moment the answer is true for; without it (or
+                        when a rule ended the look-up and it is not there) the earliest `Date`
+                        header of the steps, then our own clock. Never in the future
     weak_keys           {postcode = "why a search with it misses people"}
     content_types       besides application/json and any +json
     ca_file             certificates to trust instead of the usual ones, relative to the register
@@ -201,10 +202,11 @@ class JsonRest:
         """The moment the answer is true for, never later than now by our own clock."""
         now = self._clock()
         path = self._settings.as_of
+        if path is not None:
+            try:
+                return min(now, When.from_iso(as_text(find(path, asked.document))).earliest)
+            except (InputError, Unreadable, ValueError, OverflowError):
+                pass  # its words could show what was there
         if path is None or asked.verdict is not None:
             return min([now, *asked.dates])
-        try:
-            return min(now, When.from_iso(as_text(find(path, asked.document))).earliest)
-        except (InputError, Unreadable, ValueError, OverflowError):
-            pass  # its words could show what was there
         raise InvalidAnswer(f"The answer of {self._name} does not say as of when it is true.")

@@ -17,6 +17,7 @@ from connectors.json_rest.answer import Body, Unreadable, as_text, find, read_bo
 from connectors.json_rest.auth import Credentials
 from connectors.json_rest.request import build_request, sent_names
 from connectors.json_rest.settings import Capture, Rule, Settings, Step
+from connectors.json_rest.template import MAY_BE_BLANK
 
 LONGEST_CAPTURE = 2_000
 """A longer text is no id and no link."""
@@ -96,7 +97,14 @@ class Exchange:
             if not set(step.needs) <= there or set(step.unless) & there:
                 continue
             request = build_request(self._settings, step, values, self._name)
-            asked.used |= sent_names(step, values) & set(query.keys)
+            sent = sent_names(step, values) - MAY_BE_BLANK
+            if not sent:
+                raise Misconfigured(
+                    f"{self._name} would be asked about everybody (step {step.name}).",
+                    advice="Have the step's query or path in the register name a detail of the "
+                    "person without a question mark.",
+                )
+            asked.used |= sent & set(query.keys)
             context.progress(f"asking ({step.name})")
             reply = self._send(request, context)
             self._keep(asked, step, reply)
@@ -107,6 +115,7 @@ class Exchange:
                 raise self._declared(rule, reply)
             if rule is not None and means not in ("ok", "go_on"):
                 asked.verdict = rule
+                asked.document[step.name] = body.content
                 return
             asked.document[step.name] = self._content(step, reply, body, means)
             for name, capture in step.capture.items():

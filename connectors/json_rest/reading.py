@@ -32,7 +32,7 @@ def read_settings(database: Database, environment: ConnectorEnvironment) -> Sett
     faults: list[str] = []
     settings: Settings | None = None
     try:
-        settings = _converter.structure(dict(database.settings), Settings)
+        settings = converter.structure(dict(database.settings), Settings)
     except BaseValidationError as error:
         faults = [_in_words(line) for line in cattrs.transform_error(error, "", _describe)]
     except RecursionError:
@@ -117,7 +117,7 @@ def _list_of(value: Any, kind: Any) -> Any:
     if not isinstance(value, list | tuple):
         raise _Fault("should be a list")
     listed: Any = GenericAlias(list, (inner,))
-    return tuple(_converter.structure(list(value), listed))
+    return tuple(converter.structure(list(value), listed))
 
 
 def _capture(value: Any, _: Any = None) -> Capture:
@@ -157,11 +157,11 @@ def _make_converter() -> cattrs.Converter:
     return converter
 
 
-_converter = _make_converter()
+converter = _make_converter()
 _plain_capture = cattrs.gen.make_dict_structure_fn(
-    Capture, _converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
+    Capture, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True
 )
-_converter.register_structure_hook(Capture, _capture)
+converter.register_structure_hook(Capture, _capture)
 
 
 def _describe(error: BaseException, kind: type | None) -> str:

@@ -27,8 +27,15 @@ _BLANK: tuple[Any, ...] = (None, "", [], {})
 
 def values_of(field: FieldMap, record: Any) -> list[FieldValue]:
     """The values of a field, in the source's order; raises Unreadable, which names the field."""
+    found: list[FieldValue] = []
     try:
-        return [value for item in _items(field, record) if (value := _value(field, item, record))]
+        for item in _items(field, record):
+            value = _value(field, item, record)
+            if value is not None:
+                found.append(value)
+            elif not isinstance(item, dict) and str(item).strip():
+                raise Unreadable("has another form than the register expects")
+        return found
     except Unreadable as error:
         fault = str(error)
     raise Unreadable(f"{field.field}: {fault}")

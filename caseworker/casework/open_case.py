@@ -20,6 +20,7 @@ from caseworker.casework.events import (
     ReferenceStated,
     WishRecorded,
 )
+from caseworker.casework.side_by_side import grid_of, wrong_values
 from caseworker.comparison.fields import same
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
@@ -183,7 +184,7 @@ def confirm_posting_address(desk: Desk, case: str, address: Address, *, manner: 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = case_file(reader, case)
         refusal = desk.not_permitted("open_case", about=case, file=file)
-        if refusal is None and is_disputed(file, address):
+        if refusal is None and is_disputed(desk, file, address):
             refusal = desk.refuse(
                 "This address is disputed on the case, so no letter may be sent to it.",
                 rule="disputed-address",
@@ -200,13 +201,12 @@ def confirm_posting_address(desk: Desk, case: str, address: Address, *, manner: 
     desk.act(decide)
 
 
-def is_disputed(file: CaseFile, address: Address) -> bool:
-    """True for an address that a correction of the case says is wrong."""
-    return any(
-        correction.wrong is not None and same("address", correction.wrong, address)
-        for correction in file.corrections.values()
-        if correction.field == "address"
-    )
+def is_disputed(desk: Desk, file: CaseFile, address: Address) -> bool:
+    """True for an address that a correction, or a record that differs, says of the person wrongly."""
+    grid = grid_of(desk.register, file, desk.clock())
+    differing = [value.value for _, value in wrong_values(grid, "address")]
+    corrected = [c.wrong for c in file.corrections.values() if c.field == "address" and c.wrong]
+    return any(same("address", wrong, address) for wrong in (*differing, *corrected))
 
 
 def promise(desk: Desk, case: str, what: str, by: date) -> str:

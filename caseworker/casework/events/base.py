@@ -75,7 +75,10 @@ def read_event(
     Keys that we do not know (from a later version) are left aside.
     """
     kind = EVENTS.get(type_)
-    if kind is None or claims is None:
+    if kind is None:
+        return None
+    says_something = any(item.metadata["body"] == "claim" for item in dataclasses.fields(kind))
+    if says_something and claims is None:
         return None
     known: dict[str, JSON] = {}
     for item in dataclasses.fields(kind):
@@ -83,7 +86,7 @@ def read_event(
         if body == "ref":
             known[item.name] = reference
         else:
-            source = claims if body == "claim" else (details or {})
+            source = (claims if body == "claim" else details) or {}
             if item.name in source:
                 known[item.name] = source[item.name]
     try:

@@ -1,0 +1,121 @@
+"""Reads the audit record for people: who did what, when and why, without personal details."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from caseworker.casework.desk import Desk
+from caseworker.errors import InputError
+from caseworker.ledger import Entry, NewEntry, Reader, Refusal
+from caseworker.outcome import Outcome
+
+WORDS: dict[str, str] = {
+    "ledger.opened": "Began this record",
+    "body.erased": "Erased content of entry {seq}: {ground}",
+    "clock.moved_back": "The clock of this computer had moved back",
+    "register.adopted": "Put the register in force",
+    "lookup.requested": "Began a look-up ({scope})",
+    "outcome.recorded": "{database} answered: {outcome}",
+    "lookup.closed": "The look-up ended: {how}",
+    "record.viewed": "Saw the records",
+    "identity.decided": "Decided whose records of {database} they are: "
+    "{accepted_count} accepted, {rejected_count} not",
+    "case.opened": "Opened the case",
+    "case.closed": "Closed the case: {how}",
+    "case.note": "Put a note on the case",
+    "reference.stated": "Recorded what the person says about {field} ({standing})",
+    "need.recorded": "Recorded a need: {need}",
+    "wish.recorded": "Recorded a wish: {wish}",
+    "posting_address.confirmed": "Confirmed where letters go",
+    "promise.made": "Promised by {by}: {what}",
+    "finding.approved": "Approved a finding about the {about}",
+    "closing.signed": "Signed that {database} cannot be checked",
+    "not_applicable.signed": "Signed that {database} does not apply",
+    "restricted.cleared": "Recorded the answer of the restricted-records team for {database}",
+    "attestation.recorded": "Recorded a manual check of {database}: {manner}",
+    "attestation.confirmed": "Confirmed the manual check of {database}",
+    "correction.proposed": "Proposed a correction of {field} in {database}",
+    "correction.approved": "Approved the correction",
+    "correction.returned": "Sent the correction back",
+    "correction.sent": "Sent the correction to {to}, answer due {answer_by}",
+    "correction.acknowledged": "The owner received the correction",
+    "correction.claimed": "The owner says that the correction is done",
+    "correction.observed": "Read again, the source shows: {shows}",
+    "correction.refused": "The owner refused the correction",
+    "correction.withdrawn": "Withdrew the correction",
+    "letter.drafted": "Drafted a letter: {kind}",
+    "letter.approved": "Approved the letter",
+    "letter.voided": "Threw the draft away: {reason}",
+    "letter.issued": "Issued the letter: {kind}",
+    "letter.despatched": "What became of the letter: {manner}",
+    "attempt.refused": "Tried and was refused: {action} (rule: {rule})",
+}
+"""Each type of entry in words; what stands in braces is taken from the claim."""
+
+
+class _Claim(dict[str, Any]):
+    """A claim of which parts may be missing: they read as "not kept"."""
+
+    def __missing__(self, key: str) -> str:
+        return "not kept"
+
+
+def words_of(entry: Entry) -> str:
+    """What an entry says happened, from its claim only, so without personal details."""
+    words = WORDS.get(entry.type, entry.type)
+    return words.format_map(_Claim(_readable(entry.claim or {})))
+
+
+def _readable(claim: Mapping[str, Any]) -> dict[str, Any]:
+    found = dict(claim)
+    outcome = found.get("outcome")
+    if isinstance(outcome, str) and outcome in set(Outcome):
+        found["outcome"] = Outcome(outcome).words[0].lower() + Outcome(outcome).words[1:]
+    for name in ("action", "field", "rule"):
+        if isinstance(found.get(name), str):
+            found[name] = found[name].replace("_", " ")
+    return found
+
+
+def read_log(
+    desk: Desk,
+    *,
+    case: str = "",
+    subject: str = "",
+    actor: str = "",
+    types: Sequence[str] = (),
+    since: date | None = None,
+    newest_first: bool = False,
+    limit: int | None = None,
+) -> list[Entry]:
+    """The entries that meet all conditions; "" and () mean any. `since` is the first day.
+
+    Raises RuleRefused, which is put on record, for a role that may not read the log; InputError
+    for a type of entry that does not exist.
+    """
+    unknown = [name for name in types if name not in WORDS]
+    if unknown:
+        raise InputError(
+            "there is no such type of entry",
+            where="type",
+            advice=f"Choose from: {', '.join(WORDS)}.",
+        )
+
+    def decide(reader: Reader) -> list[NewEntry] | Refusal:
+        return desk.not_permitted("read_log", about=case or subject or "log") or []
+
+    desk.act(decide)
+    found: Iterator[Entry] = desk.ledger.entries(
+        case=case or None,
+        subject=subject or None,
+        actor=actor or None,
+        types=types or None,
+        newest_first=newest_first,
+    )
+    if since is not None:
+        first = since
+        found = (entry for entry in found if entry.ts.date() >= first)
+    return list(islice(found, limit))

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from caseworker.connector import Answer
+from caseworker.connector import Answer, Connector
 from caseworker.plugins import make_connectors
 from caseworker.register.load import load_register
+from caseworker.register.model import Register
 from caseworker.testing import make_context, make_query
 from connectors.demo import DemoWorld
 
@@ -56,19 +57,26 @@ def served(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 Ask = Callable[..., Answer]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def ask() -> Ask:
-    """Asks one database of a world through its real connector, by its strongest search."""
+    """Asks one database of a world through its real connector, by its strongest search.
+
+    The connectors of a world are made once and used again, as at a desk.
+    """
+    made: dict[Path, tuple[Register, dict[str, Connector]]] = {}
 
     def asking(
         world: DemoWorld, database_id: str, keys: Mapping[str, str], *, seconds: float = 20.0
     ) -> Answer:
-        register = load_register(world.register_path)
-        database = register.database(database_id)
-        connectors = make_connectors(
-            register, world.folder, world.folder / "cache", world.secret, world.clock
-        )
-        search = next(one for one in database.searches if set(one.keys) <= set(keys))
+        if world.folder not in made:
+            register = load_register(world.register_path)
+            connectors = make_connectors(
+                register, world.folder, world.folder / "cache", world.secret, world.clock
+            )
+            made[world.folder] = register, connectors
+        register, connectors = made[world.folder]
+        searches = register.database(database_id).searches
+        search = next(one for one in searches if set(one.keys) <= set(keys))
         query = make_query({key: keys[key] for key in search.keys})
         return connectors[database_id].lookup(query, make_context(seconds=seconds))
 

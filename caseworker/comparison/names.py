@@ -25,21 +25,27 @@ def compare_names(left: HumanName, right: HumanName) -> Verdict:
     left_given, left_family = parts(left)
     right_given, right_family = parts(right)
     for expand in (False, True):
-        a = joined_words(left_given, expand=expand), joined_words(left_family, expand=expand)
-        b = joined_words(right_given, expand=expand), joined_words(right_family, expand=expand)
+        a, b = (
+            (joined_words(given, expand=expand, particles=False), joined_words(fam, expand=expand))
+            for given, fam in ((left_given, left_family), (right_given, right_family))
+        )
         if not any((*a, *b)):
             return differs("The names are different, and neither has a letter that can be compared")
         if a == b:
             return after(_what_changed(left, right, expanded=expand))
         if "".join(a[1]) == "".join(b[1]) and "".join(a[0]) == "".join(b[0]):
             return after("Spaces inside the name are left out of the comparison")
-        everything = sorted(a[0] + a[1]), sorted(b[0] + b[1])
-        if everything[0] and everything[0] == everything[1]:
+        left_all, right_all = left_given + left_family, right_given + right_family
+        if any(
+            sorted(joined_words(left_all, expand=expand, particles=join))
+            == sorted(joined_words(right_all, expand=expand, particles=join))
+            for join in (False, True)
+        ):
             return after("The same words in another order")
         if verdict := _given_forms(a, b):
             return verdict
-    plain = joined_words(left_given), joined_words(left_family)
-    other = joined_words(right_given), joined_words(right_family)
+    plain = joined_words(left_given, particles=False), joined_words(left_family)
+    other = joined_words(right_given, particles=False), joined_words(right_family)
     return _difference(left, right, plain, other)
 
 

@@ -121,7 +121,7 @@ def _names(asked: Sequence[Value], held: Sequence[Value]) -> Iterator[Evidence]:
 
 def _words(name: HumanName) -> tuple[tuple[str, ...], tuple[str, ...]]:
     given, family = parts(name)
-    return joined_words(given), joined_words(family)
+    return joined_words(given, particles=False), joined_words(family)
 
 
 def _family(one: HumanName, other: HumanName) -> Level:

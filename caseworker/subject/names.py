@@ -91,7 +91,7 @@ def split_name(text: str) -> tuple[tuple[str, ...], str, str]:
 
 def parts(name: HumanName) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(given words, family words) of a name, from its parts or else from its text; as written."""
-    if name.family or name.given:
+    if name.family or (name.given and not name.text):
         given = [word for item in name.given for word in words_of(item)]
         family = words_of(name.family)
         return tuple(without_titles(given) if given else ()), tuple(family)
@@ -99,11 +99,14 @@ def parts(name: HumanName) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return given_names, tuple(words_of(family_name))
 
 
-def joined_words(words: tuple[str, ...], *, expand: bool = False) -> tuple[str, ...]:
+def joined_words(
+    words: tuple[str, ...], *, expand: bool = False, particles: bool = True
+) -> tuple[str, ...]:
     """Folded words of a name; apostrophes dropped, hyphens split, particles joined to the next.
 
     O'Neill, O Neill and ONeill are one; so are Mac Donald and MacDonald, van der Berg and
-    Vanderberg. With `expand`, ü is ue and so on.
+    Vanderberg. With `expand`, ü is ue and so on. Without `particles` small words stay alone, as
+    in given names, where Ben and Al are names themselves.
     """
     fold = fold_word_expanded if expand else fold_word
     pieces: list[str] = []
@@ -113,7 +116,7 @@ def joined_words(words: tuple[str, ...], *, expand: bool = False) -> tuple[str, 
     joined: list[str] = []
     held = ""
     for piece in pieces:
-        if piece in PARTICLES:
+        if particles and piece in PARTICLES:
             held += "st" if piece == "saint" else piece
         else:
             joined.append(held + piece)

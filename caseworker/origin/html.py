@@ -8,7 +8,8 @@ from caseworker.comparison.html import escape, page
 from caseworker.comparison.words import origin_words
 from caseworker.origin.sightings import Sighting
 from caseworker.origin.text import headline
-from caseworker.origin.trace import Trace, place_words, trail_words
+from caseworker.origin.trace import Trace, place_words
+from caseworker.origin.trails import trail_words
 from caseworker.register.model import Register
 
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from caseworker.comparison.words import origin_words
 from caseworker.origin.sightings import Sighting
-from caseworker.origin.trace import Trace, place_words, trail_words
+from caseworker.origin.trace import Trace, place_words
+from caseworker.origin.trails import trail_words
 from caseworker.register.model import Register
 from caseworker.subject.text import clean
 

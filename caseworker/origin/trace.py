@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from caseworker.origin.certainty import Certainty
 from caseworker.origin.sightings import Sighting
+from caseworker.origin.trails import TrailEnd, trail_ends
 from caseworker.register.model import Database, Register
-from caseworker.subject.dates import When, day_words
+from caseworker.subject.dates import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,6 @@ class Step:
     sources: tuple[str, ...]
     observed: bool
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrailEnd:
-    """Until when a database keeps its history of the change; None: it keeps none."""
-
-    database: str
-    ends: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +70,7 @@ def trace(register: Register, sightings: Sequence[Sighting]) -> Trace:
         steps=steps,
         undated=undated,
         can_reach=_can_reach(register, sightings),
-        trails=_trails(register, dated),
+        trails=trail_ends(register, dated),
         certainty=certainty,
         reasons=tuple(reasons),
         sentence=_sentence(register, earliest, steps, certainty),
@@ -258,29 +250,6 @@ def _downstream(register: Register, database: str, field: str) -> set[str]:
                 reached.add(feed.target)
                 waiting.append(feed.target)
     return reached
-
-
-def _trails(register: Register, dated: Sequence[Sighting]) -> tuple[TrailEnd, ...]:
-    """For each database, until when the history of its first sighting is kept; soonest first."""
-    found: dict[str, TrailEnd] = {}
-    for sighting in sorted(dated, key=lambda s: _when(s).earliest):
-        database = _database(register, sighting.database)
-        if database is None or sighting.database in found:
-            continue
-        kept = database.audit_trail
-        ends = _when(sighting).day + kept if kept is not None else None
-        found[sighting.database] = TrailEnd(sighting.database, ends)
-    return tuple(sorted(found.values(), key=lambda trail: trail.ends or date.min))
-
-
-def trail_words(register: Register, trail: TrailEnd, *, today: date | None = None) -> str:
-    """What can be asked of a database about the change, and until when, in one sentence."""
-    name = _name(register, trail.database)
-    if trail.ends is None:
-        return f"{name} keeps no history of changes."
-    if today is not None and trail.ends < today:
-        return f"{name}: the history of this change was kept until {day_words(trail.ends)}."
-    return f"{name}: ask for the history of this change by {day_words(trail.ends)}."
 
 
 def _sentence(

@@ -10,7 +10,8 @@ from caseworker.origin.certainty import Certainty
 from caseworker.origin.html import render_trace_html
 from caseworker.origin.sightings import Sighting, same_value, sightings
 from caseworker.origin.text import render_trace
-from caseworker.origin.trace import Trace, TrailEnd, place_words, trace, trail_words
+from caseworker.origin.trace import Trace, place_words, trace
+from caseworker.origin.trails import TrailEnd, trail_words
 from caseworker.subject.dates import Period, When
 from caseworker.subject.values import FieldValue, Provenance
 from tests.caseworker.comparison.people import AT, REGISTER, WRONG, story

@@ -219,7 +219,7 @@ def stated_by_person(file: CaseFile) -> dict[str, tuple[QueryValue, ...]]:
 
 def who_asks(file: CaseFile) -> Requester:
     """Who asks at present: as the newest look-up says, or the case if it was opened since."""
-    newest = next(reversed(file.lookups.values()), None)
+    newest = list(file.lookups.values())[-1] if file.lookups else None
     if newest is None or (file.opened_seq or 0) > newest.seq:
         return file.requester
     return newest.requester

@@ -10,7 +10,8 @@ from caseworker.casework.desk import Desk, person_file
 from caseworker.casework.events import IdentityDecided, RecordViewed
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
-from caseworker.matching import Match, grade
+from caseworker.matching.grade import grade
+from caseworker.matching.model import Match, rank
 from caseworker.outcome import Outcome
 from caseworker.register.model import Register
 from caseworker.subject.values import Record
@@ -38,16 +39,15 @@ def candidates(register: Register, file: CaseFile) -> tuple[Candidate, ...]:
             continue
         values = file.lookups[reading.lookup].values if reading.lookup in file.lookups else ()
         decision = file.decision(database.id)
-        ranked: list[Candidate] = []
-        for record in reading.records:
-            match = grade(values, record, number_of_records=database.number_of_records)
+        size = database.number_of_records
+        matches = (grade(values, record, number_of_records=size) for record in reading.records)
+        for match in rank(matches):
             decided = ""
-            if record.record_id in decision.accepted:
+            if match.record.record_id in decision.accepted:
                 decided = "accepted"
-            elif record.record_id in decision.rejected:
+            elif match.record.record_id in decision.rejected:
                 decided = "rejected"
-            ranked.append(Candidate(database.id, record, match, decided))
-        found.extend(sorted(ranked, key=lambda one: one.match.bits, reverse=True))
+            found.append(Candidate(database.id, match.record, match, decided))
     return tuple(found)
 
 

@@ -40,7 +40,7 @@ class Wrong:
         return self.judged.value
 
 
-def wrong_values(grid: Grid, field: str = "") -> Iterator[Wrong]:
+def differing_values(grid: Grid, field: str = "") -> Iterator[Wrong]:
     """Each present value that differs (of one field, or of all), in the order of the grid.
 
     Past values are not wrong: a copy that is kept as history is left alone.
@@ -59,7 +59,7 @@ def wrong_upstream(register: Register, grid: Grid, database: str, field: str) ->
 
     Nearest first. While one of them is wrong, it may bring the wrong value back.
     """
-    wrong = {one.database for one in wrong_values(grid, field)}
+    wrong = {one.database for one in differing_values(grid, field)}
     found: list[str] = []
     seen, edge = {database}, [database]
     while edge:
@@ -114,7 +114,7 @@ def ending_trails(register: Register, grid: Grid, today: date) -> tuple[Trail, .
     Counted from the day on which the value was recorded.
     """
     found: dict[tuple[str, str], Trail] = {}
-    for one in wrong_values(grid):
+    for one in differing_values(grid):
         database = register.database(one.database)
         recorded = one.value.provenance.recorded_at
         if database.audit_trail is None or recorded is None:

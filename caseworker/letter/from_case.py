@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import cast
 
 from caseworker.casework.case import CaseFile
 from caseworker.casework.correction import Correction, State
@@ -83,7 +82,7 @@ def facts_of(
             cites=(case_seq,),
         ),
         posting=_posting(file),
-        signatory=_signatory(staff, file, case_seq),
+        signatory=signatory_of(staff, file, case_seq),
         dated=at.date(),
         register=RegisterFact(
             version=register.version,
@@ -146,7 +145,7 @@ def forbidden_values(file: CaseFile) -> Mapping[str, str]:
         if isinstance(wrong, Address):
             kept = {right.postcode, *right.lines} if isinstance(right, Address) else set()
             parts = {wrong.postcode, *wrong.lines[:1]} - kept - {""}
-            found.update({part: "the wrong address" for part in parts})
+            found.update(dict.fromkeys(parts, "the wrong address"))
         elif isinstance(wrong, str) and wrong and wrong != right:
             found[wrong] = f"the wrong {correction.field.replace('_', ' ')}"
     return found
@@ -159,7 +158,8 @@ def _posting(file: CaseFile) -> PostingFact | None:
     return PostingFact(lines=(*address.lines, address.postcode), cites=(file.posting_seq,))
 
 
-def _signatory(staff: Staff, file: CaseFile, case_seq: int) -> SignatoryFact | None:
+def signatory_of(staff: Staff, file: CaseFile, case_seq: int) -> SignatoryFact | None:
+    """The named owner of the case, who signs; None if they are not in the staff file."""
     owner = next((one for one in staff.officers if one.id == file.owner), None)
     if owner is None:
         return None
@@ -227,7 +227,7 @@ def _databases(
             name=database.name,
             agency=database.agency,
             owner_team=database.owner_team,
-            outcome=standing.outcome,
+            outcome=_outcome(file, standing),
             how=_how(file, standing),
             checked_at=standing.checked_at,
             as_of=standing.as_of,
@@ -246,6 +246,15 @@ def _asked_on(file: CaseFile, database: str) -> tuple[date, ...]:
     days = {one.checked_at.date() for one in file.readings if one.database == database}
     days |= {one.looked_at.date() for one in file.attestations.values() if one.database == database}
     return tuple(sorted(days))
+
+
+def _outcome(file: CaseFile, standing: Standing) -> Outcome:
+    """A check by hand that found nobody is "no record", however it was made."""
+    if standing.outcome is Outcome.ATTESTED:
+        newest = newest_attestation(file, standing.database.id)
+        if newest is not None and newest.found == "no record":
+            return Outcome.NO_RECORD
+    return standing.outcome
 
 
 def _how(file: CaseFile, standing: Standing) -> How:
@@ -326,4 +335,4 @@ def _setbacks(correction: Correction) -> Iterator[Setback]:
             )
             pending = None
     if pending is not None:
-        yield Setback(changed_back_on=cast(date, pending[0]), cites=(pending[1],))
+        yield Setback(changed_back_on=pending[0], cites=(pending[1],))

@@ -19,13 +19,13 @@ from caseworker.casework.events import (
     RegisterAdopted,
 )
 from caseworker.casework.fold import fold
-from caseworker.errors import InputError, LedgerBroken, LetterBlocked
+from caseworker.errors import InputError, LedgerBroken, LetterBlocked, LetterError
 from caseworker.ledger import NewEntry, Reader, Refusal, verify
 from caseworker.letter.database_facts import DatabaseFact
 from caseworker.letter.facts import LedgerFact, LetterFacts
 from caseworker.letter.from_case import facts_of, forbidden_values
 from caseworker.letter.kind import Kind, why_not_assurance
-from caseworker.letter.letter import compose, kind_allowed
+from caseworker.letter.letter import Letter, compose, kind_allowed
 from caseworker.letter.pdf import to_pdf
 
 MANNERS = ("printed", "posted", "handed over", "sent by secure mail", "returned")
@@ -317,3 +317,27 @@ def _says(database: DatabaseFact) -> object:
         tuple((detail.field, detail.shown) for detail in database.details),
         tuple((one.field, one.state) for one in database.corrections),
     )
+
+
+def letter_of(desk: Desk, letter_id: str) -> Letter:
+    """The words of a letter, made again from the facts that it was drafted from.
+
+    Raises LetterError if this version of the program would not make exactly the frozen bytes of
+    them: then only the file itself says what the letter says.
+    """
+    content = letter_bytes(desk, letter_id)
+    file = file_with(desk.ledger, letter_id, "letter")
+    state = _letter(file, letter_id)
+    claim = desk.ledger.entry(state.seq).claim or {}
+    size, head, nonce = claim.get("ledger_size"), claim.get("ledger_head"), claim.get("nonce")
+    assert isinstance(size, int)
+    assert isinstance(head, str)
+    dated = datetime.fromisoformat(state.dated)
+    facts = _facts(desk, file.reference, size, head, dated, str(nonce))
+    letter = compose(facts, Kind(state.kind), forbidden_values(file))
+    if to_pdf(letter) != content:
+        raise LetterError(
+            "The words of this letter cannot be shown: the program or the register has changed.",
+            advice="Read the letter's own file, or draft it again.",
+        )
+    return letter

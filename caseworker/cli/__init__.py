@@ -1,0 +1,120 @@
+"""The command line: the whole of the main job, for people who type and for tests that watch.
+
+Exit codes, the same for every command:
+
+    0  done
+    1  something went wrong that should not have: a reference is printed for whoever looks after it
+    2  what was typed, a file or a setting cannot be used
+    3  incomplete: a database could not be asked, or something still waits for a person
+    4  the ledger is broken or is not the one that was meant
+    5  a rule refused: role, four eyes, order of steps, a letter that cannot be issued yet
+    6  the ledger is busy or the disk is full: try again
+
+With `--json` a command prints one JSON object on standard output, whose shape is documented in
+`caseworker.cli.views`; progress and warnings go to standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from caseworker import __version__
+from caseworker.errors import CaseworkerError, ConnectorError, LetterBlocked, RegisterError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "Play the demo case, or act as its agencies."),
+    "lookup": ("lookup", "Look one person up in every database."),
+    "identify": ("identify", "Decide which records are about the person."),
+    "compare": ("compare", "See the records side by side with what the person says."),
+    "case": ("case", "Open a case, show it, record what the person says and needs."),
+    "attest": ("attest", "Record and confirm checks made by hand."),
+    "correct": ("correct", "Propose, approve, send and follow corrections."),
+    "recheck": ("recheck", "Ask the databases again and see what they show now."),
+    "letter": ("letter", "Draft, approve and issue a letter."),
+    "ledger": ("ledger", "Verify and read the record of who did what."),
+    "register": ("register", "Check the list of databases."),
+    "connectors": ("connectors", "List and test the ways databases are asked."),
+    "fields": ("fields", "Compare two values of a field."),
+}
+"""Every command, the module of this package that holds it, and what it is for."""
+
+
+class Commands(click.Group):
+    """Loads a command's module only when that command is used, so that each starts quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"caseworker.cli.{COMMANDS[cmd_name][0]}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="caseworker")
+def group() -> None:
+    """Which database is wrong about this person, since when, and is it put right?
+
+    Try it first: caseworker demo
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; the console script exits with it."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        result = group.main(words, prog_name="caseworker", standalone_mode=False)
+        code = result if isinstance(result, int) else 0
+    except CaseworkerError as error:
+        code = _tell(error, as_json="--json" in words)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        code = 2
+    except click.UsageError as error:
+        error.show()
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. What was acknowledged is on record.", err=True)
+        code = 130
+    except BrokenPipeError:
+        code = 0
+    except Exception as error:  # noqa: BLE001  # the last stop: say it without personal data
+        from caseworker.log import report_fault
+
+        click.echo(report_fault(error), err=True)
+        code = 1
+    if arguments is None:
+        sys.exit(code)
+    return code
+
+
+def _tell(error: CaseworkerError, *, as_json: bool) -> int:
+    """Say what went wrong and what to do, in the form that was asked for."""
+    code = 3 if isinstance(error, ConnectorError) else error.exit_code
+    if as_json:
+        faults = [str(fault) for fault in error.faults] if isinstance(error, RegisterError) else []
+        reasons = list(error.reasons) if isinstance(error, LetterBlocked) else faults
+        found = {
+            "error": type(error).__name__,
+            "message": str(error),
+            "advice": error.advice,
+            "reasons": reasons,
+            "exit_code": code,
+        }
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return code
+    click.echo(str(error), err=True)
+    click.echo(error.advice, err=True)
+    return code

@@ -1,0 +1,178 @@
+"""Opens a case, shows it, and records what the person says and needs."""
+
+from __future__ import annotations
+
+import click
+
+from caseworker.casework import open_case
+from caseworker.casework.case import CaseFile, masked
+from caseworker.casework.coverage import Standing, coverage
+from caseworker.casework.desk import Desk, case_file
+from caseworker.casework.events import CaseOpened
+from caseworker.casework.side_by_side import grid_of
+from caseworker.casework.waiting import Waiting, waiting
+from caseworker.casework.wrong import ending_trails
+from caseworker.cli import case_steps, show, views
+from caseworker.cli.opening import Opened, Options, common, open_desk
+from caseworker.subject.dates import day_words
+from caseworker.subject.query import PURPOSES, Requester
+
+
+@click.group("case")
+def command() -> None:
+    """Open a case, show it, and record what the person says and needs."""
+
+
+@command.command("open")
+@click.argument("subject")
+@click.option("--name", default="", help="The name that letters print; else as stated.")
+@click.option("--salutation", default="", help='What follows "Dear" in a letter.')
+@click.option("--requester", default="", help="Who asks, if not as in the look-up.")
+@click.option("--requester-name", default="", help="Their name, if not the person.")
+@click.option("--verified", default="", help="How the requester proved who they are.")
+@click.option("--authority", default="", help="What shows that they may act for the person.")
+@click.option("--authority-ends", default="", help="When that authority ends.")
+@common
+def open_(
+    subject: str,
+    name: str,
+    salutation: str,
+    requester: str,
+    requester_name: str,
+    verified: str,
+    authority: str,
+    authority_ends: str,
+    options: Options,
+) -> int:
+    """Open a case for the person SUBJECT (as printed by a look-up).
+
+    What the person said in the look-ups becomes the reference that records are compared with.
+    """
+    asking = None
+    if requester or requester_name or verified or authority:
+        kind = requester or "self"
+        asking = Requester(kind, requester_name, verified, authority, authority_ends)
+    with open_desk(options) as opened:
+        case = open_case.open_case(
+            opened.desk, subject, person_name=name, salutation=salutation, requester=asking
+        )
+        opened.done(f"Case {case} is open.", id=case, case=case)
+        if not options.as_json:
+            opened.next(f"case show {case}", f"compare {case}")
+    return 0
+
+
+@command.command("show")
+@click.argument("case")
+@common
+def show_(case: str, options: Options) -> int:
+    """Show CASE: where each database stands, its corrections, and what waits for whom."""
+    with open_desk(options) as opened:
+        desk = opened.desk
+        file = case_file(desk.ledger, case)
+        now = desk.clock()
+        standings = coverage(desk.register, file, now)
+        open_points = waiting(desk.register, file, standings)
+        trails = ending_trails(desk.register, grid_of(desk.register, file, now), now.date())
+        if options.as_json:
+            show.emit(views.case_view(file, standings, open_points, trails))
+        else:
+            _tell(opened, file, standings, open_points)
+            if trails:
+                show.say("", "Change histories that end soon:")
+                show.say(*(f"  {trail.sentence(now.date())}" for trail in trails))
+        return 3 if open_points else 0
+
+
+def finding(file: CaseFile, standings: tuple[Standing, ...]) -> str:
+    """Where a case stands in one line."""
+    settled = sum(one.settled for one in standings)
+    words = f"{settled} of {show.counted(len(standings), 'database')} are settled."
+    if file.corrections:
+        left = sum(not one.settled for one in file.corrections.values())
+        every = show.counted(len(file.corrections), "correction")
+        words += f" {left} of {every} still open." if left else f" {every}, all settled."
+    return words
+
+
+def _tell(
+    opened: Opened, file: CaseFile, standings: tuple[Standing, ...], points: tuple[Waiting, ...]
+) -> None:
+    desk = opened.desk
+    opened_on = day_words(file.opened_at.date()) if file.opened_at else ""
+    show.say(
+        finding(file, standings),
+        f"Case {file.reference}, person {file.subject}, opened {opened_on}, owner {file.owner}. "
+        f"{PURPOSES.get(file.purpose, file.purpose)}.",
+    )
+    if file.closed:
+        show.say(f"Closed: {file.closed}.")
+    if masked(file):
+        show.say("Values are hidden until it is on record how the person who asks proved it.")
+    show.say("")
+    show.standings_table(standings, desk.register)
+    if file.corrections:
+        show.say("")
+        show.corrections_table(file.corrections.values())
+    _tell_more(file)
+    if points:
+        today = desk.clock().date()
+        show.say("", f"{show.counted(len(points), 'point')} still open:")
+        rows = [
+            [one.about, one.who, one.what, show.iso_day_words(one.by)
+             + (" (late)" if one.late(today) else "")]
+            for one in points
+        ]  # fmt: skip
+        show.table(["About", "Waits for", "To do", "By"], rows)
+    else:
+        show.say("", "Nothing is open.")
+        opened.next(f"letter draft {file.reference}")
+
+
+def _tell_more(file: CaseFile) -> None:
+    """Letters, needs, where to write, and what could not be read."""
+    if file.letters:
+        show.say("")
+        show.letters_table(file.letters.values())
+    if file.needs:
+        show.say("", f"Needs: {', '.join(file.needs)}.")
+    where = "is confirmed" if file.posting_address else "is not confirmed yet"
+    show.say("", f"The address for letters {where}.")
+    for one in file.findings.values():
+        show.say(f"Finding ({one.about}), approved by {one.approved_by}: {one.sentence}")
+    show.say(*(f"Needs a look: {conflict}" for conflict in file.conflicts))
+
+
+@command.command("list")
+@click.option("--closed", is_flag=True, help="Show closed cases too.")
+@common
+def list_(closed: bool, options: Options) -> int:
+    """List the cases of this ledger, the newest last. No names are shown."""
+    with open_desk(options) as opened:
+        desk = opened.desk
+        found = [one for one in files(desk) if closed or not one.closed]
+        rows = [(one, coverage(desk.register, one, desk.clock())) for one in found]
+        if options.as_json:
+            show.emit(views.case_list_view(rows))
+            return 0
+        show.say(f"{show.counted(len(rows), 'case')}.")
+        if rows:
+            show.table(
+                ["Case", "Opened", "Owner", "Purpose", "Where it stands", ""],
+                [
+                    [one.reference, day_words(one.opened_at.date()) if one.opened_at else "",
+                     one.owner, one.purpose, finding(one, standings), one.closed]
+                    for one, standings in rows
+                ],
+            )  # fmt: skip
+        return 0
+
+
+def files(desk: Desk) -> list[CaseFile]:
+    """The file of every case in the ledger, the newest last."""
+    references = [entry.case for entry in desk.ledger.entries(types=[CaseOpened.TYPE])]
+    return [case_file(desk.ledger, reference) for reference in references if reference]
+
+
+for _step in case_steps.COMMANDS:
+    command.add_command(_step)

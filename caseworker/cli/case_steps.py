@@ -1,0 +1,157 @@
+"""Puts on a case what the person says and needs, what we promise and find, and who signed what."""
+
+from __future__ import annotations
+
+import click
+
+from caseworker.casework import manual_checks, open_case
+from caseworker.cli.asking import moment, needed, whole_day
+from caseworker.cli.opening import Options, common, open_desk
+from caseworker.errors import InputError
+from caseworker.subject.dates import day_words
+from caseworker.subject.query import Standing
+from caseworker.subject.values import FIELD_KINDS, Address, Value
+
+
+@click.command("state")
+@click.argument("case")
+@click.argument("field", type=click.Choice(list(FIELD_KINDS)))
+@click.argument("text", nargs=-1)
+@click.option("--seen", default="", metavar="DOCUMENT", help="It was seen in this document.")
+@click.option("--stated", "standing", flag_value="stated", default="", help="Stated only.")
+@click.option("--not-stated", "standing", flag_value="not stated", help="Nothing was said.")
+@common
+def state(
+    case: str, field: str, text: tuple[str, ...], seen: str, standing: str, options: Options
+) -> int:
+    """Record what the person says about FIELD. Give TEXT more than once for several values."""
+    if bool(seen) + bool(standing) != 1:
+        raise InputError("say one of: --seen DOCUMENT, --stated, --not-stated", where=field)
+    known = Standing.SEEN if seen else Standing(standing)
+    if bool(text) == (known is Standing.NOT_STATED):
+        raise InputError("give what the person says, unless nothing was said", where=field)
+    with open_desk(options) as opened:
+        today = opened.desk.clock().date()
+        values: list[Value] = [needed(field, one, today) for one in text]
+        open_case.state_reference(opened.desk, case, field, values, standing=known, document=seen)
+        opened.done(f"What the person says about {field} is on record.", case=case)
+    return 0
+
+
+@click.command("need")
+@click.argument("case")
+@click.argument("need", type=click.Choice(open_case.NEEDS))
+@click.option("--ended", is_flag=True, help="The need no longer holds.")
+@click.option("--note", default="", help="What else to know about it.")
+@common
+def need_(case: str, need: str, ended: bool, note: str, options: Options) -> int:
+    """Record what the person needs to be able to read our letters."""
+    with open_desk(options) as opened:
+        open_case.record_need(opened.desk, case, need, holds=not ended, note=note)
+        words = "has ended" if ended else "is on record; an ordinary letter waits for it"
+        opened.done(f"The need ({need}) {words}.", case=case)
+    return 0
+
+
+@click.command("note")
+@click.argument("case")
+@click.argument("text")
+@common
+def note_(case: str, text: str, options: Options) -> int:
+    """Put a note on the case."""
+    with open_desk(options) as opened:
+        open_case.add_note(opened.desk, case, text)
+        opened.done("The note is on the case.", case=case)
+    return 0
+
+
+@click.command("post-to")
+@click.argument("case")
+@click.argument("address")
+@click.option("--confirmed", required=True, metavar="HOW", help="How the person confirmed it.")
+@common
+def post_to(case: str, address: str, confirmed: str, options: Options) -> int:
+    """Record where letters may be sent. Never an address that is disputed on the case."""
+    with open_desk(options) as opened:
+        value = needed("address", address, opened.desk.clock().date())
+        if not isinstance(value, Address):
+            raise InputError("this is not an address", where="address")
+        open_case.confirm_posting_address(opened.desk, case, value, manner=confirmed)
+        opened.done("Letters go to this address from now on.", case=case)
+    return 0
+
+
+@click.command("promise")
+@click.argument("case")
+@click.argument("what", type=click.Choice(list(open_case.PROMISES)))
+@click.option("--by", required=True, metavar="DATE", help="The day by which we will do it.")
+@common
+def promise(case: str, what: str, by: str, options: Options) -> int:
+    """Promise something by a day. Letters say what is promised here, and nothing else."""
+    with open_desk(options) as opened:
+        day = whole_day(by, "--by", opened.desk.clock().date())
+        made = open_case.promise(opened.desk, case, what, day)
+        words = f"Promised: {open_case.PROMISES[what]} by {day_words(day)}."
+        opened.done(words, id=made, case=case)
+    return 0
+
+
+@click.command("finding")
+@click.argument("case")
+@click.argument("about", type=click.Choice(["cause", "effect"]))
+@click.argument("sentence")
+@common
+def finding_(case: str, about: str, sentence: str, options: Options) -> int:
+    """Approve a sentence about what went wrong or what it affected. Letters print it as it is."""
+    with open_desk(options) as opened:
+        made = open_case.approve_finding(opened.desk, case, about, sentence)
+        opened.done("The finding is approved.", id=made, case=case)
+    return 0
+
+
+@click.command("close")
+@click.argument("case")
+@click.argument("how")
+@common
+def close(case: str, how: str, options: Options) -> int:
+    """Close a case, saying HOW it ended in a word or two."""
+    with open_desk(options) as opened:
+        open_case.close_case(opened.desk, case, how)
+        opened.done(f"Case {case} is closed.", case=case)
+    return 0
+
+
+@click.command("not-applicable")
+@click.argument("case")
+@click.argument("database")
+@click.option("--reason", required=True, help="Why it need not be checked for this person.")
+@common
+def not_applicable(case: str, database: str, reason: str, options: Options) -> int:
+    """Sign why a database need not be checked. It is never counted as checked."""
+    with open_desk(options) as opened:
+        manual_checks.sign_not_applicable(opened.desk, case, database, reason)
+        opened.done(f"{database} is signed as not applicable.", case=case)
+    return 0
+
+
+@click.command("restricted")
+@click.argument("case")
+@click.argument("database")
+@click.option("--answered", default="", metavar="DATE", help="When they answered; else now.")
+@click.option("--reference", default="", help="Their reference.")
+@common
+def restricted(case: str, database: str, answered: str, reference: str, options: Options) -> int:
+    """Record the answer of the team that handles restricted records."""
+    with open_desk(options) as opened:
+        at = moment(answered, "--answered", opened.desk.clock(), late=False)
+        manual_checks.clear_restricted(
+            opened.desk, case, database, answered_at=at, reference=reference
+        )
+        opened.done(f"The answer for {database} is on record.", case=case)
+    return 0
+
+
+COMMANDS: tuple[click.Command, ...] = (
+    state, need_, note_, post_to, promise, finding_, close, not_applicable, restricted,
+)  # fmt: skip
+"""The commands that put something on a case, in the order of `caseworker case -h`."""

@@ -1,0 +1,158 @@
+"""Drafts, approves and issues letters, and says what stands in the way of one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from caseworker.casework.case import CaseFile, LetterState
+from caseworker.casework.desk import Desk, case_file, file_with
+from caseworker.cli import show, views
+from caseworker.cli.opening import Options, common, open_desk
+from caseworker.errors import InputError
+from caseworker.letter import issuing
+from caseworker.letter.kind import Kind
+from caseworker.letter.text import to_text
+
+KINDS = (Kind.ASSURANCE.value, Kind.INTERIM.value, Kind.CLOSING.value)
+"""The kinds of letter to the person."""
+
+
+@click.group("letter")
+def command() -> None:
+    """Draft, approve and issue a letter."""
+
+
+def found_letter(desk: Desk, letter: str) -> tuple[CaseFile, LetterState]:
+    """A letter with the file of its case; raises InputError if there is none."""
+    file = file_with(desk.ledger, letter, "letter")
+    if letter not in file.letters:
+        raise InputError(f"There is no letter {letter} in this ledger.")
+    return file, file.letters[letter]
+
+
+@command.command("blocked")
+@click.argument("case")
+@common
+def blocked(case: str, options: Options) -> int:
+    """Say why the assurance letter of CASE cannot be issued yet, and what settles each point."""
+    with open_desk(options) as opened:
+        reasons = issuing.why_not(opened.desk, case)
+        if options.as_json:
+            show.emit(views.blocked_view(case, reasons))
+        elif reasons:
+            show.say(f"{show.counted(len(reasons), 'point')} open before the assurance letter:")
+            show.say(*(f"- {reason}" for reason in reasons))
+            opened.next(f"letter draft {case} --kind interim")
+        else:
+            show.say("Nothing stands in the way of the assurance letter.")
+            opened.next(f"letter draft {case}")
+        return 5 if reasons else 0
+
+
+@command.command("draft")
+@click.argument("case")
+@click.option("--kind", type=click.Choice(KINDS), help="Else the kind that the facts allow.")
+@common
+def draft(case: str, kind: str | None, options: Options) -> int:
+    """Draft the letter that the facts of CASE allow, and freeze it. Nothing is released yet."""
+    with open_desk(options) as opened:
+        letter = issuing.draft(opened.desk, case, Kind(kind) if kind else None)
+        file, made = found_letter(opened.desk, letter)
+        opened.done(f"The {made.kind} letter is drafted.", id=letter, case=file.reference)
+        opened.next(f"letter show {letter}")
+        step = f"letter approve {letter} --digest {made.digest[:12]}"
+        opened.colleague("approve_letter", f"letter show {letter}", step)
+    return 0
+
+
+@command.command("show")
+@click.argument("letter")
+@common
+def show_(letter: str, options: Options) -> int:
+    """Show the words of a letter as it was frozen, and the digest by which it is approved."""
+    with open_desk(options) as opened:
+        file, found = found_letter(opened.desk, letter)
+        text = to_text(issuing.letter_of(opened.desk, letter))
+        if options.as_json:
+            show.emit(views.letter_text_view(file.reference, found, text))
+        else:
+            show.say(f"Letter {letter}, {found.kind}, {found.state}. Digest {found.digest[:12]}.")
+            show.say("", *text.splitlines())
+    return 0
+
+
+@command.command("approve")
+@click.argument("letter")
+@click.option(
+    "--digest",
+    required=True,
+    help="The digest of what you have read, as `letter show` prints it (12 characters will do).",
+)
+@common
+def approve(letter: str, digest: str, options: Options) -> int:
+    """Approve exactly the letter that you have read, as a second person."""
+    with open_desk(options) as opened:
+        file, found = found_letter(opened.desk, letter)
+        read = digest.strip().lower()
+        if len(read) < 12:
+            raise InputError("give at least 12 characters of the digest", where="--digest")
+        whole = found.digest if found.digest.startswith(read) else read
+        issuing.approve(opened.desk, letter, whole)
+        opened.done(f"The letter {letter} is approved.", id=letter, case=file.reference)
+        opened.next(f"letter issue {letter} --output .")
+    return 0
+
+
+@command.command("issue")
+@click.argument("letter")
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder into which the PDF is written.",
+)
+@common
+def issue(letter: str, output: Path, options: Options) -> int:
+    """Issue an approved letter: it is on record before the file is written."""
+    with open_desk(options) as opened:
+        file, _ = found_letter(opened.desk, letter)
+        path = issuing.issue(opened.desk, letter, output)
+        words = f"The letter {letter} is issued."
+        opened.done(words, id=letter, case=file.reference, notes=[str(path)])
+        opened.next(f"letter despatch {letter} posted")
+    return 0
+
+
+@command.command("despatch")
+@click.argument("letter")
+@click.argument("manner", type=click.Choice(issuing.MANNERS))
+@click.option("--note", default="", help="Where, by whom, in which class, how many copies.")
+@common
+def despatch(letter: str, manner: str, note: str, options: Options) -> int:
+    """Record what became of an issued letter. The program itself sends nothing."""
+    with open_desk(options) as opened:
+        file, _ = found_letter(opened.desk, letter)
+        issuing.despatch(opened.desk, letter, manner, note)
+        opened.done(f"The letter {letter}: {manner}.", id=letter, case=file.reference)
+    return 0
+
+
+@command.command("list")
+@click.argument("case")
+@common
+def list_(case: str, options: Options) -> int:
+    """List the letters of CASE."""
+    with open_desk(options) as opened:
+        file = case_file(opened.desk.ledger, case)
+        letters = list(file.letters.values())
+        if options.as_json:
+            show.emit(views.letter_list_view(case, letters))
+            return 0
+        issued = sum(one.state == "issued" for one in letters)
+        show.say(f"{show.counted(len(letters), 'letter')}, {issued} issued.")
+        if letters:
+            show.say("")
+            show.letters_table(letters)
+    return 0

@@ -1,0 +1,296 @@
+"""Plays Ms M's case from her call to her letter, step by step, on the real parts of this program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from caseworker.casework import correct, identify, manual_checks, open_case
+from caseworker.casework.case import CaseFile
+from caseworker.casework.correction import Correction, State
+from caseworker.casework.coverage import coverage
+from caseworker.casework.desk import Desk, case_file, person_file
+from caseworker.casework.look_up import look_up, recheck_query
+from caseworker.casework.side_by_side import grid_of
+from caseworker.cli import play_files
+from caseworker.cli.asking import ask
+from caseworker.cli.opening import open_in
+from caseworker.cli.proposing import proposals
+from caseworker.cli.show import counted
+from caseworker.clock import Clock, system_clock
+from caseworker.errors import WorldError
+from caseworker.ledger import verify
+from caseworker.letter import issuing
+from caseworker.plugins import find_world
+from caseworker.subject.dates import day_words
+from caseworker.subject.query import Requester, Scope, SubjectQuery
+from caseworker.subject.values import Address, FieldValue, Record
+from caseworker.world import World
+
+PERSON = "ms_m"
+DOCUMENT = "council tax bill"
+LATE = "R3"
+"""The owner who takes a week. Meanwhile its whole file brings the wrong address back to W1."""
+REFED = "W1"
+
+
+@dataclass(frozen=True)
+class Played:
+    """What a play left behind, and the case in the ledger of its world."""
+
+    folder: Path
+    case: str
+    interim: Path
+    final: Path
+    ledger_ok: bool
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Who and what is on stage. `desk` is the caseworker's; colleagues share its ledger."""
+
+    world: World
+    desk: Desk
+    folder: Path
+    say: Callable[[str], None]
+
+    def colleague(self, role: str) -> Desk:
+        """The same desk with somebody else at it, who has this role."""
+        others = (one for one in self.desk.staff.officers if one.id != self.desk.officer.id)
+        return replace(self.desk, officer=next(one for one in others if role in one.roles))
+
+    def title(self, text: str) -> None:
+        """Begin a step: the day in the world, and what happens."""
+        self.say("")
+        self.say(f"{day_words(self.desk.clock().date())}: {text}")
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Say some lines, set in."""
+        for line in lines:
+            self.say(f"    {line}" if line else "")
+
+
+def play(folder: Path, say: Callable[[str], None], clock: Clock = system_clock) -> Played:
+    """Play the case in a new demo world below `folder`, and leave there what was made.
+
+    Raises WorldError for a folder in which a world was played already.
+    """
+    place = folder / "world"
+    if place.exists():
+        raise WorldError(
+            "There is a demo world in this folder already.",
+            advice="Name another folder with --output, or go on in that world with --demo.",
+        )
+    with find_world("demo").open(place, clock=clock) as world, open_in(world) as opened:
+        stage = Stage(world, opened.desk, folder, say)
+        say("A demonstration. The three agencies and the people are invented; the databases,")
+        say("the ledger and the letters are real, and lie in the folder you named.")
+        case = _first_day(stage)
+        _corrections(stage, case)
+        interim = _interim(stage, case)
+        _changed_back(stage, case)
+        final = _settled(stage, case)
+        return _end(stage, case, interim, final)
+
+
+def _first_day(stage: Stage) -> str:
+    person = next(one for one in stage.world.people if one.key == PERSON)
+    stage.title(
+        f"{person.typed['name']} says that her post goes to an address where she never lived."
+    )
+    given = [(field, text) for field, text in person.typed.items()]
+    seen = {"address": DOCUMENT, "name": "passport", "birth_date": "passport"}
+    values, _ = ask("", given, seen, stage.desk.clock().date())
+    query = SubjectQuery(
+        lookup_id=stage.desk.new_id("L"),
+        subject_id=stage.desk.new_id("S"),
+        purpose="complaint",
+        scope=Scope.ASSURANCE,
+        values=values,
+        requester=Requester(verified_how="passport seen, called back on the known number"),
+    )
+    stage.say(f"Asking {len(stage.desk.register.databases)} databases of three agencies at once:")
+    for answer in look_up(stage.desk, query):
+        name = stage.desk.register.database(answer.database).name
+        stage.tell([f"{answer.database}  {name}: {answer.outcome.words}"])
+    _identify(stage, query.subject_id)
+    case = open_case.open_case(stage.desk, query.subject_id, salutation="Ms Merriweather")
+    stage.title(f"Case {case} is open. What differs from what she says:")
+    _compare(stage, case)
+    _by_hand(stage, case)
+    open_case.record_wish(stage.desk, case, "ask before changing", passed_on=True)
+    address = next(value.value for value in values if value.field == "address")
+    assert isinstance(address, Address)
+    open_case.confirm_posting_address(
+        stage.desk, case, address, manner="confirmed with her on the known number"
+    )
+    return case
+
+
+def _identify(stage: Stage, subject: str) -> None:
+    desk = stage.desk
+    found = identify.candidates(desk.register, person_file(desk.ledger, subject))
+    stage.title(f"{counted(len(found), 'record')} may be hers. A person decides about each:")
+    for one in found:
+        stage.tell([f"{one.database}  {one.record.title or 'record'}: {one.match.grade.value}"])
+    for database in dict.fromkeys(one.database for one in found):
+        identify.decide_identity(
+            desk,
+            subject,
+            database,
+            accept=[one.record.record_id for one in found if one.database == database],
+            reason="Name, date of birth and number agree; her own account of her claims fits",
+        )
+
+
+def _compare(stage: Stage, case: str) -> None:
+    """Show the comparison and where the wrong value was seen first; leave both as files."""
+    file = case_file(stage.desk.ledger, case)
+    stage.tell(play_files.comparison(stage.desk, file, stage.folder))
+    stage.say("")
+    stage.tell(play_files.timeline(stage.desk, file, stage.folder))
+
+
+def _by_hand(stage: Stage, case: str) -> None:
+    """The two databases that no program can read."""
+    desk = stage.desk
+    stage.title("Two databases have to be settled by people:")
+    address = _file(stage, case).references[play_files.FIELD].values[0]
+    seen = Record("paper file", title="paper file", values=(FieldValue("address", address),))
+    attestation = manual_checks.attest(
+        desk, case, "C3", manner="looked", found="record", where="front sheet", record=seen
+    )
+    manual_checks.confirm_attestation(stage.colleague("complaints officer"), attestation)
+    reason = "it holds only people near pension age"
+    manual_checks.sign_not_applicable(stage.colleague("supervisor"), case, "W4", reason)
+    stage.tell(["C3  checked by hand, confirmed by a second person"])
+    stage.tell([f"W4  does not apply: {reason}; signed by the supervisor"])
+
+
+def _corrections(stage: Stage, case: str) -> None:
+    desk = stage.desk
+    file = _file(stage, case)
+    grid = grid_of(desk.register, file, desk.clock())
+    found = proposals(desk.register, file, grid, play_files.FIELD, reason_code="wrong-person")
+    ids = correct.propose(desk, case, found)
+    stage.title(f"{counted(len(ids), 'correction')} of the address proposed; a colleague approves:")
+    due = desk.clock().date() + timedelta(days=14)
+    for correction_id in ids:
+        correct.approve(stage.colleague("supervisor"), correction_id)
+        correct.send(desk, correction_id, manner="secure mail", answer_by=due)
+    owners = {desk.register.database(one.database).owner_team for one in found}
+    stage.tell([f"sent to {owner}" for owner in sorted(owners)])
+    stage.world.advance(1)
+    stage.title(f"The owners answer. Only {LATE} is not done yet.")
+    for correction in _file(stage, case).corrections.values():
+        if correction.database != LATE:
+            _owner_corrects(stage, correction)
+    stage.world.advance(2)
+    stage.title(
+        "The databases are asked again. Nobody can tick 'verified': the source must show it."
+    )
+    _recheck(stage, case)
+
+
+def _owner_corrects(stage: Stage, correction: Correction) -> None:
+    stage.tell([stage.world.apply(correction.database, correction.field, correction.record_id)])
+    correct.claim_done(stage.desk, correction.id)
+
+
+def _file(stage: Stage, case: str) -> CaseFile:
+    return case_file(stage.desk.ledger, case)
+
+
+def _recheck(stage: Stage, case: str) -> None:
+    """Ask every database again, and say what that shows about each correction."""
+    before = _file(stage, case).corrections
+    for _ in look_up(stage.desk, recheck_query(stage.desk, _file(stage, case), ())):
+        pass
+    for key, after in _file(stage, case).corrections.items():
+        name = stage.desk.register.database(after.database).name
+        changed = "" if before[key].words == after.words else f"  (was: {before[key].words})"
+        stage.tell([f"{after.database}  {name}: {after.words}{changed}"])
+
+
+def _interim(stage: Stage, case: str) -> Path:
+    desk = stage.desk
+    reasons = issuing.why_not(desk, case)
+    stage.title("Not everything is settled, so the program refuses the assurance letter:")
+    stage.tell([f"- {reason}" for reason in reasons])
+    open_case.promise(desk, case, "write", desk.clock().date() + timedelta(days=17))
+    path = _issue(stage, case)
+    stage.say(
+        "It offers the interim letter, which names what is open. A second person approves it."
+    )
+    stage.tell([f"issued: {path.name}"])
+    return path
+
+
+def _issue(stage: Stage, case: str) -> Path:
+    letter = issuing.draft(stage.desk, case)
+    digest = _file(stage, case).letters[letter].digest
+    issuing.approve(stage.colleague("supervisor"), letter, digest)
+    path = issuing.issue(stage.desk, letter, stage.folder)
+    kind = _file(stage, case).letters[letter].kind
+    return path.rename(stage.folder / f"{kind}-letter.pdf")
+
+
+def _changed_back(stage: Stage, case: str) -> None:
+    stage.world.advance(3)
+    stage.title(f"Three days later the databases are asked again: {REFED} has changed back.")
+    _recheck(stage, case)
+    stage.world.advance(1)
+    stage.title(
+        f"{LATE}'s whole file had brought the old address back. Both owners correct it now."
+    )
+    for correction in _file(stage, case).corrections.values():
+        if correction.state is State.REGRESSED:
+            due = stage.desk.clock().date() + timedelta(days=14)
+            correct.send(stage.desk, correction.id, manner="secure mail", answer_by=due)
+    for correction in _file(stage, case).corrections.values():
+        if correction.database in (LATE, REFED):
+            _owner_corrects(stage, correction)
+    stage.world.advance(1)
+    stage.title("Asked again after the nightly extract:")
+    _recheck(stage, case)
+
+
+def _settled(stage: Stage, case: str) -> Path:
+    stage.world.advance(25)
+    stage.title("After the monthly extract every source shows the right address:")
+    _recheck(stage, case)
+    open_case.promise(
+        stage.desk, case, "look-again", stage.desk.clock().date() + timedelta(days=30)
+    )
+    path = _issue(stage, case)
+    stage.title("The assurance letter says what the ledger proves, and no more.")
+    stage.tell([f"issued: {path.name}"])
+    return path
+
+
+def _findings(stage: Stage, case: str) -> None:
+    """What a named person finds about cause and effect; no program derives such a sentence."""
+    supervisor = stage.colleague("supervisor")
+    for about, sentence in (
+        ("cause", "Revenue should have asked you before it changed your address."),
+        ("effect", "Revenue posted letters about you to that address."),
+        ("effect", "Child Maintenance is looking again at the decision it made after that."),
+    ):
+        open_case.approve_finding(supervisor, case, about, sentence)
+
+
+def _end(stage: Stage, case: str, interim: Path, final: Path) -> Played:
+    report = verify(stage.desk.ledger.path)
+    play_files.ledger_log(stage.desk, stage.folder)
+    settled = coverage(stage.desk.register, _file(stage, case), stage.desk.clock())
+    stage.title(
+        f"{sum(one.settled for one in settled)} of {len(settled)} databases are settled. "
+        "The ledger:"
+    )
+    stage.tell(report.sentences)
+    stage.say("")
+    stage.say("Look at what was made:")
+    stage.tell(sorted(path.name for path in stage.folder.iterdir() if path.is_file()))
+    return Played(stage.folder, case, interim, final, report.ok)

@@ -1,0 +1,110 @@
+"""Asks the databases again, and says for each correction what the source shows now."""
+
+from __future__ import annotations
+
+import click
+
+from caseworker.casework.case import CaseFile
+from caseworker.casework.correction import Correction, State
+from caseworker.casework.coverage import Standing, coverage
+from caseworker.casework.desk import Desk, case_file
+from caseworker.casework.identify import record_view
+from caseworker.casework.look_up import recheck_query
+from caseworker.cli import show, views
+from caseworker.cli.lookup import run
+from caseworker.cli.opening import Opened, Options, common, open_desk
+from caseworker.comparison.fields import field_named
+from caseworker.subject.dates import day_words
+
+
+@click.command("recheck")
+@click.argument("case")
+@click.option("--database", multiple=True, help="Ask only these databases.")
+@click.option("--seconds", type=float, default=60.0, help="Wait no longer than this.")
+@common
+def command(case: str, database: tuple[str, ...], seconds: float, options: Options) -> int:
+    """Ask the databases of CASE again and see what they show now.
+
+    A correction is verified when a reading for a later moment than the owner's claim shows the
+    right value; one that was verified is reopened when the old value came back.
+    """
+    with open_desk(options, asking=True) as opened:
+        desk = opened.desk
+        before = case_file(desk.ledger, case)
+        answers = run(desk, recheck_query(desk, before, database), seconds)
+        record_view(desk, before.subject)
+        after = case_file(desk.ledger, case)
+        standings = coverage(desk.register, after, desk.clock())
+        changes = [(one, after.corrections[one.id]) for one in before.corrections.values()]
+        if options.as_json:
+            show.emit(views.recheck_view(after, desk.register, answers, standings, changes))
+        else:
+            _tell(opened, after, changes, standings)
+        settled = all(one.settled for one in standings)
+        return 0 if settled and all(now.settled for _, now in changes) else 3
+
+
+def _tell(
+    opened: Opened,
+    file: CaseFile,
+    changes: list[tuple[Correction, Correction]],
+    standings: tuple[Standing, ...],
+) -> None:
+    show.say(finding(changes, standings), "")
+    if changes:
+        show.table(
+            ["Correction", "Database", "Field", "Before", "Now", "What the source shows"],
+            [
+                [
+                    now.id,
+                    now.database,
+                    field_named(now.field).words,
+                    was.words,
+                    "the same" if was.words == now.words else now.words,
+                    what_it_shows(opened.desk, file, now),
+                ]
+                for was, now in changes
+            ],
+        )
+    open_now = [one for one in standings if not one.settled or one.later_failure]
+    if open_now:
+        show.say("", f"{show.counted(len(open_now), 'database')} to look at:")
+        show.standings_table(open_now, opened.desk.register)
+    opened.next(f"case show {file.reference}")
+
+
+def finding(changes: list[tuple[Correction, Correction]], standings: tuple[Standing, ...]) -> str:
+    """What the re-check showed, in one line."""
+    words: list[str] = []
+    if changes:
+        verified = sum(now.state is State.VERIFIED for _, now in changes)
+        words.append(f"{verified} of {show.counted(len(changes), 'correction')} verified.")
+        back = sum(
+            now.state is State.REGRESSED and was.state is not State.REGRESSED
+            for was, now in changes
+        )
+        if back:
+            words.append(f"{back} changed back.")
+    settled = sum(one.settled for one in standings)
+    words.append(f"{settled} of {show.counted(len(standings), 'database')} are settled.")
+    return " ".join(words)
+
+
+def what_it_shows(desk: Desk, file: CaseFile, correction: Correction) -> str:
+    """What the newest reading of the source says about a correction, in words without values."""
+    if correction.needs_person:
+        return correction.needs_person
+    if correction.state is State.VERIFIED and correction.verified_as_of is not None:
+        return f"The right value, as of {day_words(correction.verified_as_of.date())}"
+    newest = next((one for one in reversed(file.readings)
+                   if one.database == correction.database), None)  # fmt: skip
+    if newest is None:
+        return "Not read yet"
+    if not newest.outcome.answered:
+        return f"{newest.outcome.words}, so nothing is known"
+    if correction.still_wrong_as_of is not None and newest.as_of <= correction.still_wrong_as_of:
+        return f"Still the wrong value, as of {day_words(newest.as_of.date())}"
+    if newest.as_of <= correction.since and correction.state is not State.PROPOSED:
+        team = desk.register.database(correction.database).owner_team
+        return f"Its answer is of {show.moment_words(newest.as_of)}: wait for a newer ({team})"
+    return "Not sent yet, so nothing is expected" if not correction.answer_by else ""

@@ -1,0 +1,99 @@
+"""The shapes of what commands print with `--json`, one function a shape; the docstring is the shape.
+
+Times are ISO 8601 in UTC, dates are yyyy-mm-dd, counts are whole numbers. Keys are never taken
+away or renamed within a major version; new ones may come. A value of a record is null while the
+requester is not verified (`masked`). What a command prints:
+
+    lookup                           lookup_view
+    identify                         identify_view
+    compare                          compare_view
+    case show, case list             case_view, case_list_view
+    correct list, show               correction_list_view, correction_view
+    correct propose                  proposed_view
+    recheck                          recheck_view
+    letter list, show, blocked       letter_list_view, letter_text_view, blocked_view
+    ledger verify, log               verify_view, log_view
+    register check, show             register_check_view, register_view
+    connectors list, test            connectors_view, proofs_view
+    attest guide                     guide_view
+    fields compare                   verdict_view
+    demo, demo people, demo staff    played_view, people_view, staff_view
+    demo agency ...                  told_view
+    every command that takes a step  step_view
+
+An error prints {error, message, advice, reasons: [text], exit_code} on standard output.
+"""
+
+from caseworker.cli.views.cases import (
+    blocked_view,
+    case_list_view,
+    case_view,
+    compare_view,
+    correction_list_view,
+    correction_view,
+    letter_list_view,
+    letter_text_view,
+    letter_view,
+    proposed_view,
+    recheck_view,
+    waiting_view,
+)
+from caseworker.cli.views.lookups import (
+    answer_view,
+    candidate_view,
+    identify_view,
+    lookup_view,
+    standing_view,
+)
+from caseworker.cli.views.office import (
+    connectors_view,
+    entry_view,
+    guide_view,
+    log_view,
+    people_view,
+    played_view,
+    proof_view,
+    proofs_view,
+    register_check_view,
+    register_view,
+    staff_view,
+    step_view,
+    told_view,
+    verdict_view,
+    verify_view,
+)
+
+__all__ = [
+    "answer_view",
+    "blocked_view",
+    "candidate_view",
+    "case_list_view",
+    "case_view",
+    "compare_view",
+    "connectors_view",
+    "correction_list_view",
+    "correction_view",
+    "entry_view",
+    "guide_view",
+    "identify_view",
+    "letter_list_view",
+    "letter_text_view",
+    "letter_view",
+    "log_view",
+    "lookup_view",
+    "people_view",
+    "played_view",
+    "proof_view",
+    "proofs_view",
+    "proposed_view",
+    "recheck_view",
+    "register_check_view",
+    "register_view",
+    "staff_view",
+    "standing_view",
+    "step_view",
+    "told_view",
+    "verdict_view",
+    "verify_view",
+    "waiting_view",
+]

@@ -1,0 +1,118 @@
+"""The shapes of look-ups: what each database said, whose records they are, where each stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from caseworker.casework.coverage import Standing
+from caseworker.casework.identify import Candidate
+from caseworker.lookup import DatabaseAnswer
+from caseworker.register.model import Register
+from caseworker.subject.codec import record_to_json
+from caseworker.subject.query import SubjectQuery
+
+Shape = dict[str, Any]
+
+
+def answer_view(answer: DatabaseAnswer, register: Register) -> Shape:
+    """{database, name, agency, outcome, words, sentence, advice, found, checked_at, as_of,
+    searches: [{keys, found, weak_because}], correlation_id, elapsed_seconds}"""
+    database = register.database(answer.database)
+    return {
+        "database": answer.database,
+        "name": database.name,
+        "agency": database.agency,
+        "outcome": answer.outcome.value,
+        "words": answer.outcome.words,
+        "sentence": answer.sentence,
+        "advice": answer.advice,
+        "found": len(answer.records),
+        "checked_at": answer.checked_at.isoformat(),
+        "as_of": answer.as_of.isoformat() if answer.as_of else None,
+        "searches": [
+            {"keys": list(search.keys), "found": search.found, "weak_because": search.weak_because}
+            for search in answer.searches
+        ],
+        "correlation_id": answer.correlation_id,
+        "elapsed_seconds": round(answer.elapsed_seconds, 3),
+    }
+
+
+def candidate_view(candidate: Candidate, *, masked: bool) -> Shape:
+    """{database, record_id, title, role, shared, grade, decided, reasons: [{field, agrees,
+    sentence}], record}; agrees is true, false or null (cannot be compared)"""
+    return {
+        "database": candidate.database,
+        "record_id": candidate.record.record_id,
+        "title": candidate.record.title,
+        "role": candidate.record.role,
+        "shared": candidate.record.shared,
+        "grade": candidate.match.grade.value,
+        "decided": candidate.decided,
+        "reasons": [
+            {"field": reason.field, "agrees": reason.agrees, "sentence": reason.sentence}
+            for reason in candidate.match.reasons
+        ],
+        "record": None if masked else record_to_json(candidate.record),
+    }
+
+
+def standing_view(standing: Standing) -> Shape:
+    """{database, name, agency, outcome, words, settled, stale, next_step, later_failure,
+    checked_at, as_of, accepted: [record ids], undecided: [record ids], entries: [numbers]}"""
+    return {
+        "database": standing.database.id,
+        "name": standing.database.name,
+        "agency": standing.database.agency,
+        "outcome": standing.outcome.value,
+        "words": standing.outcome.words,
+        "settled": standing.settled,
+        "stale": standing.stale,
+        "next_step": standing.outcome.next_step,
+        "later_failure": standing.later_failure.value if standing.later_failure else None,
+        "checked_at": standing.checked_at.isoformat() if standing.checked_at else None,
+        "as_of": standing.as_of.isoformat() if standing.as_of else None,
+        "accepted": [record.record_id for record in standing.accepted],
+        "undecided": [record.record_id for record in standing.undecided],
+        "entries": list(standing.seqs),
+    }
+
+
+def lookup_view(
+    query: SubjectQuery,
+    register: Register,
+    answers: Iterable[DatabaseAnswer],
+    standings: Iterable[Standing],
+    undecided: Iterable[Candidate],
+    *,
+    masked: bool,
+) -> Shape:
+    """{lookup, subject, case, purpose, scope, register_version, masked, databases: [answer],
+    coverage: [standing], candidates: [candidate], settled, of}"""
+    coverage = list(standings)
+    return {
+        "lookup": query.lookup_id,
+        "subject": query.subject_id,
+        "case": query.case,
+        "purpose": query.purpose,
+        "scope": query.scope.value,
+        "register_version": register.version,
+        "masked": masked,
+        "databases": [answer_view(one, register) for one in answers],
+        "coverage": [standing_view(one) for one in coverage],
+        "candidates": [candidate_view(one, masked=masked) for one in undecided],
+        "settled": sum(one.settled for one in coverage),
+        "of": len(coverage),
+    }
+
+
+def identify_view(subject: str, candidates: Iterable[Candidate], *, masked: bool) -> Shape:
+    """{subject, masked, candidates: [candidate], undecided}; undecided is a count"""
+    found = list(candidates)
+    return {
+        "subject": subject,
+        "masked": masked,
+        "candidates": [candidate_view(one, masked=masked) for one in found],
+        "undecided": sum(not one.decided for one in found),
+    }

@@ -102,10 +102,6 @@ class LetterCanvas(Canvas):  # type: ignore[misc] # the library ships no types
         day = f"D:{frame.dated:%Y%m%d}000000Z"
         self.setDateFormatter(lambda *_: day)
         self._doc.signature = hashlib.md5(frame.seed.encode("ascii"), usedforsecurity=False)
-        self.setTitle(frame.title)
-        self.setAuthor(frame.author)
-        self.setSubject(f"Our reference {frame.reference}")
-        self.setCreator("Caseworker")
         self.setViewerPreference("DisplayDocTitle", "true")
 
     def note_heading(self, title: str, level: int, height: float) -> None:

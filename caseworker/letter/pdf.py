@@ -19,7 +19,9 @@ from reportlab.platypus import (
 from reportlab.platypus import Frame as Area
 from reportlab.platypus import Paragraph as Flowing
 from reportlab.platypus import Table as Grid
+from reportlab.platypus.doctemplate import LayoutError
 
+from caseworker.errors import LetterError
 from caseworker.letter import page
 from caseworker.letter.blocks import Block, Bullets, Heading, NewPage, Paragraph, Table
 from caseworker.letter.fonts import REGULAR, markup, prepare
@@ -30,6 +32,8 @@ from caseworker.letter.words import day
 _WINDOW = 50 * mm
 """From the upper edge of the sheet to the address, so that it shows in a window envelope."""
 
+_SHORTEN = "Shorten the name or the address as it is to be printed."
+
 _ROOM = 24 * mm
 """The least room for a heading with the lines after it; less, and they go to the next page."""
 
@@ -37,7 +41,8 @@ _ROOM = 24 * mm
 def to_pdf(letter: Letter) -> bytes:
     """The letter as a PDF file. Equal letters give equal bytes, in any process and time zone.
 
-    Raises UnsettableText if the typeface lacks a character. A draft has no mark of its own here:
+    Raises UnsettableText if the typeface lacks a character, LetterError if a name or an address
+    is longer than a page. A draft has no mark of its own here:
     that is an overlay on the screen, never in the bytes.
     """
     prepare()
@@ -51,15 +56,28 @@ def to_pdf(letter: Letter) -> bytes:
         seed=letter.facts_digest,
     )
     file = io.BytesIO()
-    _Pages(file).build(list(_story(letter)), canvasmaker=partial(LetterCanvas, frame=frame))
+    try:
+        _Pages(file, frame).build(
+            list(_story(letter)), canvasmaker=partial(LetterCanvas, frame=frame)
+        )
+    except LayoutError:
+        raise LetterError("A text is too long to fit on a page.", advice=_SHORTEN) from None
     return file.getvalue()
 
 
 class _Pages(BaseDocTemplate):  # type: ignore[misc] # the library ships no types
     """One column of text a page; headings become bookmarks."""
 
-    def __init__(self, file: io.BytesIO) -> None:
-        super().__init__(file, pagesize=(page.WIDTH, page.HEIGHT), allowSplitting=1)
+    def __init__(self, file: io.BytesIO, frame: page.Frame) -> None:
+        super().__init__(
+            file,
+            pagesize=(page.WIDTH, page.HEIGHT),
+            allowSplitting=1,
+            title=frame.title,
+            author=frame.author,
+            subject=f"Our reference {frame.reference}",
+            creator="Caseworker",
+        )
         height = page.HEIGHT - page.TOP - page.BOTTOM
         area = Area(
             page.LEFT,

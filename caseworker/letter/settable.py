@@ -17,7 +17,8 @@ _RANGES = (
     (0x00A0, 0x024F),  # Latin, as far as Extended-B
     (0x0250, 0x02FF),  # phonetic letters and modifiers, such as the Hawaiian okina
     (0x0300, 0x036F),  # combining accents
-    (0x0370, 0x03FF),  # Greek
+    (0x0370, 0x03E1),  # Greek, without the Coptic letters that the typeface lacks
+    (0x03F0, 0x03FF),
     (0x0400, 0x052F),  # Cyrillic
     (0x1C80, 0x1C88),  # Cyrillic Extended-C
     (0x1D00, 0x1DBF),  # phonetic extensions

@@ -175,13 +175,14 @@ def _unsigned(facts: LetterFacts) -> Iterator[str]:
 
 def _undated(facts: LetterFacts) -> Iterator[str]:
     """Open databases for which nobody, or no day, can be named."""
-    fallback = facts.promised("write") or facts.promised("ask-again")
+    write, ask_again = facts.promised("write"), facts.promised("ask-again")
     for database in facts.databases:
         if not any(open_points(database, facts)):
             continue
         if not who_acts(database):
             yield f"{database.name}: record who must act next."
-        if due(database) is None and fallback is None:
+        promise = write or (None if is_checked(database, facts) else ask_again)
+        if due(database) is None and promise is None:
             yield f"{database.name}: record by when it must be settled, or promise a day to write."
 
 

@@ -15,7 +15,7 @@ WIDTH = 76
 
 def to_text(letter: Letter, width: int = WIDTH) -> str:
     """The whole letter as plain text, wrapped to `width` characters, ending in a line break."""
-    lines: list[str] = [f"[{mark}]" for mark in letter.marks]
+    lines = [line for mark in letter.marks for line in _wrapped(f"[{mark}]", width)]
     lines += [safe(line) for line in (letter.sender, *letter.sender_address)]
     lines += ["", day(letter.dated), f"Our reference: {safe(letter.reference)}", ""]
     lines += [safe(line) for line in letter.address]

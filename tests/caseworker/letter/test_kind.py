@@ -154,6 +154,16 @@ def test_an_interim_letter_needs_a_day_for_each_open_point(interim: LetterFacts)
         require(replace(interim, promises=()), Kind.INTERIM)
 
 
+def test_a_promise_to_ask_again_is_no_day_for_a_correction(interim: LetterFacts) -> None:
+    ask_again = tuple(one for one in interim.promises if one.what == "ask-again")
+    facts = changed(replace(interim, promises=ask_again), "R3", with_correction(State.SENT))
+    with pytest.raises(LetterBlocked) as caught:
+        require(facts, Kind.INTERIM)
+    assert [reason.partition(":")[0] for reason in caught.value.reasons] == [
+        "National Insurance Recording System"
+    ]
+
+
 def test_a_promise_whose_day_has_passed_is_no_promise(interim: LetterFacts) -> None:
     past = tuple(replace(one, by=date(2007, 11, 5)) for one in interim.promises)
     with pytest.raises(LetterBlocked, match="record by when"):

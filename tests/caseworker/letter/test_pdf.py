@@ -52,14 +52,17 @@ def test_the_pages_hold_the_same_words_as_the_letter(facts: LetterFacts) -> None
     assert missing == []
 
 
-def test_each_page_has_the_reference_its_number_and_its_marks(facts: LetterFacts) -> None:
-    found = pages(pdf_of(replace(facts, realm="practice")))
+@pytest.mark.parametrize(("demo", "mark"), [(True, "Demonstration"), (False, "Practice")])
+def test_each_page_has_the_reference_its_number_and_its_mark(
+    facts: LetterFacts, demo: bool, mark: str
+) -> None:
+    found = pages(pdf_of(replace(facts, demo=demo, realm="practice")))
     assert len(found) >= 2
     for number, text in enumerate(found, start=1):
         assert f"Our reference: {facts.case.reference}" in text
         assert f"Page {number} of {len(found)}" in text
-        assert "Demonstration" in text
-        assert "Practice" in text
+        assert f"{mark}: " in text
+        assert "proves nothing" in text
 
 
 def test_a_live_letter_carries_no_mark_and_never_the_word_draft(facts: LetterFacts) -> None:

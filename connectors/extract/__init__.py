@@ -9,6 +9,7 @@ Settings of a database, as an example that shows all of them (the mapping of col
     format = "csv"
     encoding = "cp1252"                 # any Python codec; "utf-8" (with or without mark) if unsaid
     delimiter = "pipe"                  # comma (if unsaid), semicolon, pipe or tab
+    line_breaks = false                 # true: a cell in quotation marks may span several lines
     record_id = "ACCOUNT"
     partial_because = "closed accounts are left out"     # makes "no record" weak
     most_records = 50                   # more: the source would need further details
@@ -46,7 +47,16 @@ Settings of a database, as an example that shows all of them (the mapping of col
     recorded_at = "ADDR_CHANGED"
     arrived_via = "ADDR_SOURCE"
 
-Rows with the same `record_id` are one record: one row an address is fine. The line number is
-kept as provenance. A date without a time means that the answer is true for the start of that day.
-Without a trailer that counts, the last line must end with a line break.
+Each row carries its own search keys. Rows with the same `record_id` are one record: one row an
+address is fine. The line number is kept as provenance. A date without a time means that the answer
+is true for the start of that day. Without a trailer that counts, the last line must end with a
+line break. The whole file is checked when it is first read, and then kept as an index that holds
+only the named columns; reading a large file for the first time takes seconds, so give the database
+a `time_out_seconds` that allows for it.
+
+Another form of file is one more module like `csv_file`, and one line in `reader`.
 """
+
+from connectors.extract.lookup import Extract
+
+__all__ = ["Extract"]

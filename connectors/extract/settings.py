@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from caseworker.register.model import Database
 from caseworker.subject.query import MATCH_KEYS
@@ -52,6 +53,7 @@ class ExtractSettings:
     trailer: EdgeLine | None = None
     file_name_date: str = ""
     as_of_form: str = ""
+    line_breaks: bool = False
     partial_because: str = ""
     most_records: int = 50
 
@@ -77,9 +79,15 @@ def read_extract_settings(database: Database) -> ExtractSettings:
         trailer=_edge(table, "trailer"),
         file_name_date=_file_name_date(table),
         as_of_form=table.text("as_of_form", "Write a strptime form.", required=False),
+        line_breaks=table.yes_no("line_breaks", default=False),
         partial_because=table.text("partial_because", "Say what is left out.", required=False),
         most_records=table.whole("most_records", "A number.", least=1, most=1000, default=50),
     )
+    if any(sign in str(Path(settings.file).parent) for sign in "*?["):
+        table.fault("file", "The folder has a wild card.", "Only the file's name may have one.")
+    form = settings.as_of_form
+    if form and not all(code in form for code in ("%Y", "%m", "%d")):
+        table.fault("as_of_form", "It needs a whole date.", "Use %Y, %m and %d.")
     _one_date(table, settings)
     _in_names(table, settings)
     need_every_search(table, database, (frozenset({key}) for key in keys))

@@ -76,8 +76,7 @@ def test_whom_to_ask_is_the_databases_contact_unless_said(tmp_path: Path) -> Non
     lines = manual(tmp_path, database).guide.lines()
     assert lines == (
         "Open the file.",
-        "If you cannot look yourself, ask: Clerical team, clerical@maintenance.example."
-        " Expect the answer in 1 day.",
+        "If you cannot look yourself, ask: Clerical team, clerical@maintenance.example. Expect the answer in 1 day.",
     )
 
 

@@ -20,7 +20,8 @@ from caseworker.casework.events import (
     ReferenceStated,
     WishRecorded,
 )
-from caseworker.casework.side_by_side import grid_of, wrong_values
+from caseworker.casework.side_by_side import grid_of
+from caseworker.casework.wrong import differing_values
 from caseworker.comparison.fields import same
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
@@ -204,7 +205,7 @@ def confirm_posting_address(desk: Desk, case: str, address: Address, *, manner: 
 def is_disputed(desk: Desk, file: CaseFile, address: Address) -> bool:
     """True for an address that a correction, or a record that differs, says of the person wrongly."""
     grid = grid_of(desk.register, file, desk.clock())
-    differing = [value.value for _, value in wrong_values(grid, "address")]
+    differing = [wrong.value.value for wrong in differing_values(grid, "address")]
     corrected = [c.wrong for c in file.corrections.values() if c.field == "address" and c.wrong]
     return any(same("address", wrong, address) for wrong in (*differing, *corrected))
 

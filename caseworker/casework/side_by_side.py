@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from caseworker.casework.case import CaseFile, stated_by_person
-from caseworker.comparison.agreement import Agreement
-from caseworker.comparison.grid import Column, Grid, compare
+from caseworker.comparison.grid import Grid, compare
 from caseworker.comparison.reference import Reference, references_from
 from caseworker.register.model import Register
-from caseworker.subject.values import FieldValue, Record
+from caseworker.subject.values import Record
 
 
 def references_of(file: CaseFile) -> dict[str, Reference]:
@@ -33,13 +31,3 @@ def accepted_of(register: Register, file: CaseFile) -> dict[str, tuple[Record, .
 def grid_of(register: Register, file: CaseFile, at: datetime) -> Grid:
     """The comparison of a case at a moment: only records that a person accepted take part."""
     return compare(register.databases, accepted_of(register, file), references_of(file), at=at)
-
-
-def wrong_values(grid: Grid, field: str) -> Iterator[tuple[Column, FieldValue]]:
-    """Each record that differs in a field, with the value that differs; past values do not count."""
-    for difference in grid.differences():
-        if difference.row.field.name == field:
-            for judged in difference.cell.judged:
-                if judged.agreement is Agreement.DIFFERS:
-                    yield difference.column, judged.value
-                    break

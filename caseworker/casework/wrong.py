@@ -5,10 +5,13 @@ A wrong value that comes from another database is corrected there first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from caseworker.casework.case import CaseFile
+from caseworker.casework.correction import State
+from caseworker.casework.first_seen import trace_of, wrong_by_field
 from caseworker.comparison.agreement import Agreement
 from caseworker.comparison.fields import field_named
 from caseworker.comparison.grid import Column, Grid
@@ -55,12 +58,12 @@ def differing_values(grid: Grid, field: str = "") -> Iterator[Wrong]:
 
 
 def wrong_upstream(register: Register, grid: Grid, database: str, field: str) -> tuple[str, ...]:
-    """The databases that feed this one with a field, directly or through others, and are wrong.
+    """The nearest databases from which feeds bring a wrong value of a field to this one.
 
-    Nearest first. While one of them is wrong, it may bring the wrong value back.
+    Those that feed it directly, or else through others. While one of them is wrong, it may bring
+    the wrong value back.
     """
     wrong = {one.database for one in differing_values(grid, field)}
-    found: list[str] = []
     seen, edge = {database}, [database]
     while edge:
         edge = [
@@ -69,24 +72,72 @@ def wrong_upstream(register: Register, grid: Grid, database: str, field: str) ->
             for feed in register.feeds_to(target)
             if field in feed.fields and feed.source not in seen
         ]
-        edge = list(dict.fromkeys(edge))
         seen.update(edge)
-        found += [one for one in edge if one in wrong]
+        if nearest := tuple(one for one in dict.fromkeys(edge) if one in wrong):
+            return nearest
+    return ()
+
+
+def source_warnings(
+    register: Register,
+    file: CaseFile,
+    grid: Grid,
+    field: str,
+    databases: Iterable[str],
+    *,
+    along: Iterable[State],
+) -> list[str]:
+    """A sentence for each of these databases that a wrong source feeds, if that is left behind.
+
+    A source is not left behind that is one of them, or whose own correction is in one of the
+    states `along`.
+    """
+    places = list(databases)
+    states = set(along)
+    kept_up = {*places}
+    for one in file.corrections.values():
+        if one.field == field and one.state in states:
+            kept_up.add(one.database)
+    found: list[str] = []
+    for place in sources_first(register, grid, field, places):
+        sources = [
+            one for one in wrong_upstream(register, grid, place, field) if one not in kept_up
+        ]
+        if sources:
+            verb, still = ("feeds", "is") if len(sources) == 1 else ("feed", "are")
+            found.append(
+                f"{' and '.join(sources)} {verb} {place} and {still} still wrong: "
+                "have the source corrected first, or the wrong value may come back."
+            )
+    return found
+
+
+def sources_first(
+    register: Register, grid: Grid, field: str, databases: Iterable[str]
+) -> tuple[str, ...]:
+    """These databases in the order in which they are best corrected: each after its sources.
+
+    Where feeds go round in a circle, the register's order decides.
+    """
+    left = [one.id for one in register.databases if one.id in set(databases)]
+    sources = {one: set(wrong_upstream(register, grid, one, field)) for one in left}
+    found: list[str] = []
+    while left:
+        free = next((one for one in left if not sources[one] & set(left) - {one}), left[0])
+        left.remove(free)
+        found.append(free)
     return tuple(found)
 
 
-def upstream_warning(register: Register, grid: Grid, database: str, field: str) -> str:
-    """A sentence when a source of this database is still wrong; "" when none is."""
-    sources = wrong_upstream(register, grid, database, field)
-    if not sources:
-        return ""
-    names = " and ".join(sources)
-    verb = "feeds" if len(sources) == 1 else "feed"
-    still = "is still wrong" if len(sources) == 1 else "are still wrong"
-    return (
-        f"{names} {verb} {database} and {still}: "
-        "have the source corrected first, or the wrong value may come back."
-    )
+def uncorrected(file: CaseFile, grid: Grid) -> tuple[tuple[str, str], ...]:
+    """(database, field) of everything that differs and for which there is no correction."""
+    under_way = {
+        (one.database, one.field)
+        for one in file.corrections.values()
+        if one.state is not State.WITHDRAWN
+    }
+    differing = dict.fromkeys((one.database, one.field) for one in differing_values(grid))
+    return tuple(one for one in differing if one not in under_way)
 
 
 @dataclass(frozen=True)
@@ -108,19 +159,15 @@ class Trail:
         )
 
 
-def ending_trails(register: Register, grid: Grid, today: date) -> tuple[Trail, ...]:
-    """The change histories of wrong values that end within 14 days, soonest first.
-
-    Counted from the day on which the value was recorded.
-    """
+def ending_trails(register: Register, file: CaseFile, grid: Grid, today: date) -> tuple[Trail, ...]:
+    """The change histories of wrong values that end within 14 days, soonest first."""
+    wrong = [(one.field, one.value.value) for one in differing_values(grid)]
+    wrong += wrong_by_field(file).items()
     found: dict[tuple[str, str], Trail] = {}
-    for one in differing_values(grid):
-        database = register.database(one.database)
-        recorded = one.value.provenance.recorded_at
-        if database.audit_trail is None or recorded is None:
-            continue
-        ends = recorded.day + database.audit_trail
-        if today <= ends <= today + TRAIL_WARNING:
-            trail = Trail(database.id, database.owner_team, one.field, ends)
-            found.setdefault((database.id, one.field), trail)
+    for field, value in wrong:
+        for trail in trace_of(register, file, field, value).trails:
+            if trail.ends is not None and today <= trail.ends <= today + TRAIL_WARNING:
+                owner = register.database(trail.database).owner_team
+                ending = Trail(trail.database, owner, field, trail.ends)
+                found.setdefault((trail.database, field), ending)
     return tuple(sorted(found.values(), key=lambda trail: trail.ends))

@@ -261,9 +261,10 @@ def _settled(stage: Stage, case: str) -> Path:
     stage.world.advance(25)
     stage.title("After the monthly extract every source shows the right address:")
     _recheck(stage, case)
-    open_case.promise(
-        stage.desk, case, "look-again", stage.desk.clock().date() + timedelta(days=30)
-    )
+    _findings(stage, case)
+    today = stage.desk.clock().date()
+    open_case.promise(stage.desk, case, "look-again", today + timedelta(days=30))
+    open_case.promise(stage.desk, case, "write", today + timedelta(days=37))
     path = _issue(stage, case)
     stage.title("The assurance letter says what the ledger proves, and no more.")
     stage.tell([f"issued: {path.name}"])

@@ -55,9 +55,9 @@ class Letter:
     @property
     def marks(self) -> tuple[str, ...]:
         """What each page must say of itself: "Demonstration", "Practice"; often nothing."""
-        demo = ("Demonstration: this letter is about an invented person",) if self.demo else ()
-        practice = ("Practice: this letter proves nothing",) if self.practice else ()
-        return (*demo, *practice)
+        if self.demo:
+            return ("Demonstration: the person is invented, and this letter proves nothing",)
+        return ("Practice: this letter proves nothing",) if self.practice else ()
 
     def all_texts(self) -> tuple[str, ...]:
         """Every text of the letter, in reading order."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caseworker.casework.correction import State
 from caseworker.letter.blocks import Block, Bullets, Heading, Item, Paragraph, cites
-from caseworker.letter.database_facts import CorrectionFact, DatabaseFact
+from caseworker.letter.database_facts import CorrectionFact, DatabaseFact, How
 from caseworker.letter.facts import LetterFacts, PromiseFact
 from caseworker.letter.groups import Group, group_of, in_group
 from caseworker.letter.kind import Kind, due, is_stale, who_acts
@@ -91,9 +91,19 @@ def _next(database: DatabaseFact, facts: LetterFacts) -> str:
         return f"We will ask again by {day(promise.by)}."
     when = f" by {day(by)}" if by else ""
     what = "answer" if group_of(database, facts) is Group.UNCHECKED else "correct it"
-    if any(one.state is State.CLAIMED_DONE for one in database.unsettled) and by is None:
-        return "We will read it again."
+    if database.unsettled and all(one.state is State.CLAIMED_DONE for one in database.unsettled):
+        return _read_again(database, facts)
     return f"{capital(who_acts(database))} must {what}{when}."
+
+
+def _read_again(database: DatabaseFact, facts: LetterFacts) -> str:
+    """Its team says that it is done: now it is for us to look."""
+    promise = facts.promised("look-again")
+    if promise is not None:
+        return f"We will read it again by {day(promise.by)}."
+    if database.how is How.COPY:
+        return "We will read its next copy."
+    return "We will read it again."
 
 
 def _why(database: DatabaseFact) -> list[str]:

@@ -227,7 +227,8 @@ def _databases(
             name=database.name,
             agency=database.agency,
             owner_team=database.owner_team,
-            outcome=_outcome(file, standing),
+            outcome=standing.outcome,
+            no_record=_found_nobody(file, standing),
             how=_how(file, standing),
             checked_at=standing.checked_at,
             as_of=standing.as_of,
@@ -248,13 +249,11 @@ def _asked_on(file: CaseFile, database: str) -> tuple[date, ...]:
     return tuple(sorted(days))
 
 
-def _outcome(file: CaseFile, standing: Standing) -> Outcome:
-    """A check by hand that found nobody is "no record", however it was made."""
-    if standing.outcome is Outcome.ATTESTED:
-        newest = newest_attestation(file, standing.database.id)
-        if newest is not None and newest.found == "no record":
-            return Outcome.NO_RECORD
-    return standing.outcome
+def _found_nobody(file: CaseFile, standing: Standing) -> bool:
+    """True when a check by hand, or the owner's answer, found no record of the person."""
+    newest = newest_attestation(file, standing.database.id)
+    attested = standing.outcome is Outcome.ATTESTED and newest is not None
+    return attested and newest is not None and newest.found == "no record"
 
 
 def _how(file: CaseFile, standing: Standing) -> How:

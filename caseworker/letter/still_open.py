@@ -77,6 +77,10 @@ def state_words(correction: CorrectionFact) -> str:
 
 
 def _promise(database: DatabaseFact, facts: LetterFacts) -> list[PromiseFact]:
+    """The promise that its next step rests on, if any."""
+    if _said_to_be_done(database):
+        again = facts.promised("look-again")
+        return [again] if again is not None else []
     promise = facts.promised("ask-again")
     waits = group_of(database, facts) is Group.UNCHECKED and due(database) is None
     return [promise] if promise is not None and waits else []
@@ -87,13 +91,18 @@ def _next(database: DatabaseFact, facts: LetterFacts) -> str:
     by = due(database)
     if database.open is not None and database.open.next_copy_on is not None:
         return f"We will read its next copy, due on {day(database.open.next_copy_on)}."
+    if _said_to_be_done(database):
+        return _read_again(database, facts)
     for promise in _promise(database, facts):
         return f"We will ask again by {day(promise.by)}."
     when = f" by {day(by)}" if by else ""
     what = "answer" if group_of(database, facts) is Group.UNCHECKED else "correct it"
-    if database.unsettled and all(one.state is State.CLAIMED_DONE for one in database.unsettled):
-        return _read_again(database, facts)
     return f"{capital(who_acts(database))} must {what}{when}."
+
+
+def _said_to_be_done(database: DatabaseFact) -> bool:
+    states = {one.state for one in database.unsettled}
+    return states == {State.CLAIMED_DONE}
 
 
 def _read_again(database: DatabaseFact, facts: LetterFacts) -> str:

@@ -22,6 +22,8 @@ from caseworker.subject.query import Asker, Query
 GRACE_SECONDS = 2.0
 """How much longer than its time-out a connector is waited for before it counts as hanging."""
 
+_BY_HAND = "A person looks here: there is nothing to test."
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -96,12 +98,14 @@ def _prove(database: Database, connector: Connector, actor: str) -> tuple[str, s
     """Result, words and advice for one database; whatever its connector raises is a finding."""
     present, absent = database.known_present, database.known_absent
     if present is None or absent is None:
+        if database.connector == "manual":
+            return "manual", _BY_HAND, ""
         words = "The register names no dummy people to test it with."
         return "not proven", words, "Add known_present and known_absent to its entry."
     try:
         found = _ask(database, connector, present, actor)
         if found.kind is AnswerKind.MANUAL:
-            return "manual", "A person looks here: there is nothing to test.", ""
+            return "manual", _BY_HAND, ""
         missing = _ask(database, connector, absent, actor)
     except CaseworkerError as error:
         return "not proven", str(error), error.advice

@@ -11,6 +11,7 @@ from caseworker.casework.desk import Desk
 from caseworker.errors import InputError
 from caseworker.ledger import Entry, NewEntry, Reader, Refusal
 from caseworker.outcome import Outcome
+from caseworker.subject.dates import day_words
 
 WORDS: dict[str, str] = {
     "ledger.opened": "Began this record",
@@ -74,6 +75,9 @@ def _readable(claim: Mapping[str, Any]) -> dict[str, Any]:
     outcome = found.get("outcome")
     if isinstance(outcome, str) and outcome in set(Outcome):
         found["outcome"] = Outcome(outcome).words[0].lower() + Outcome(outcome).words[1:]
+    for name in ("by", "answer_by"):
+        if isinstance(found.get(name), str) and found[name]:
+            found[name] = day_words(date.fromisoformat(found[name]))
     for name in ("action", "field", "rule"):
         if isinstance(found.get(name), str):
             found[name] = found[name].replace("_", " ")

@@ -16,7 +16,10 @@ With `--json` a command prints one JSON object on standard output, whose shape i
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -74,30 +77,63 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; the console script exits with it."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    try:
-        result = group.main(words, prog_name="caseworker", standalone_mode=False)
-        code = result if isinstance(result, int) else 0
-    except CaseworkerError as error:
-        code = _tell(error, as_json="--json" in words)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        code = 2
-    except click.UsageError as error:
-        error.show()
-        code = 2
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped. What was acknowledged is on record.", err=True)
-        code = 130
-    except BrokenPipeError:
-        code = 0
-    except Exception as error:  # noqa: BLE001  # the last stop: say it without personal data
-        from caseworker.log import report_fault
-
-        click.echo(report_fault(error), err=True)
-        code = 1
+    if arguments is None:
+        _print_anything()
+    code = _run(words)
     if arguments is None:
         sys.exit(code)
     return code
+
+
+def _print_anything() -> None:
+    """A console that cannot show a character shows a stand-in; it never stops the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _run(words: list[str]) -> int:
+    as_json = "--json" in words
+    try:
+        result = group.main(words, prog_name="caseworker", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except CaseworkerError as error:
+        return _tell(error, as_json=as_json)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 2
+    except click.UsageError as error:
+        if as_json:
+            advice = "See what the command understands with -h."
+            _tell_json(type(error).__name__, error.format_message(), advice, [], 2)
+        else:
+            error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. What was acknowledged is on record.", err=True)
+        return 130
+    except BrokenPipeError:
+        _drop_output()
+        return 0
+    except Exception as error:  # noqa: BLE001  # the last stop: say it without personal data
+        return _fault(error)
+
+
+def _drop_output() -> None:
+    """Who was reading has gone: what is left to write goes nowhere, without a complaint."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fault(error: Exception) -> int:
+    """Something that should not happen: its place goes into the log, a reference to the person."""
+    from caseworker.log import report_fault, set_up_log
+    from caseworker.settings import log_folder
+
+    with contextlib.suppress(OSError):
+        set_up_log(log_folder())
+    click.echo(report_fault(error), err=True)
+    return 1
 
 
 def _tell(error: CaseworkerError, *, as_json: bool) -> int:
@@ -106,15 +142,19 @@ def _tell(error: CaseworkerError, *, as_json: bool) -> int:
     if as_json:
         faults = [str(fault) for fault in error.faults] if isinstance(error, RegisterError) else []
         reasons = list(error.reasons) if isinstance(error, LetterBlocked) else faults
-        found = {
-            "error": type(error).__name__,
-            "message": str(error),
-            "advice": error.advice,
-            "reasons": reasons,
-            "exit_code": code,
-        }
-        click.echo(json.dumps(found, ensure_ascii=False))
+        _tell_json(type(error).__name__, str(error), error.advice, reasons, code)
         return code
     click.echo(str(error), err=True)
     click.echo(error.advice, err=True)
     return code
+
+
+def _tell_json(name: str, message: str, advice: str, reasons: list[str], code: int) -> None:
+    found = {
+        "error": name,
+        "message": message,
+        "advice": advice,
+        "reasons": reasons,
+        "exit_code": code,
+    }
+    click.echo(json.dumps(found))

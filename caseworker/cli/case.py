@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import textwrap
+from dataclasses import dataclass
+
 import click
 
 from caseworker.casework import open_case
 from caseworker.casework.case import CaseFile, masked
+from caseworker.casework.correction import State
 from caseworker.casework.coverage import Standing, coverage
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.events import CaseOpened
 from caseworker.casework.side_by_side import grid_of
-from caseworker.casework.waiting import Waiting, waiting
-from caseworker.casework.wrong import ending_trails
+from caseworker.casework.waiting import Waiting, newest_attestation, waiting
+from caseworker.casework.wrong import Trail, ending_trails, uncorrected
 from caseworker.cli import case_steps, show, views
 from caseworker.cli.opening import Opened, Options, common, open_desk
+from caseworker.comparison.fields import field_named
+from caseworker.comparison.grid import Grid
+from caseworker.comparison.text import HIDDEN
+from caseworker.outcome import Outcome
 from caseworker.subject.dates import day_words
 from caseworker.subject.query import PURPOSES, Requester
 
@@ -72,61 +80,123 @@ def show_(case: str, options: Options) -> int:
         file = case_file(desk.ledger, case)
         now = desk.clock()
         standings = coverage(desk.register, file, now)
-        open_points = waiting(desk.register, file, standings)
-        trails = ending_trails(desk.register, grid_of(desk.register, file, now), now.date())
+        grid = grid_of(desk.register, file, now)
+        found = Found(
+            file,
+            standings,
+            grid,
+            waiting(desk.register, file, standings),
+            uncorrected(file, grid),
+            ending_trails(desk.register, file, grid, now.date()),
+        )
         if options.as_json:
-            show.emit(views.case_view(file, standings, open_points, trails))
+            show.emit(
+                views.case_view(file, standings, found.points, found.trails, found.uncorrected)
+            )
         else:
-            _tell(opened, file, standings, open_points)
-            if trails:
-                show.say("", "Change histories that end soon:")
-                show.say(*(f"  {trail.sentence(now.date())}" for trail in trails))
-        return 3 if open_points else 0
+            _tell(opened, found)
+        return 3 if found.points or found.uncorrected else 0
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that is shown of a case."""
+
+    file: CaseFile
+    standings: tuple[Standing, ...]
+    grid: Grid
+    points: tuple[Waiting, ...]
+    uncorrected: tuple[tuple[str, str], ...]
+    trails: tuple[Trail, ...]
 
 
 def finding(file: CaseFile, standings: tuple[Standing, ...]) -> str:
     """Where a case stands in one line."""
     settled = sum(one.settled for one in standings)
     words = f"{settled} of {show.counted(len(standings), 'database')} are settled."
-    if file.corrections:
-        left = sum(not one.settled for one in file.corrections.values())
-        every = show.counted(len(file.corrections), "correction")
+    live = [one for one in file.corrections.values() if one.state is not State.WITHDRAWN]
+    if live:
+        left = sum(not one.settled for one in live)
+        every = show.counted(len(live), "correction")
         words += f" {left} of {every} still open." if left else f" {every}, all settled."
     return words
 
 
-def _tell(
-    opened: Opened, file: CaseFile, standings: tuple[Standing, ...], points: tuple[Waiting, ...]
-) -> None:
-    desk = opened.desk
+def _tell(opened: Opened, found: Found) -> None:
+    file = found.file
+    today = opened.desk.clock().date()
     opened_on = day_words(file.opened_at.date()) if file.opened_at else ""
     show.say(
-        finding(file, standings),
+        finding(file, found.standings),
         f"Case {file.reference}, person {file.subject}, opened {opened_on}, owner {file.owner}. "
         f"{PURPOSES.get(file.purpose, file.purpose)}.",
     )
     if file.closed:
         show.say(f"Closed: {file.closed}.")
     if masked(file):
-        show.say("Values are hidden until it is on record how the person who asks proved it.")
+        show.say(HIDDEN)
     show.say("")
-    show.standings_table(standings, desk.register)
+    show.standings_table(found.standings, opened.desk.register)
+    show.say("", found.grid.sentence())
+    if found.uncorrected:
+        places = ", ".join(
+            f"{database} ({field_named(field).words.lower()})"
+            for database, field in found.uncorrected
+        )
+        show.say(*textwrap.wrap(f"Differs, and no correction is proposed: {places}.", show.width()))
     if file.corrections:
         show.say("")
         show.corrections_table(file.corrections.values())
     _tell_more(file)
-    if points:
-        today = desk.clock().date()
-        show.say("", f"{show.counted(len(points), 'point')} still open:")
+    if found.trails:
+        show.say("", "Change histories that end soon:")
+        show.say(*(f"  {trail.sentence(today)}" for trail in found.trails))
+    if found.points:
+        show.say("", f"{show.counted(len(found.points), 'point')} still open:")
         rows = [
-            [one.about, one.who, one.what, show.iso_day_words(one.by)
-             + (" (late)" if one.late(today) else "")]
-            for one in points
+            [one.about, one.who, one.what,
+             show.iso_day_words(one.by) + (" (late)" if one.late(today) else "")]
+            for one in found.points
         ]  # fmt: skip
         show.table(["About", "Waits for", "To do", "By"], rows)
+    _next(opened, found)
+
+
+def _next(opened: Opened, found: Found) -> None:
+    """The commands that move the case on; what only a colleague may do comes last."""
+    file = found.file
+    of = {
+        state: " ".join(one.id for one in file.corrections.values() if one.state is state)
+        for state in State
+    }
+    steps: list[str] = []
+    for field in dict.fromkeys(field for _, field in found.uncorrected):
+        steps.append(
+            f"correct propose {file.reference} --field {field} --all --reason-code wrong-person"
+        )
+    for one in found.standings:
+        if one.outcome is Outcome.MANUAL_PENDING and not newest_attestation(file, one.database.id):
+            steps.append(f"attest guide {one.database.id}")
+    if of[State.APPROVED]:
+        steps.append(f"correct send {of[State.APPROVED]} --manner post")
+    if of[State.CLAIMED_DONE]:
+        steps.append(f"recheck {file.reference}")
+    if file.posting_address is None:
+        steps.append(f'case post-to {file.reference} "ADDRESS" --confirmed "..."')
     else:
-        show.say("", "Nothing is open.")
-        opened.next(f"letter draft {file.reference}")
+        steps.append(f"letter blocked {file.reference}" if found.points or found.uncorrected
+                     else f"letter draft {file.reference}")  # fmt: skip
+    opened.next(*steps)
+    if of[State.PROPOSED]:
+        opened.colleague("approve_correction", f"correct approve {of[State.PROPOSED]}")
+    waiting_for_second = [
+        one.id
+        for one in file.attestations.values()
+        if one.manner != "asked" and not one.confirmed_by
+    ]
+    if waiting_for_second:
+        steps = [f"attest confirm {one}" for one in waiting_for_second]
+        opened.colleague("confirm_attestation", *steps)
 
 
 def _tell_more(file: CaseFile) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from caseworker.casework.case import CaseFile, masked
+from caseworker.casework.first_seen import trace_of
 from caseworker.casework.identify import candidates, record_view
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import differing_values
@@ -21,7 +22,6 @@ from caseworker.comparison.grid import Grid
 from caseworker.comparison.html import render_html
 from caseworker.comparison.text import render
 from caseworker.letter.issuing import release
-from caseworker.letter.origin_facts import trace_of
 from caseworker.origin.text import render_trace
 from caseworker.origin.trace import Trace
 from caseworker.register.model import Register

@@ -7,15 +7,16 @@ import click
 from caseworker.casework import correct
 from caseworker.casework.audit_log import WORDS
 from caseworker.casework.case import CaseFile, masked
-from caseworker.casework.correction import Correction
+from caseworker.casework.correction import Correction, State
 from caseworker.casework.desk import Desk, case_file, file_with
 from caseworker.casework.side_by_side import grid_of
-from caseworker.casework.wrong import upstream_warning
+from caseworker.casework.wrong import source_warnings, sources_first, wrong_upstream
 from caseworker.cli import correct_steps, show, views
 from caseworker.cli.case import files
-from caseworker.cli.opening import Opened, Options, common, open_desk
+from caseworker.cli.opening import Options, common, open_desk
 from caseworker.cli.proposing import already_open, proposals
 from caseworker.comparison.fields import field_named
+from caseworker.comparison.grid import Grid
 from caseworker.errors import InputError
 from caseworker.subject.values import FIELD_KINDS
 
@@ -82,16 +83,7 @@ def propose(
         ids = correct.propose(desk, case, new)
         after = case_file(desk.ledger, case)
         made = [after.corrections[one] for one in ids]
-        warnings = [
-            upstream_warning(desk.register, grid, one, field)
-            for one in dict.fromkeys(proposal.database for proposal in new)
-        ]
-        warnings += [
-            f"{one.database} {one.record.record_id} is shared: somebody else's part stays as it is."
-            for one in new
-            if one.record.shared
-        ]
-        warnings = [one for one in warnings if one]
+        warnings = _warnings(desk, file, grid, field, new)
         if options.as_json:
             show.emit(views.proposed_view(case, made, warnings, masked=masked(after)))
         else:
@@ -103,6 +95,27 @@ def propose(
             show.say(*(["", *warnings] if warnings else []))
             opened.colleague("approve_correction", f"correct approve {' '.join(ids)}")
     return 0
+
+
+def _warnings(
+    desk: Desk, file: CaseFile, grid: Grid, field: str, new: list[correct.Proposal]
+) -> list[str]:
+    """In which order the owners should act, which sources are left wrong, what is shared."""
+    places = [one.database for one in new]
+    order = sources_first(desk.register, grid, field, places)
+    warnings = []
+    if any(set(wrong_upstream(desk.register, grid, one, field)) & set(places) for one in places):
+        warnings.append(
+            f"Sources first, or the wrong value may come back. A good order: {', '.join(order)}."
+        )
+    under_way = [state for state in State if state is not State.WITHDRAWN]
+    warnings += source_warnings(desk.register, file, grid, field, places, along=under_way)
+    warnings += [
+        f"{one.database} {one.record.record_id} is shared: somebody else's part stays as it is."
+        for one in new
+        if one.record.shared
+    ]
+    return warnings
 
 
 def pairs_table(file: CaseFile, corrections: list[Correction]) -> None:
@@ -144,20 +157,11 @@ def approve(correction: tuple[str, ...], options: Options) -> int:
             if not options.as_json:
                 pairs_table(file, [one for _, one in found])
         correct_steps.each(correction, lambda one: correct.approve(desk, one))
-        notes = _sources_still_wrong(opened, found)
+        notes = correct_steps.left_behind(desk, [one for _, one in found], State.APPROVED)
         words = f"{show.counted(len(correction), 'correction')} approved."
         opened.done(words, id=" ".join(correction), case=found[0][0].reference, notes=notes)
         opened.next(f"correct send {' '.join(correction)} --manner post --answer-by +28")
     return 0
-
-
-def _sources_still_wrong(opened: Opened, found: list[tuple[CaseFile, Correction]]) -> list[str]:
-    desk = opened.desk
-    warnings: dict[str, None] = {}
-    for file, one in found:
-        grid = grid_of(desk.register, file, desk.clock())
-        warnings[upstream_warning(desk.register, grid, one.database, one.field)] = None
-    return [one for one in warnings if one]
 
 
 @command.command("list")

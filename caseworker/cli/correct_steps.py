@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
 from caseworker.casework import correct
-from caseworker.casework.desk import Desk, file_with
+from caseworker.casework.correction import Correction, State
+from caseworker.casework.desk import Desk, case_file, file_with
+from caseworker.casework.side_by_side import grid_of
+from caseworker.casework.wrong import source_warnings
 from caseworker.cli import show
 from caseworker.cli.asking import moment, whole_day
 from caseworker.cli.opening import Options, common, open_desk
@@ -33,6 +36,29 @@ def each(ids: Iterable[str], step: Callable[[str], None]) -> None:
                 show.note(f"Done before that: {', '.join(done)}.")
             raise
         done.append(one)
+
+
+_ORDER = (
+    State.APPROVED,
+    State.SENT,
+    State.ACKNOWLEDGED,
+    State.CLAIMED_DONE,
+    State.VERIFIED,
+)
+
+
+def left_behind(desk: Desk, corrections: Sequence[Correction], reached: State) -> list[str]:
+    """A sentence for each whose wrong source has not got as far as `reached` itself."""
+    if not corrections:
+        return []
+    file = case_file(desk.ledger, corrections[0].case)
+    grid = grid_of(desk.register, file, desk.clock())
+    along = _ORDER[_ORDER.index(reached) :]
+    found: list[str] = []
+    for field in dict.fromkeys(one.field for one in corrections):
+        places = [one.database for one in corrections if one.field == field]
+        found += source_warnings(desk.register, file, grid, field, places, along=along)
+    return found
 
 
 @click.command("send-back")
@@ -83,7 +109,10 @@ def send(
         each(correction, step)
         case = file_with(desk.ledger, correction[0], "correction").reference
         words = f"{show.counted(len(correction), 'correction')} sent. Answer due {day_words(due)}."
-        opened.done(words, id=" ".join(correction), case=case, notes=written)
+        if output is not None and not options.as_json:
+            words += f" The notices are in {output}."
+        notes = written if options.as_json else []
+        opened.done(words, id=" ".join(correction), case=case, notes=notes)
         if not options.as_json:
             show.say("", "When an owner says that it is done:")
             show.say(f"  caseworker correct claim {correction[0]}{options.repeated()}")
@@ -128,7 +157,10 @@ def claim(correction: tuple[str, ...], on: str, reference: str, options: Options
         )
         case = file_with(desk.ledger, correction[0], "correction").reference
         words = f"{show.counted(len(correction), 'correction')} said to be done, re-check due."
-        opened.done(words, id=" ".join(correction), case=case)
+        file = case_file(desk.ledger, case)
+        said = [file.corrections[one] for one in correction if one in file.corrections]
+        notes = left_behind(desk, said, State.CLAIMED_DONE)
+        opened.done(words, id=" ".join(correction), case=case, notes=notes)
         opened.next(f"recheck {case}")
     return 0
 

@@ -11,7 +11,7 @@ import click
 
 from caseworker.casework.staff import load_staff
 from caseworker.cli import show, views
-from caseworker.cli.opening import DEMO_ENVIRONMENT, DEMO_FOLDER
+from caseworker.cli.opening import DEMO_ENVIRONMENT, DEMO_FOLDER, Options
 from caseworker.clock import system_clock
 from caseworker.errors import WorldError
 from caseworker.plugins import find_world
@@ -82,12 +82,10 @@ def people(demo: Path, as_json: bool) -> int:
             show.emit(views.people_view(world.people))
             return 0
         show.say(f"{show.counted(len(world.people), 'invented person', 'invented people')} to try.")
-        more = "" if demo == DEMO_FOLDER else f" --demo {shlex.quote(str(demo))}"
+        more = Options(demo, None, "", as_json).repeated()
         for one in world.people:
             typed = " ".join(_typed(field, text) for field, text in one.typed.items())
             show.say("", f"{one.shows}:", f"  caseworker lookup {typed} --purpose complaint{more}")
-        if not more:
-            show.say("", f"Set {DEMO_ENVIRONMENT}={DEMO_FOLDER} first, or add --demo {DEMO_FOLDER}")
     return 0
 
 

@@ -73,7 +73,8 @@ class Opened:
         if self.options.as_json:
             emit(step_view(words, id=id, case=case, notes=notes))
             return
-        say(f"{words} Reference {id}." if id and id not in words else words, *notes)
+        single = id and " " not in id and id not in words
+        say(f"{words} Reference {id}." if single else words, *notes)
 
     def next(self, *commands: str) -> None:
         """Say what to do next, each command as it can be typed."""

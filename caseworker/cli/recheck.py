@@ -35,7 +35,11 @@ def command(case: str, database: tuple[str, ...], seconds: float, options: Optio
         record_view(desk, before.subject)
         after = case_file(desk.ledger, case)
         standings = coverage(desk.register, after, desk.clock())
-        changes = [(one, after.corrections[one.id]) for one in before.corrections.values()]
+        changes = [
+            (one, after.corrections[one.id])
+            for one in before.corrections.values()
+            if one.state is not State.WITHDRAWN
+        ]
         if options.as_json:
             show.emit(views.recheck_view(after, desk.register, answers, standings, changes))
         else:
@@ -104,7 +108,9 @@ def what_it_shows(desk: Desk, file: CaseFile, correction: Correction) -> str:
         return f"{newest.outcome.words}, so nothing is known"
     if correction.still_wrong_as_of is not None and newest.as_of <= correction.still_wrong_as_of:
         return f"Still the wrong value, as of {day_words(newest.as_of.date())}"
-    if newest.as_of <= correction.since and correction.state is not State.PROPOSED:
+    if correction.state in (State.PROPOSED, State.RETURNED, State.APPROVED):
+        return "Not sent yet, so nothing is expected"
+    if newest.as_of <= correction.since:
         team = desk.register.database(correction.database).owner_team
-        return f"Its answer is of {show.moment_words(newest.as_of)}: wait for a newer ({team})"
-    return "Not sent yet, so nothing is expected" if not correction.answer_by else ""
+        return f"Its answer is of {show.moment_words(newest.as_of)}: wait for a newer one ({team})"
+    return ""

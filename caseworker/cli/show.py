@@ -107,20 +107,24 @@ def _print(shown: Table) -> None:
 
 
 def standings_table(standings: Sequence[Standing], register: Register) -> None:
-    """Print where each database stands, in the order of the register."""
+    """Print where each database stands, in the order of the register, below its agency."""
     rows: list[list[str]] = []
+    agency = ""
     for one in standings:
+        if one.database.agency != agency:
+            agency = one.database.agency
+            rows.append(["", f"{register.agency(agency).name}:", "", "", ""])
         words = one.outcome.words
         if one.outcome.conclusive and one.stale:
             words += ". Too old now: look again"
         if one.later_failure is not None:
             words += f". Tried later: {one.later_failure.words.lower()}"
         as_of = day_words(one.as_of.date()) if one.as_of else ""
-        step = "" if one.settled else one.outcome.next_step
-        agency = register.agency(one.database.agency).name
+        if not one.settled and one.outcome.next_step:
+            words += f". {one.outcome.next_step}"
         mark = "settled" if one.settled else "open"
-        rows.append([one.database.id, f"{one.database.name} ({agency})", mark, words, as_of, step])
-    table(["", "Database", "", "Outcome", "As of", "Next"], rows)
+        rows.append([one.database.id, one.database.name, mark, words, as_of])
+    table(["", "Database", "", "Outcome", "As of"], rows)
 
 
 def candidate_lines(candidate: Candidate) -> list[str]:

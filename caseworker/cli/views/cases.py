@@ -122,11 +122,12 @@ def case_view(
     standings: Sequence[Standing],
     points: Iterable[Waiting],
     trails: Iterable[Trail],
+    uncorrected: Iterable[tuple[str, str]],
 ) -> Shape:
     """{case, subject, purpose, owner, opened_at, closed, person, masked, requester: {kind, name,
     verified_how}, references: {field: {standing, values, document}}, databases: [standing],
-    settled, of, corrections: [correction], waiting: [waiting], ending_trails: [{database, field,
-    ends}], attestations: [{attestation, database, manner, found, by, confirmed_by}], letters:
+    settled, of, uncorrected: [{database, field}], corrections: [correction], waiting: [waiting],
+    ending_trails: [{database, field, ends}], attestations: [{attestation, database, manner, found, by, confirmed_by}], letters:
     [letter], promises: [{promise, what, by, owner}], findings: [{finding, about, sentence,
     approved_by}], needs: [words], wishes: [words], posting_address, conflicts}"""
     hidden = masked(file)
@@ -155,6 +156,7 @@ def case_view(
         "databases": [standing_view(standing) for standing in standings],
         "settled": sum(standing.settled for standing in standings),
         "of": len(standings),
+        "uncorrected": [{"database": one, "field": field} for one, field in uncorrected],
         "corrections": [correction_view(one, masked=hidden) for one in file.corrections.values()],
         "waiting": [waiting_view(one) for one in points],
         "ending_trails": [

@@ -51,8 +51,9 @@ Each row carries its own search keys. Rows with the same `record_id` are one rec
 address is fine. The line number is kept as provenance. A date without a time means that the answer
 is true for the start of that day. Without a trailer that counts, the last line must end with a
 line break. The whole file is checked when it is first read, and then kept as an index that holds
-only the named columns; reading a large file for the first time takes seconds, so give the database
-a `time_out_seconds` that allows for it.
+only the named columns. A large file takes seconds (a million records about 12): when the look-up's time
+is up, reading goes on in the background as long as the program runs, and a later look-up finds the
+index ready; or give the database a `time_out_seconds` that allows for it.
 
 Another form of file is one more module like `csv_file`, and one line in `reader`.
 """

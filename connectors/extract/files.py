@@ -11,11 +11,11 @@ from datetime import time as time_of_day
 from pathlib import Path
 
 from caseworker.connector import LookupContext
-from caseworker.errors import InvalidAnswer, Misconfigured, Stopped, Unavailable
+from caseworker.errors import InvalidAnswer, Misconfigured, Unavailable
 from connectors.cells import as_when
 from connectors.columns import Reading
 from connectors.extract.index import read_as_of
-from connectors.extract.reader import fault, open_extract
+from connectors.extract.reader import check_not_stopped, fault, open_extract
 from connectors.extract.settings import ExtractSettings
 
 _YOUNG = 2.0  # seconds: a file changed so lately may change again without a trace in its times
@@ -100,6 +100,5 @@ def digest_of_file(file: Path, context: LookupContext) -> str:
     with open_extract(file) as opened:
         while chunk := os.read(opened.fileno(), _CHUNK):
             found.update(chunk)
-            if context.cancelled():
-                raise Stopped("The look-up was stopped.")
+            check_not_stopped(context)
     return found.hexdigest()

@@ -19,11 +19,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from caseworker.connector import LookupContext
-from caseworker.errors import Stopped, Unavailable
+from caseworker.errors import Unavailable
 from connectors.columns import Reading
 from connectors.extract.csv_file import CsvFile
 from connectors.extract.keys import index_key
-from connectors.extract.reader import Hashed, Reader, fault, line_of_bad_byte, open_extract
+from connectors.extract.reader import (
+    Hashed,
+    Reader,
+    check_not_stopped,
+    fault,
+    line_of_bad_byte,
+    open_extract,
+)
 from connectors.extract.settings import ExtractSettings
 from connectors.records import ROW_NUMBER
 
@@ -130,7 +137,8 @@ def build_index(
     """Read a whole file into a new index and remove the indexes of its predecessors.
 
     Raises InvalidAnswer naming file and line when the file is not whole or cannot be read,
-    Stopped when the person stops, Unavailable when there is no room on the disk.
+    Stopped when the person stops, Unavailable when there is no room on the disk. It goes on when
+    the look-up's time is up.
     """
     half = folder / f"{source}-{uuid.uuid4().hex}.part"
     try:
@@ -167,8 +175,8 @@ def read_as_of(file: Path, settings: ExtractSettings, context: LookupContext) ->
         reader = open_reader(Hashed(opened), settings, file.name)
         if not reader.as_of:
             for count, _ in enumerate(reader.rows()):
-                if count % _BATCH == 0 and context.cancelled():
-                    raise Stopped("The look-up was stopped.")
+                if count % _BATCH == 0:
+                    check_not_stopped(context)
         return reader.as_of
 
 
@@ -190,15 +198,13 @@ def _fill(
             table.add(line, cells)
             if len(table.waiting) >= _BATCH:
                 table.flush()
-                if context.cancelled():
-                    raise Stopped("The look-up was stopped.")
+                check_not_stopped(context)
                 if table.count % _TELL_EVERY == 0:
                     context.progress(f"Reading the extract: {table.count:,} records")
         table.flush()
         context.progress("Sorting the extract")
         table.make_indexes()
-        if context.cancelled():
-            raise Stopped("The look-up was stopped.")
+        check_not_stopped(context)
         about = IndexAbout(hashed.digest(), reader.as_of, table.count, table.unusable_dates, stamp)
         table.write_about(about)
         connection.execute("COMMIT")

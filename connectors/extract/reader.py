@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from caseworker.errors import InvalidAnswer, Refused, Unavailable
+from caseworker.connector import LookupContext
+from caseworker.errors import InvalidAnswer, Refused, Stopped, Unavailable
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -45,6 +46,16 @@ def fault(name: str, line: int, what: str) -> InvalidAnswer:
         f"{place}: {what}.",
         advice="Ask the owner of the database to send the extract again.",
     )
+
+
+def check_not_stopped(context: LookupContext) -> None:
+    """Raise Stopped when the person stopped the look-up.
+
+    When only its time is up, reading goes on: nobody waits any more, but the next look-up then
+    finds the index ready. Otherwise a large extract would be begun again and again.
+    """
+    if context.cancelled() and context.seconds_left() > 0:
+        raise Stopped("The look-up was stopped.")
 
 
 class Hashed(io.RawIOBase):

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from caseworker.connector import AnswerKind
+from caseworker.connector import AnswerKind, LookupContext
 from caseworker.errors import InvalidAnswer, Misconfigured, Stopped, Unavailable
 from caseworker.subject.dates import PartialDate, When
 from caseworker.subject.values import Address, HumanName
-from caseworker.testing import check_connector
+from caseworker.testing import check_connector, make_query
 
 if TYPE_CHECKING:
     from tests.connectors.extract.conftest import Extracts
@@ -297,6 +297,15 @@ def test_reading_tells_how_far_it_is_and_can_be_stopped(
         extracts.ask(cancelled=lambda: half in said, progress=said.append, nino=MS_M)
     assert said[-1] == half
     assert extracts.indexes() == []
+
+
+def test_reading_goes_on_when_only_the_time_is_up(extracts: Extracts) -> None:
+    """Nobody waits for this answer, but the next look-up finds the index ready."""
+    extracts.write()
+    said: list[str] = []
+    late = LookupContext(lambda: 0.0 if said else 1.0, lambda: bool(said), "", said.append)
+    extracts.connector().lookup(make_query({"nino": MS_M}), late)
+    assert len(extracts.indexes()) == 1
 
 
 def test_a_stopped_look_up_reads_nothing(extracts: Extracts) -> None:

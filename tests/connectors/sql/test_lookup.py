@@ -13,6 +13,7 @@ from caseworker.connector import AnswerKind
 from caseworker.errors import InvalidAnswer, Misconfigured
 from caseworker.subject.dates import PartialDate, When
 from caseworker.subject.values import Address, HumanName
+from caseworker.testing import check_connector
 
 if TYPE_CHECKING:
     from tests.connectors.sql.conftest import ClaimsDatabase
@@ -35,6 +36,12 @@ def test_two_records_of_one_person_come_back_apart(claims: ClaimsDatabase) -> No
     assert own.of("name")[0].value == HumanName(given=("Megan", "Louise"), family="Merriweather")
     assert own.of("birth_date")[0].value == PartialDate(1971, 5, 23)
     assert answer.keys_used == ("nino",)
+
+
+def test_it_keeps_the_promises_of_a_connector(claims: ClaimsDatabase) -> None:
+    check_connector(
+        claims.connector(), known_present={"nino": MS_M}, known_absent={"nino": "QQ999999D"}
+    )
 
 
 def test_the_provenance_of_each_value_is_what_the_source_says(claims: ClaimsDatabase) -> None:

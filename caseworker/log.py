@@ -12,6 +12,7 @@ from __future__ import annotations
 import copy
 import logging
 import re
+import secrets
 import traceback
 from collections.abc import Iterator
 from enum import Enum
@@ -104,14 +105,13 @@ def set_up_log(folder: Path, *, level: int = logging.INFO) -> logging.Handler:
 
 
 def report_fault(error: BaseException) -> str:
-    """Log an error that nobody expected, and return what to tell the person: no value in it."""
-    LOG.error("fault %s", type(error), exc_info=error)
-    *places, name = exception_lines(error)
-    where = f" ({places[-1].strip()})" if places else ""
-    return (
-        f"Something went wrong in this program: {name}{where}.\n"
-        "What was acknowledged is on record. Report this to the person who looks after it."
-    )
+    """Log an error that nobody expected, and return what to tell the person: no value in it.
+
+    The reference is random and stands in the log beside the fault, so that one leads to the other.
+    """
+    reference = f"E-{secrets.randbelow(10)}{secrets.token_hex(2)[1:].upper()}"
+    LOG.error("fault %s %s", reference, type(error), exc_info=error)
+    return f"Something went wrong. Your work is saved. Reference {reference}."
 
 
 def _harmless(value: object) -> object:

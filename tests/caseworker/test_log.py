@@ -111,6 +111,10 @@ def test_an_unexpected_fault_is_logged_and_told_without_values(log: Path) -> Non
         fail("QQ123456C")
     except KeyError as error:
         told = report_fault(error)
-    assert "KeyError" in told
-    assert "in fail" in told
-    assert "QQ123456C" not in told + log.read_text(encoding="utf-8")
+    written = log.read_text(encoding="utf-8")
+    reference = told.removesuffix(".").split()[-1]
+    assert told == f"Something went wrong. Your work is saved. Reference {reference}."
+    assert reference in written
+    assert "KeyError" in written
+    assert "in fail" in written
+    assert "QQ123456C" not in told + written

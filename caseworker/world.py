@@ -34,25 +34,6 @@ class Invented(Protocol):
         ...
 
 
-class Invented(Protocol):
-    """An invented person of a world: what is special about them, and what they would type."""
-
-    @property
-    def key(self) -> str:
-        """A short name to pick them by."""
-        ...
-
-    @property
-    def shows(self) -> str:
-        """What can be tried with them."""
-        ...
-
-    @property
-    def typed(self) -> Mapping[str, str]:
-        """What they say of themselves, field by field, as typed."""
-        ...
-
-
 class World(Protocol):
     """An open world. What the agencies' own staff would do is done with its methods."""
 
@@ -74,11 +55,6 @@ class World(Protocol):
     @property
     def ledger_path(self) -> Path:
         """Where the program keeps its ledger for this world."""
-        ...
-
-    @property
-    def people(self) -> Sequence[Invented]:
-        """The people who can be looked up here."""
         ...
 
     @property

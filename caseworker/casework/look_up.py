@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 
 from caseworker.casework.case import CaseFile, who_asks
@@ -39,7 +39,7 @@ def look_up(
     stop: threading.Event | None = None,
     on_progress: Callable[[str, str], None] | None = None,
     deadline_seconds: float = 60.0,
-) -> Iterator[DatabaseAnswer]:
+) -> Generator[DatabaseAnswer, None, None]:
     """Ask every database that the query covers, and yield each answer once it is on record.
 
     The request is durable before the first byte is sent. Stopping early (the `stop` event, or

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,8 +115,8 @@ class Office:
         reader = self.desk.ledger.reader()
         return case_file(reader, case) if case else person_file(reader, self.subject)
 
-    def entries(self, *types: str) -> list[object]:
-        return [entry.claim for entry in self.desk.ledger.entries(types=types)]
+    def entries(self, *types: str) -> list[dict[str, Any]]:
+        return [dict(entry.claim or {}) for entry in self.desk.ledger.entries(types=types)]
 
 
 @pytest.fixture

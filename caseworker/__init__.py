@@ -19,6 +19,7 @@ The map, in reading order:
     casework     events, and the case, coverage and corrections folded from them
     letter       facts, paragraphs, letter, PDF
     world        the port of a practice world
+    opening      a desk to work at: the office's own, or one in a practice world
     settings, secrets, log, cli
 """
 

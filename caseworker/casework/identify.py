@@ -11,7 +11,7 @@ from caseworker.casework.events import IdentityDecided, RecordViewed
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.matching.grade import grade
-from caseworker.matching.model import Match, rank
+from caseworker.matching.model import Grade, Match, rank
 from caseworker.outcome import Outcome
 from caseworker.register.model import Register
 from caseworker.subject.values import Record
@@ -107,6 +107,19 @@ def decide_identity(
         return [desk.entry(event, file)]
 
     desk.act(decide)
+
+
+def accept_certain(desk: Desk, subject: str, reason: str) -> tuple[Candidate, ...]:
+    """Accept every undecided record that is certain, one decision a database; returns them."""
+    certain = [
+        one
+        for one in candidates(desk.register, person_file(desk.ledger, subject))
+        if not one.decided and one.match.grade is Grade.CERTAIN
+    ]
+    for database in dict.fromkeys(one.database for one in certain):
+        records = [one.record.record_id for one in certain if one.database == database]
+        decide_identity(desk, subject, database, accept=records, reason=reason)
+    return tuple(certain)
 
 
 def record_view(desk: Desk, subject: str, *, restricted: bool = False, reason: str = "") -> None:

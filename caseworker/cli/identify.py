@@ -5,8 +5,14 @@ from __future__ import annotations
 import click
 
 from caseworker.casework.case import masked
-from caseworker.casework.desk import Desk, person_file
-from caseworker.casework.identify import Candidate, candidates, decide_identity, record_view
+from caseworker.casework.desk import person_file
+from caseworker.casework.identify import (
+    Candidate,
+    accept_certain,
+    candidates,
+    decide_identity,
+    record_view,
+)
 from caseworker.cli import show, views
 from caseworker.cli.asking import file_of
 from caseworker.cli.opening import Opened, Options, common, open_desk
@@ -87,16 +93,3 @@ def next_decisions(subject: str, undecided: list[Candidate]) -> list[str]:
             f'identify {subject} {one.database} {step} {one.record.record_id} --reason "..."'
         )
     return commands
-
-
-def accept_certain(desk: Desk, subject: str, reason: str) -> tuple[Candidate, ...]:
-    """Accept every undecided record that is certain, one decision a database; returns them."""
-    certain = [
-        one
-        for one in candidates(desk.register, person_file(desk.ledger, subject))
-        if not one.decided and one.match.grade is Grade.CERTAIN
-    ]
-    for database in dict.fromkeys(one.database for one in certain):
-        records = [one.record.record_id for one in certain if one.database == database]
-        decide_identity(desk, subject, database, accept=records, reason=reason)
-    return tuple(certain)

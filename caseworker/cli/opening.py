@@ -13,20 +13,14 @@ from typing import Any, TypeVar
 
 import click
 
-from caseworker.casework.desk import Desk
-from caseworker.casework.staff import Officer, Staff, load_staff, may
-from caseworker.casework.start import adopt_register, close_interrupted, sitting
+from caseworker import opening
+from caseworker.casework.staff import may
 from caseworker.cli.show import counted, emit, note, say
 from caseworker.cli.views import step_view
 from caseworker.clock import Clock, system_clock
-from caseworker.connector import Connector
-from caseworker.errors import InputError, SettingsError
-from caseworker.ledger import open_ledger
-from caseworker.plugins import find_world, make_connectors
-from caseworker.register.load import load_register
-from caseworker.register.model import Register
-from caseworker.secrets import read_secret
-from caseworker.settings import Office, load_settings
+from caseworker.errors import InputError
+from caseworker.plugins import find_world
+from caseworker.settings import load_settings
 from caseworker.world import World
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -57,16 +51,14 @@ class Options:
         return "".join(f" {shlex.quote(word)}" for word in words)
 
 
-@dataclass(frozen=True)
-class Opened:
-    """The desk, with the files behind it. `world` is None in real life."""
+NO_OPTIONS = Options(None, None, "", as_json=False)
 
-    desk: Desk
-    office: Office
-    world: World | None
-    register_path: Path
-    ledger_path: Path
-    options: Options
+
+@dataclass(frozen=True)
+class Opened(opening.Opened):
+    """The desk as a command has it: with the options that were typed."""
+
+    options: Options = NO_OPTIONS
 
     def done(self, words: str, *, id: str = "", case: str = "", notes: Sequence[str] = ()) -> None:
         """Say that a step was taken; `id` is the reference that it made or acted on."""
@@ -142,61 +134,37 @@ def open_desk(
     Raises SettingsError if it is not said where they are; RegisterError, LedgerError as found.
     """
     if options.demo is not None and options.settings is None:
-        with (
-            find_world("demo").open(options.demo, clock=clock, serve=asking) as world,
-            open_in(world, options=options) as opened,
-        ):
-            yield opened
+        with opening.open_demo(options.demo, options.officer, clock, serve=asking) as opened:
+            yield _with(opened, options)
         return
-    settings = load_settings(options.settings)
     if options.officer:
         raise InputError("acting as somebody else is for the demo only", where="--as")
-    register = load_register(settings.register)
-    staff = load_staff(settings.staff)
-    officer = staff.for_account(_account())
-    with _desk(
-        register,
-        settings.register,
-        settings.ledger,
-        staff,
-        officer,
-        clock=clock,
-        realm=settings.realm,
-        secret=read_secret,
-        cache=settings.cache,
-    ) as desk:
-        yield Opened(desk, settings.office, None, settings.register, settings.ledger, options)
+    with opening.open_office(options.settings, clock) as opened:
+        yield _with(opened, options)
 
 
 @contextlib.contextmanager
-def open_in(world: World, officer: str = "", *, options: Options | None = None) -> Iterator[Opened]:
+def open_in(world: World, officer: str = "") -> Iterator[Opened]:
     """Open the desk in a world that is open already, as one of its invented staff."""
-    options = options or Options(world.folder, None, officer, as_json=False)
-    register = load_register(world.register_path)
-    staff = load_staff(world.staff_path)
-    name = officer or options.officer
-    acting = staff.officer(name) if name else staff.officers[0]
-    with _desk(
-        register,
-        world.register_path,
-        world.ledger_path,
-        staff,
-        acting,
-        clock=world.clock,
-        realm="demo",
-        secret=world.secret,
-        cache=world.folder / "cache",
-    ) as desk:
-        yield Opened(desk, DEMO_OFFICE, world, world.register_path, world.ledger_path, options)
+    with opening.open_in(world, officer) as opened:
+        yield _with(opened, Options(world.folder, None, officer, as_json=False))
 
 
-DEMO_OFFICE = Office(
-    name="Records Assurance Team",
-    address=("1 Example Street", "Anytown", "ZZ1 1ZZ"),
-    phone="020 7946 0000",
-    email="records@example.invalid",
-)
-"""The invented office of the demo."""
+def _with(opened: opening.Opened, options: Options) -> Opened:
+    if opened.cut_off:
+        note(
+            f"{counted(len(opened.cut_off), 'look-up was', 'look-ups were')} cut off last time. "
+            "What had answered is on record; the rest has not been checked."
+        )
+    return Opened(
+        opened.desk,
+        opened.office,
+        opened.world,
+        opened.register_path,
+        opened.ledger_path,
+        opened.cut_off,
+        options=options,
+    )
 
 
 @dataclass(frozen=True)
@@ -217,49 +185,3 @@ def find_places(options: Options) -> Iterator[Places]:
     else:
         settings = load_settings(options.settings)
         yield Places(settings.register, settings.ledger, system_clock)
-
-
-def _account() -> str:
-    return os.environ.get("USERNAME") or os.environ.get("USER") or "unknown"
-
-
-@contextlib.contextmanager
-def _desk(
-    register: Register,
-    register_path: Path,
-    ledger_path: Path,
-    staff: Staff,
-    officer: Officer,
-    *,
-    clock: Clock,
-    realm: str,
-    secret: Callable[[str], str],
-    cache: Path,
-) -> Iterator[Desk]:
-    if realm == "live" and register.demo:
-        raise SettingsError("A live ledger cannot be used with a demo register.")
-    connectors: dict[str, Connector] = make_connectors(
-        register, register_path.parent, cache, secret, clock
-    )
-    with (
-        open_ledger(ledger_path, clock=clock, realm=realm) as ledger,
-        sitting(ledger_path.parent) as name,
-    ):
-        desk = Desk(
-            ledger=ledger,
-            register=register,
-            staff=staff,
-            officer=officer,
-            connectors=connectors,
-            clock=clock,
-            sitting=name,
-            realm=realm,
-        )
-        adopt_register(desk)
-        cut_off = close_interrupted(desk, ledger_path.parent)
-        if cut_off:
-            note(
-                f"{counted(len(cut_off), 'look-up was', 'look-ups were')} cut off last time. "
-                "What had answered is on record; the rest has not been checked."
-            )
-        yield desk

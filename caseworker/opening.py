@@ -1,0 +1,143 @@
+"""Opens a desk to work at: the office's own from its settings file, or one in a demo world."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from caseworker.casework.desk import Desk
+from caseworker.casework.staff import Officer, Staff, load_staff
+from caseworker.casework.start import adopt_register, close_interrupted, sitting
+from caseworker.clock import Clock, system_clock
+from caseworker.connector import Connector
+from caseworker.errors import SettingsError
+from caseworker.ledger import open_ledger
+from caseworker.plugins import find_world, make_connectors
+from caseworker.register.load import load_register
+from caseworker.register.model import Register
+from caseworker.secrets import read_secret
+from caseworker.settings import Office, load_settings
+from caseworker.world import World
+
+DEMO_OFFICE = Office(
+    name="Records Assurance Team",
+    address=("1 Example Street", "Anytown", "ZZ1 1ZZ"),
+    phone="020 7946 0000",
+    email="records@example.invalid",
+)
+"""The invented office of the demo."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The desk, with the files behind it. `world` is None in real life.
+
+    `cut_off`: ids of look-ups that the program found unfinished when it started, and closed.
+    """
+
+    desk: Desk
+    office: Office
+    world: World | None
+    register_path: Path
+    ledger_path: Path
+    cut_off: tuple[str, ...] = ()
+
+
+@contextlib.contextmanager
+def open_office(settings_path: Path | None = None, clock: Clock = system_clock) -> Iterator[Opened]:
+    """Open register, staff, ledger and connectors of the office, and close them again.
+
+    The officer is whoever is signed in to this computer. Raises SettingsError, RegisterError or
+    LedgerError as found.
+    """
+    settings = load_settings(settings_path)
+    register = load_register(settings.register)
+    staff = load_staff(settings.staff)
+    officer = staff.for_account(_account())
+    with _desk(
+        register,
+        settings.register,
+        settings.ledger,
+        staff,
+        officer,
+        clock=clock,
+        realm=settings.realm,
+        secret=read_secret,
+        cache=settings.cache,
+    ) as (desk, cut_off):
+        yield Opened(desk, settings.office, None, settings.register, settings.ledger, cut_off)
+
+
+@contextlib.contextmanager
+def open_demo(
+    folder: Path, officer: str = "", clock: Clock = system_clock, *, serve: bool = True
+) -> Iterator[Opened]:
+    """Open the demo world in a folder and a desk in it; `serve` starts its servers, for asking."""
+    with (
+        find_world("demo").open(folder, clock=clock, serve=serve) as world,
+        open_in(world, officer) as opened,
+    ):
+        yield opened
+
+
+@contextlib.contextmanager
+def open_in(world: World, officer: str = "") -> Iterator[Opened]:
+    """Open the desk in a world that is open already, as one of its invented staff."""
+    register = load_register(world.register_path)
+    staff = load_staff(world.staff_path)
+    acting = staff.officer(officer) if officer else staff.officers[0]
+    with _desk(
+        register,
+        world.register_path,
+        world.ledger_path,
+        staff,
+        acting,
+        clock=world.clock,
+        realm="demo",
+        secret=world.secret,
+        cache=world.folder / "cache",
+    ) as (desk, cut_off):
+        yield Opened(desk, DEMO_OFFICE, world, world.register_path, world.ledger_path, cut_off)
+
+
+def _account() -> str:
+    return os.environ.get("USERNAME") or os.environ.get("USER") or "unknown"
+
+
+@contextlib.contextmanager
+def _desk(
+    register: Register,
+    register_path: Path,
+    ledger_path: Path,
+    staff: Staff,
+    officer: Officer,
+    *,
+    clock: Clock,
+    realm: str,
+    secret: Callable[[str], str],
+    cache: Path,
+) -> Iterator[tuple[Desk, tuple[str, ...]]]:
+    if realm == "live" and register.demo:
+        raise SettingsError("A live ledger cannot be used with a demo register.")
+    connectors: dict[str, Connector] = make_connectors(
+        register, register_path.parent, cache, secret, clock
+    )
+    with (
+        open_ledger(ledger_path, clock=clock, realm=realm) as ledger,
+        sitting(ledger_path.parent) as name,
+    ):
+        desk = Desk(
+            ledger=ledger,
+            register=register,
+            staff=staff,
+            officer=officer,
+            connectors=connectors,
+            clock=clock,
+            sitting=name,
+            realm=realm,
+        )
+        adopt_register(desk)
+        yield desk, close_interrupted(desk, ledger_path.parent)

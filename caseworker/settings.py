@@ -13,16 +13,23 @@ The settings file (TOML); relative paths start at its folder:
     address = ["1 High Street", "Town", "AB1 2CD"]     where replies are sent
     phone = "..."
     email = "..."
+    [retention]                        days; what is not named keeps its default
+    look_up = 28                       a look-up that led to no case
+    closed_case = 731                  everything on a case, from the day on which it was closed
+    reading = 183                      what databases answered, likewise
+    draft_letter = 28                  letters that were never issued, likewise
+    attachment = 365                   attachments, likewise
 """
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
 
+from caseworker.casework.periods import Periods, read_periods
 from caseworker.errors import SettingsError
 from caseworker.toml_file import Faults, Table, parse, read_bytes
 
@@ -52,6 +59,7 @@ class Settings:
     staff: Path
     cache: Path
     office: Office
+    retention: Periods = field(default_factory=Periods)
 
 
 def home() -> Path:
@@ -105,6 +113,7 @@ def _settings(top: Table, folder: Path, ledger: Path | None) -> Settings:
         staff=_path(top, "staff", folder, _WHERE.format(name="staff")),
         cache=cache if top.has("cache") else ledger_path.parent / "cache",
         office=_office(top, top.text("opening_hours", "", required=False)),
+        retention=read_periods(top.table("retention", "Add [retention].", required=False)),
     )
     top.finish()
     return settings

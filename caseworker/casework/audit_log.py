@@ -52,6 +52,15 @@ WORDS: dict[str, str] = {
     "letter.voided": "Threw the draft away: {reason}",
     "letter.issued": "Issued the letter: {kind}",
     "letter.despatched": "What became of the letter: {manner}",
+    "case.held": "Put a hold on the case: nothing is erased",
+    "case.released": "Ended the hold on the case",
+    "case.frozen": "Kept a summary of the case before its details go",
+    "erasure.asked": "Asked that the details of the case be erased ({ground})",
+    "erasure.refused": "Decided that the details stay",
+    "details.erased": "Erased details ({ground})",
+    "case.exported": "Gave a copy of the case to the {recipient}",
+    "file.withdrawn": "Withdrew the file: {why}",
+    "identity.withdrawn": "Took back whose records of {database} they are",
     "attempt.refused": "Tried and was refused: {action} (rule: {rule})",
 }
 """Each type of entry in words; what stands in braces is taken from the claim."""

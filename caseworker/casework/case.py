@@ -9,6 +9,7 @@ from typing import Any
 
 from caseworker.casework.correction import Correction
 from caseworker.casework.happened import Happened
+from caseworker.casework.kept import Erased, ErasureRequest, Exported, Frozen, Hold, Withdrawn
 from caseworker.outcome import Outcome
 from caseworker.subject.query import FROM_PERSON, QueryValue, Requester, Standing
 from caseworker.subject.values import Address, Record, Value
@@ -187,6 +188,12 @@ class CaseFile:
     refused: tuple[Happened, ...] = ()
     conflicts: tuple[str, ...] = ()
     timeline: tuple[Happened, ...] = ()
+    hold: Hold | None = None
+    withdrawn: Withdrawn | None = None
+    requests: Mapping[str, ErasureRequest] = field(default_factory=dict)
+    frozen: Mapping[str, Frozen] = field(default_factory=dict)
+    erased: tuple[Erased, ...] = ()
+    exported: tuple[Exported, ...] = ()
 
     def decision(self, database: str) -> Decision:
         """What was decided about the records of a database; empty if nothing was."""
@@ -228,6 +235,7 @@ def who_asks(file: CaseFile) -> Requester:
 def masked(file: CaseFile) -> bool:
     """True while screens may say agree or differ but show no value of a record.
 
-    The caller says the value first: until it is on record how they proved who they are.
+    The caller says the value first: until it is on record how they proved who they are. A file
+    that was withdrawn shows none from then on: its records may be somebody else's.
     """
-    return not who_asks(file).verified
+    return file.withdrawn is not None or not who_asks(file).verified

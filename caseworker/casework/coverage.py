@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from caseworker.casework.case import Attestation, CaseFile, Reading
+from caseworker.casework.kept import Frozen
 from caseworker.outcome import Outcome
 from caseworker.register.model import Database, Register
 from caseworker.subject.values import Record
@@ -61,6 +62,9 @@ def coverage(register: Register, file: CaseFile, now: datetime) -> tuple[Standin
 
 
 def _standing(register: Register, database: Database, file: CaseFile, now: datetime) -> Standing:
+    frozen = file.frozen.get(database.id)
+    if frozen is not None:
+        return _as_frozen(database, frozen)
     every = sorted(_all_found(database, file), key=lambda one: one.at)
     found = [one for one in every if one.outcome is not Outcome.NOT_ASKED_SCOPE] or every
     answers = [one for one in found if one.outcome.answered]
@@ -80,6 +84,21 @@ def _standing(register: Register, database: Database, file: CaseFile, now: datet
         undecided=newest.undecided,
         seqs=newest.seqs,
         sentence=newest.sentence,
+    )
+
+
+def _as_frozen(database: Database, frozen: Frozen) -> Standing:
+    """A closed case whose details were erased shows what it showed when it was closed."""
+    return Standing(
+        database=database,
+        outcome=frozen.outcome,
+        checked_at=frozen.checked_at,
+        as_of=frozen.as_of,
+        stale=False,
+        later_failure=None,
+        accepted=(),
+        undecided=(),
+        seqs=(*frozen.seqs, frozen.seq),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from caseworker.casework import correction as corrections
+from caseworker.casework import kept
 from caseworker.casework.case import (
     Attestation,
     CaseFile,
@@ -32,6 +33,7 @@ from caseworker.casework.events import (
     CorrectionProposed,
     FindingApproved,
     IdentityDecided,
+    IdentityWithdrawn,
     LetterApproved,
     LetterDespatched,
     LetterDrafted,
@@ -121,12 +123,15 @@ def fold(happened: Iterable[Happened], case: str | None = None) -> CaseFile:
 
 
 def _belongs(one: Happened, case: str | None, lookups: set[str]) -> bool:
-    if case is None or one.case == case or isinstance(one.event, IdentityDecided):
+    if case is None or one.case == case:
+        return True
+    if isinstance(one.event, IdentityDecided | IdentityWithdrawn):
         return True
     return getattr(one.event, "lookup", None) in lookups
 
 
 def _look_up(draft: _Draft, one: Happened, event: LookupRequested) -> None:
+    _begin_again(draft, one)
     draft.lookups[event.lookup] = LookUp(
         id=event.lookup,
         seq=one.seq,
@@ -177,7 +182,29 @@ def _decide(draft: _Draft, one: Happened, event: IdentityDecided) -> None:
     )
 
 
+def _undecide(draft: _Draft, one: Happened, event: IdentityWithdrawn) -> None:
+    before = draft.decisions.get(event.database, Decision())
+    gone = frozenset(event.records) if event.records else before.accepted
+    draft.decisions[event.database] = Decision(
+        accepted=before.accepted - gone,
+        rejected=before.rejected,
+        seqs=(*before.seqs, one.seq),
+    )
+
+
+def _keep(draft: _Draft, one: Happened, event: Any) -> None:
+    kept.STEPS[type(event)](draft.plain, one, event)
+
+
+def _begin_again(draft: _Draft, one: Happened) -> None:
+    """In the file of a person, what comes after a withdrawn case does not rest on its mistake."""
+    withdrawn = draft.plain.get("withdrawn")
+    if withdrawn is not None and withdrawn.case != one.case:
+        draft.plain["withdrawn"] = None
+
+
 def _open(draft: _Draft, one: Happened, event: CaseOpened) -> None:
+    _begin_again(draft, one)
     draft.plain.update(
         reference=event.case,
         owner=event.owner,
@@ -186,7 +213,7 @@ def _open(draft: _Draft, one: Happened, event: CaseOpened) -> None:
         opened_seq=one.seq,
         person_name=event.person_name,
         salutation=event.salutation,
-        requester=requester_from_json(event.requester),
+        requester=requester_from_json(event.requester or {"kind": event.requester_kind}),
     )
 
 
@@ -327,6 +354,7 @@ _STEPS: dict[type, Callable[[_Draft, Happened, Any], None]] = {
     OutcomeRecorded: _reading,
     LookupClosed: _close_lookup,
     IdentityDecided: _decide,
+    IdentityWithdrawn: _undecide,
     CaseOpened: _open,
     CaseClosed: _close,
     ReferenceStated: _state,
@@ -348,4 +376,5 @@ _STEPS: dict[type, Callable[[_Draft, Happened, Any], None]] = {
     LetterIssued: _issue_letter,
     LetterDespatched: _despatch,
     AttemptRefused: _refused,
+    **dict.fromkeys(kept.STEPS, _keep),
 }

@@ -96,7 +96,8 @@ def _entry(desk: Desk, query: SubjectQuery, event: LookupRequested | LookupClose
 
 
 def _request(desk: Desk, query: SubjectQuery) -> list[NewEntry] | Refusal:
-    refusal = desk.not_permitted("look_up", about=query.lookup_id)
+    about = CaseFile(reference=query.case or "", subject=query.subject_id, purpose=query.purpose)
+    refusal = desk.not_permitted("look_up", about=query.lookup_id, file=about)
     numbers = [value.value for value in query.of("nino") if isinstance(value.value, str)]
     conflict = conflict_of_interest(desk.officer, numbers)
     if refusal is None and conflict:
@@ -105,6 +106,7 @@ def _request(desk: Desk, query: SubjectQuery) -> list[NewEntry] | Refusal:
             rule="conflict-of-interest",
             action="look_up",
             about=query.lookup_id,
+            file=about,
             advice="Ask your manager to give this to a colleague.",
         )
     if refusal is not None:

@@ -58,6 +58,17 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "open_restricted": _APPROVERS,
     "verify_ledger": frozenset(ROLES),
     "read_log": frozenset({SUPERVISOR, AUDITOR}),
+    "hold_case": _APPROVERS,
+    "release_case": frozenset({SUPERVISOR}),
+    "preview_retention": frozenset({SUPERVISOR, AUDITOR}),
+    "run_retention": frozenset({SUPERVISOR}),
+    "ask_erasure": _WORKERS,
+    "approve_erasure": frozenset({SUPERVISOR}),
+    "export_to_person": _WORKERS,
+    "export_to_ombudsman": _APPROVERS,
+    "see_who_looked": _APPROVERS | {AUDITOR},
+    "see_who_looked_by_name": frozenset({SUPERVISOR, AUDITOR}),
+    "withdraw_file": _WORKERS,
     "advance_demo": frozenset(ROLES),
 }
 """Which roles may do what. An action that is not here is allowed to nobody."""

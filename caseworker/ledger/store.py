@@ -173,6 +173,23 @@ class Ledger(Reader):
 
         return self._writer.run(job)
 
+    def sweep(self) -> bool:
+        """Write the file anew without anything erased in it; False if somebody reads meanwhile.
+
+        SQLite overwrites what it deletes, but when it rearranges a page it may leave a stale copy
+        of a row behind. Only writing the file anew is sure. Takes as long as copying the file.
+        Raises LedgerBusy or LedgerFull.
+        """
+
+        def job(db: Database) -> bool:
+            with plain_errors(self.path):
+                db.execute("VACUUM")
+            self._wal_holds_erased = True
+            self._empty_wal(db, wait_ms=1000)
+            return not self._wal_holds_erased
+
+        return self._writer.run(job)
+
     def close(self) -> None:
         """Finish what was handed over and close the file. A second call is harmless."""
         with self._lock:

@@ -26,6 +26,15 @@ from caseworker.casework.events.corrections import (
     CorrectionSent,
     CorrectionWithdrawn,
 )
+from caseworker.casework.events.keeping import (
+    CaseExported,
+    CaseFrozen,
+    CaseHeld,
+    CaseReleased,
+    DetailsErased,
+    ErasureAsked,
+    ErasureRefused,
+)
 from caseworker.casework.events.letters import (
     LetterApproved,
     LetterDespatched,
@@ -46,6 +55,7 @@ from caseworker.casework.events.manual import (
     NotApplicableSigned,
     RestrictedCleared,
 )
+from caseworker.casework.events.withdrawals import FileWithdrawn, IdentityWithdrawn
 
 __all__ = [
     "EVENTS",
@@ -53,7 +63,11 @@ __all__ = [
     "AttestationConfirmed",
     "AttestationRecorded",
     "CaseClosed",
+    "CaseExported",
+    "CaseFrozen",
+    "CaseHeld",
     "CaseOpened",
+    "CaseReleased",
     "ClosingSigned",
     "CorrectionAcknowledged",
     "CorrectionApproved",
@@ -64,9 +78,14 @@ __all__ = [
     "CorrectionReturned",
     "CorrectionSent",
     "CorrectionWithdrawn",
+    "DetailsErased",
+    "ErasureAsked",
+    "ErasureRefused",
     "Event",
+    "FileWithdrawn",
     "FindingApproved",
     "IdentityDecided",
+    "IdentityWithdrawn",
     "LetterApproved",
     "LetterDespatched",
     "LetterDrafted",

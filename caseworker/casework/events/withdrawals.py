@@ -1,0 +1,35 @@
+"""Events that take back what rested on a mistake about who the person is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from caseworker.casework.events.base import Event, claim, detail, event, ref
+
+
+@event
+@dataclass(frozen=True)
+class FileWithdrawn(Event):
+    """A file was opened in error, or its records are not the person's: no view shows its values.
+
+    `why`: opened in error, identity withdrawn. `letters`: those that had been issued.
+    """
+
+    TYPE: ClassVar[str] = "file.withdrawn"
+    case: str = ref()
+    why: str = claim()
+    letters: list[str] = claim()
+    reason: str = detail("")
+
+
+@event
+@dataclass(frozen=True)
+class IdentityWithdrawn(Event):
+    """A decision about whose records they are was taken back: they are undecided again."""
+
+    TYPE: ClassVar[str] = "identity.withdrawn"
+    lookup: str = ref()
+    database: str = claim()
+    count: int = claim()
+    records: list[str] = detail([])

@@ -17,7 +17,7 @@ def list_of_databases(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     """Who confirmed the list, how long it is, and how much of it we searched."""
     yield Heading("What we checked")
     yield Paragraph(
-        f"{_confirmed(facts)} {_searched(facts)}", cites(facts.agencies, facts.register)
+        f"{_confirmed(facts)} {_searched(facts, kind)}", cites(facts.agencies, facts.register)
     )
     for database in in_group(facts, Group.NOT_APPLICABLE):
         yield Paragraph(
@@ -48,10 +48,11 @@ def _confirmed(facts: LetterFacts) -> str:
     return f"Each agency confirmed its full list of databases: {said}."
 
 
-def _searched(facts: LetterFacts) -> str:
+def _searched(facts: LetterFacts, kind: Kind) -> str:
+    """How many there are and how many were checked; "all" is a word that assurance earns."""
     total, done = len(facts.databases), len(checked(facts))
     there = f"There {verb(total, 'is', 'are')} {number(total)}"
-    if done == total:
+    if done == total and kind is Kind.ASSURANCE:
         return f"{there}, and we searched {'it' if total == 1 else 'all of them'} for you."
     return f"{there}, and we have checked {number(done)} of them."
 

@@ -13,7 +13,7 @@ from caseworker.subject.dates import PartialDate
 from caseworker.subject.query import QueryValue
 
 if TYPE_CHECKING:
-    from tests.caseworker.casework.conftest import Office
+    from tests.office import Office
 
 
 def test_the_request_is_durable_before_the_first_database_is_asked(office: Office) -> None:

@@ -16,7 +16,7 @@ from caseworker.outcome import Outcome
 from caseworker.subject.values import Address, FieldValue, Record
 
 if TYPE_CHECKING:
-    from tests.caseworker.casework.conftest import Office
+    from tests.office import Office
 
 RIGHT = Record("a", values=(FieldValue("address", Address(("4 Mill Lane", "Anytown"), "ZZ1 2AB")),))
 

@@ -13,7 +13,7 @@ from caseworker.subject.query import Standing
 from caseworker.subject.values import Address
 
 if TYPE_CHECKING:
-    from tests.caseworker.casework.conftest import Office
+    from tests.office import Office
 
 RIGHT = Address(("4 Mill Lane", "Anytown"), "ZZ1 2AB")
 WRONG = Address(("77 Quay Street", "Otherton"), "ZZ9 8XY")

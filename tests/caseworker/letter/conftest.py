@@ -38,6 +38,7 @@ from caseworker.letter.facts import (
 from caseworker.outcome import Outcome
 from caseworker.subject.dates import When
 from caseworker.subject.query import Standing
+from tests.office import Office, office
 
 REGISTER = 1
 CASE = 20
@@ -353,3 +354,6 @@ def closing(assurance: LetterFacts) -> LetterFacts:
             on=date(2007, 12, 7),
         ),
     )
+
+
+__all__ = ["Office", "office"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from caseworker.casework.case import CaseFile
 from caseworker.casework.events import AttemptRefused, CaseOpened, Event
 from caseworker.casework.fold import fold
 from caseworker.casework.happened import Happened, read, to_entry
+from caseworker.casework.plain_words import refuse_personal_words
 from caseworker.casework.staff import Officer, Staff, may
 from caseworker.clock import Clock, system_clock
 from caseworker.connector import Connector
@@ -18,6 +20,8 @@ from caseworker.ledger import Entry, Ledger, NewEntry, Reader, Refusal
 from caseworker.register.model import Register
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+_REFERENCE = re.compile(r"[A-Z]{1,2}-[A-Z0-9]{1,12}")
 
 
 def random_id(prefix: str) -> str:
@@ -48,8 +52,12 @@ class Desk:
         subject: str | None = None,
         purpose: str | None = None,
     ) -> NewEntry:
-        """The entry for an event by this officer; case, subject and purpose follow the file."""
+        """The entry for an event by this officer; case, subject and purpose follow the file.
+
+        Raises InputError if words that are kept for ever hold a value of the person.
+        """
         if file is not None:
+            refuse_personal_words(event, file)
             case, subject = case or file.reference or None, subject or file.subject or None
             purpose = purpose or file.purpose or None
         return to_entry(event, actor=self.officer.id, case=case, subject=subject, purpose=purpose)
@@ -93,6 +101,11 @@ class Desk:
         return self.ledger.append(decide)
 
 
+def said(reference: str) -> str:
+    """A reference for a message, after a blank; "" for a text that may be a name or a number."""
+    return f" {reference}" if _REFERENCE.fullmatch(reference) else ""
+
+
 def events_of(reader: Reader, subject: str) -> list[Happened]:
     """All events about one person, in order."""
     return list(read(reader.entries(subject=subject)))
@@ -104,7 +117,7 @@ def case_file(reader: Reader, case: str) -> CaseFile:
         if entry.subject:
             return fold(events_of(reader, entry.subject), case)
     raise InputError(
-        f"There is no case {case} in this ledger.",
+        f"There is no case{said(case)} in this ledger.",
         advice="List the cases with: caseworker case list",
     )
 
@@ -122,4 +135,4 @@ def file_with(reader: Reader, reference: str, what: str) -> CaseFile:
     for entry in reader.entries(ref=reference):
         if entry.case and entry.subject:
             return case_file(reader, entry.case)
-    raise InputError(f"There is no {what} {reference} in this ledger.")
+    raise InputError(f"There is no {what}{said(reference)} in this ledger.")

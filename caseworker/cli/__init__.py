@@ -27,6 +27,7 @@ from importlib import import_module
 import click
 
 from caseworker import __version__
+from caseworker.cli.safe import safe
 from caseworker.errors import CaseworkerError, ConnectorError, LetterBlocked, RegisterError
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -107,7 +108,8 @@ def _run(words: list[str]) -> int:
             advice = "See what the command understands with -h."
             _tell_json(type(error).__name__, error.format_message(), advice, [], 2)
         else:
-            error.show()
+            where = error.ctx.get_usage() + "\n\n" if error.ctx is not None else ""
+            click.echo(safe(f"{where}Error: {error.format_message()}"), err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. What was acknowledged is on record.", err=True)
@@ -144,8 +146,7 @@ def _tell(error: CaseworkerError, *, as_json: bool) -> int:
         reasons = list(error.reasons) if isinstance(error, LetterBlocked) else faults
         _tell_json(type(error).__name__, str(error), error.advice, reasons, code)
         return code
-    click.echo(str(error), err=True)
-    click.echo(error.advice, err=True)
+    click.echo(safe(f"{error}\n{error.advice}"), err=True)
     return code
 
 

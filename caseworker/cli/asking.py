@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from caseworker.casework.case import CaseFile
-from caseworker.casework.desk import Desk, case_file, person_file
+from caseworker.casework.desk import Desk, case_file, person_file, said
 from caseworker.cli import show
 from caseworker.errors import InputError
 from caseworker.subject.identifiers import InputWarning
@@ -120,7 +120,7 @@ def file_of(desk: Desk, reference: str) -> CaseFile:
     file = person_file(desk.ledger, reference.upper())
     if not file.lookups:
         raise InputError(
-            f"There is no case and no person {reference} in this ledger.",
+            f"There is no case and no person{said(reference)} in this ledger.",
             advice="Take the reference as a look-up or `caseworker case list` prints it.",
         )
     return file

@@ -53,6 +53,20 @@ def need_(case: str, need: str, ended: bool, note: str, options: Options) -> int
     return 0
 
 
+@click.command("wish")
+@click.argument("case")
+@click.argument("wish", type=click.Choice(open_case.WISHES))
+@click.option("--passed-on", is_flag=True, help="The agencies were told of it.")
+@common
+def wish_(case: str, wish: str, passed_on: bool, options: Options) -> int:
+    """Record what the person asked of the agencies."""
+    with open_desk(options) as opened:
+        open_case.record_wish(opened.desk, case, wish, passed_on=passed_on)
+        words = "is on record, and the agencies know" if passed_on else "is on record"
+        opened.done(f"The wish ({wish}) {words}.", case=case)
+    return 0
+
+
 @click.command("note")
 @click.argument("case")
 @click.argument("text")
@@ -134,6 +148,19 @@ def not_applicable(case: str, database: str, reason: str, options: Options) -> i
     return 0
 
 
+@click.command("cannot-check")
+@click.argument("case")
+@click.argument("database")
+@click.option("--reason", required=True, help='Why: words that can follow "because".')
+@common
+def cannot_check(case: str, database: str, reason: str, options: Options) -> int:
+    """Sign that a database cannot be checked, so that a closing letter may be written."""
+    with open_desk(options) as opened:
+        open_case.sign_closing(opened.desk, case, database, reason)
+        opened.done(f"{database} is signed as impossible to check.", case=case)
+    return 0
+
+
 @click.command("restricted")
 @click.argument("case")
 @click.argument("database")
@@ -152,6 +179,7 @@ def restricted(case: str, database: str, answered: str, reference: str, options:
 
 
 COMMANDS: tuple[click.Command, ...] = (
-    state, need_, note_, post_to, promise, finding_, close, not_applicable, restricted,
+    state, need_, wish_, note_, post_to, promise, finding_, not_applicable, cannot_check, restricted,
+    close,
 )  # fmt: skip
 """The commands that put something on a case, in the order of `caseworker case -h`."""

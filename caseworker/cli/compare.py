@@ -20,7 +20,7 @@ from caseworker.comparison.agreement import Agreement
 from caseworker.comparison.fields import field_named, same
 from caseworker.comparison.grid import Grid
 from caseworker.comparison.html import render_html
-from caseworker.comparison.text import render
+from caseworker.comparison.text import HIDDEN, render
 from caseworker.letter.issuing import release
 from caseworker.origin.text import render_trace
 from caseworker.origin.trace import Trace
@@ -62,9 +62,10 @@ def command(
             path = str(html) if html else ""
             show.emit(views.compare_view(file, finding(whole), grid, origins, path))
             return 3 if undecided else 0
-        show.say(finding(whole), "")
+        show.say(finding(whole), *([HIDDEN] if hidden else []), "")
         overview(grid)
-        show.say("", *render(grid, width=show.width(), masked=hidden).splitlines()[3:])
+        rows = render(grid, width=show.width(), masked=hidden).partition("\n\n")[2]
+        show.say("", *rows.splitlines())
         today = desk.clock().date()
         for field_name, found in origins:
             name = field_named(field_name).words.lower()

@@ -28,7 +28,9 @@ def command() -> None:
 
 @command.command("propose")
 @click.argument("case")
-@click.option("--field", required=True, type=click.Choice(list(FIELD_KINDS)))
+@click.option(
+    "--field", required=True, type=click.Choice(list(FIELD_KINDS)), help="The field that is wrong."
+)
 @click.option("--database", multiple=True, help="Correct it in this database.")
 @click.option("--record", multiple=True, help="Only in this record.")
 @click.option("--all", "everywhere", is_flag=True, help="Wherever an accepted record differs.")
@@ -141,7 +143,7 @@ def found_correction(desk: Desk, correction: str) -> tuple[CaseFile, Correction]
     """A correction with the file of its case; raises InputError if there is none."""
     file = file_with(desk.ledger, correction, "correction")
     if correction not in file.corrections:
-        raise InputError(f"There is no correction {correction} in this ledger.")
+        raise InputError("There is no such correction in this ledger.")
     return file, file.corrections[correction]
 
 

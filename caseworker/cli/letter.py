@@ -28,7 +28,7 @@ def found_letter(desk: Desk, letter: str) -> tuple[CaseFile, LetterState]:
     """A letter with the file of its case; raises InputError if there is none."""
     file = file_with(desk.ledger, letter, "letter")
     if letter not in file.letters:
-        raise InputError(f"There is no letter {letter} in this ledger.")
+        raise InputError("There is no such letter in this ledger.")
     return file, file.letters[letter]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -19,6 +18,7 @@ from caseworker.casework.case import LetterState
 from caseworker.casework.correction import Correction
 from caseworker.casework.coverage import Standing
 from caseworker.casework.identify import Candidate
+from caseworker.cli.safe import UNSAFE, safe
 from caseworker.comparison.fields import field_named, value_words
 from caseworker.register.model import Register
 from caseworker.subject.dates import When, day_words
@@ -28,21 +28,11 @@ from caseworker.subject.values import FIELD_KINDS, Value
 WIDTH = 100
 """Characters in a line where the output is not a terminal."""
 
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
-    "\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-
-
-def safe(text: str) -> str:
-    """The text without characters that could steer a terminal or turn words round."""
-    return _UNSAFE.sub("\ufffd", text)
-
 
 def emit(shape: dict[str, Any]) -> None:
     """Print one JSON object, with names as people write them and nothing a terminal could obey."""
     text = json.dumps(shape, ensure_ascii=False, indent=2)
-    click.echo(_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    click.echo(UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def say(*lines: str) -> None:

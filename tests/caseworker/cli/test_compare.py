@@ -1,0 +1,70 @@
+"""The comparison on the terminal, as JSON and as a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.caseworker.cli.running import WRONG, Office
+
+
+def test_the_finding_comes_first_and_names_the_databases(office: Office) -> None:
+    told = office("compare", office.case)
+    assert told.code == 0
+    assert told.out.startswith(
+        "1 of 4 fields that could be compared differs, in 7 databases: R1, R2, R3, R4, W1, W2, C2."
+    )
+    assert "Where the wrong address came from" in told.out
+    assert "correct propose" in told.out
+
+
+def test_a_field_can_be_chosen_and_differences_alone(office: Office) -> None:
+    both = office.json("compare", office.case, "--field", "name", "--field", "address")
+    assert [row["field"] for row in both["grid"]["rows"]] == ["name", "address"]
+    assert {one["field"] for one in both["origins"]} == {"address"}
+    only = office.json("compare", office.case, "--differences")
+    assert [row["field"] for row in only["grid"]["rows"]] == ["address"]
+
+
+def test_the_page_is_whole_and_says_that_it_is_a_demonstration(
+    office: Office, tmp_path: Path
+) -> None:
+    page = tmp_path / "out" / "comparison.html"
+    told = office("compare", office.case, "--html", str(page))
+    assert f"The page is in {page}." in told.out
+    html = page.read_text(encoding="utf-8")
+    assert html.startswith("<!DOCTYPE html>")
+    assert html.rstrip().endswith("</html>")
+    assert "Demonstration" in html
+    assert WRONG in html
+
+
+def test_without_a_verified_requester_no_value_and_no_origin_is_shown(
+    stranger: Office, tmp_path: Path
+) -> None:
+    stranger("identify", stranger.subject, "--all-certain", "--reason", "all agree")
+    page = tmp_path / "masked.html"
+    told = stranger("compare", stranger.subject, "--html", str(page))
+    assert "Values are hidden" in told.out
+    assert WRONG not in told.out + page.read_text(encoding="utf-8")
+    shape = stranger("compare", stranger.subject, "--json")
+    assert shape.json["masked"] is True
+    assert shape.json["origins"] == []
+    assert WRONG not in shape.out
+
+
+def test_records_that_wait_for_a_decision_take_no_part_and_are_counted(stranger: Office) -> None:
+    told = stranger("compare", stranger.subject)
+    assert told.code == 3
+    assert "There is no accepted record to compare." in told.out
+    assert "10 records wait for your decision" in told.out
+
+
+def test_seeing_records_is_on_record_once_for_each_time_the_program_runs(office: Office) -> None:
+    def views() -> int:
+        return len(
+            office.json("ledger", "log", "--type", "record.viewed", officer="irene")["entries"]
+        )
+
+    before = views()
+    office("compare", office.case)
+    assert views() == before + 1

@@ -25,6 +25,14 @@ def claim(default: Any = dataclasses.MISSING) -> Any:
     return _kept("claim", default)
 
 
+def words(default: Any = dataclasses.MISSING) -> Any:
+    """A field of the claim that a person writes: no name, number or address of the data subject.
+
+    `caseworker.casework.plain_words` refuses it if it holds one.
+    """
+    return field(default=default, metadata={"body": "claim", "words": True})
+
+
 def detail(default: Any) -> Any:
     """A field of the detail: may hold personal values and may be erased."""
     return _kept("detail", default)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from caseworker.casework.events.base import JSON, Event, claim, detail, event, ref
+from caseworker.casework.events.base import JSON, Event, claim, detail, event, ref, words
 
 
 @event
@@ -31,7 +31,7 @@ class CaseClosed(Event):
 
     TYPE: ClassVar[str] = "case.closed"
     case: str = ref()
-    how: str = claim()
+    how: str = words()
 
 
 @event
@@ -79,7 +79,7 @@ class PostingAddressConfirmed(Event):
 
     TYPE: ClassVar[str] = "posting_address.confirmed"
     case: str = ref()
-    manner: str = claim()
+    manner: str = words()
     address: dict[str, JSON] = detail({})
 
 
@@ -106,7 +106,7 @@ class FindingApproved(Event):
     TYPE: ClassVar[str] = "finding.approved"
     finding: str = ref()
     about: str = claim()
-    sentence: str = claim()
+    sentence: str = words()
 
 
 @event
@@ -134,7 +134,7 @@ class ClosingSigned(Event):
     TYPE: ClassVar[str] = "closing.signed"
     case: str = ref()
     database: str = claim()
-    reason: str = claim()
+    reason: str = words()
 
 
 @event

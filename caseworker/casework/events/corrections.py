@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from caseworker.casework.events.base import JSON, Event, claim, detail, event, ref
+from caseworker.casework.events.base import JSON, Event, claim, detail, event, ref, words
 
 
 @event
@@ -55,7 +55,7 @@ class CorrectionSent(Event):
     TYPE: ClassVar[str] = "correction.sent"
     correction: str = ref()
     to: str = claim()
-    manner: str = claim()
+    manner: str = words()
     answer_by: str = claim()
     notice_digest: str = claim("")
 

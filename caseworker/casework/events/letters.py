@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from caseworker.casework.events.base import Event, claim, detail, event, ref
+from caseworker.casework.events.base import Event, claim, detail, event, ref, words
 
 
 @event
@@ -47,7 +47,7 @@ class LetterVoided(Event):
 
     TYPE: ClassVar[str] = "letter.voided"
     letter: str = ref()
-    reason: str = claim()
+    reason: str = words()
 
 
 @event

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from caseworker.casework.events.base import JSON, Event, claim, detail, event, ref
+from caseworker.casework.events.base import JSON, Event, claim, detail, event, ref, words
 
 
 @event
@@ -47,7 +47,7 @@ class NotApplicableSigned(Event):
     TYPE: ClassVar[str] = "not_applicable.signed"
     case: str = ref()
     database: str = claim()
-    reason: str = claim()
+    reason: str = words()
 
 
 @event

@@ -109,6 +109,7 @@ def draft(desk: Desk, case: str, kind: Kind | None = None) -> str:
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = case_file(reader, case)
         refusal = desk.not_permitted("draft_letter", about=case, file=file)
+        refusal = refusal or _nothing_to_say(desk, file)
         if refusal is not None:
             return refusal
         newer = reader.entries(subject=file.subject, since_seq=facts.ledger.size, limit=1)
@@ -232,6 +233,21 @@ def _letter(file: CaseFile, letter_id: str) -> LetterState:
     if letter is None:
         raise InputError(f"There is no letter {letter_id} in this ledger.")
     return letter
+
+
+def _nothing_to_say(desk: Desk, file: CaseFile) -> Refusal | None:
+    """No letter from a file that rests on a mistake, or whose details were erased."""
+    if file.withdrawn is None and not file.erased:
+        return None
+    words = "was withdrawn" if file.withdrawn else "has no details any more"
+    return desk.refuse(
+        f"This file {words}, so no letter can be written from it.",
+        rule="withdrawn" if file.withdrawn else "erased",
+        action="draft_letter",
+        about=file.reference,
+        file=file,
+        advice="Open a new case after a new look-up.",
+    )
 
 
 def _own(desk: Desk, file: CaseFile, letter: LetterState) -> Refusal | None:

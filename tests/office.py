@@ -52,6 +52,44 @@ def record(record_id: str, address: Address, **more: object) -> Record:
     )
 
 
+def a_query(lookup_id: str) -> SubjectQuery:
+    """What Una Quill says of herself: her address was seen in a document."""
+    return SubjectQuery(
+        lookup_id=lookup_id,
+        subject_id="S-1",
+        purpose="complaint",
+        scope=Scope.ASSURANCE,
+        values=(
+            QueryValue("name", NAME),
+            QueryValue("nino", NINO),
+            QueryValue("address", RIGHT, standing=Standing.SEEN, document="tenancy agreement"),
+        ),
+    )
+
+
+def a_register() -> Register:
+    """One agency with two databases, the first of which feeds the second."""
+    databases = tuple(
+        make_database(
+            id=name,
+            agency="X",
+            searches=(Search(("nino",)),),
+            fields_held=("name", "nino", "address"),
+            gateways={"person": "asked by the person"},
+        )
+        for name in ("X1", "X2")
+    )
+    return Register(
+        version="r1",
+        title="Test office",
+        agencies=(Agency("X", "Example Agency", Contact("Lead")),),
+        databases=databases,
+        feeds=(Feed("X1", "X2", ("address",), timedelta(days=1)),),
+        lead_agency="X",
+        digest="0" * 64,
+    )
+
+
 @dataclass
 class Office:
     """The desk of one officer, with what tests change: the clock and what the databases hold."""
@@ -72,18 +110,8 @@ class Office:
         self.sources[database].people = {NINO: records}
 
     def query(self, **more: object) -> SubjectQuery:
-        plain = SubjectQuery(
-            lookup_id=self.desk.new_id("L"),
-            subject_id=self.subject,
-            purpose="complaint",
-            scope=Scope.ASSURANCE,
-            values=(
-                QueryValue("name", NAME),
-                QueryValue("nino", NINO),
-                QueryValue("address", RIGHT, standing=Standing.SEEN, document="tenancy agreement"),
-            ),
-        )
-        return replace(plain, **more)  # type: ignore[arg-type]
+        plain = a_query(self.desk.new_id("L"))
+        return replace(plain, subject_id=self.subject, **more)  # type: ignore[arg-type]
 
     def look_up(self, **more: object) -> list[DatabaseAnswer]:
         self.answers = list(look_up(self.desk, self.query(**more)))
@@ -124,31 +152,12 @@ def office(tmp_path: Path) -> Iterator[Office]:
     moment = [DAY_0]
     numbers = count(1)
     sources = {name: FakeConnector(clock=lambda: moment[0]) for name in ("X1", "X2")}
-    databases = tuple(
-        make_database(
-            id=name,
-            agency="X",
-            searches=(Search(("nino",)),),
-            fields_held=("name", "nino", "address"),
-            gateways={"person": "asked by the person"},
-        )
-        for name in sources
-    )
-    register = Register(
-        version="r1",
-        title="Test office",
-        agencies=(Agency("X", "Example Agency", Contact("Lead")),),
-        databases=databases,
-        feeds=(Feed("X1", "X2", ("address",), timedelta(days=1)),),
-        lead_agency="X",
-        digest="0" * 64,
-    )
     with open_ledger(
         tmp_path / "ledger.sqlite", clock=lambda: moment[0], realm="practice"
     ) as ledger:
         desk = Desk(
             ledger=ledger,
-            register=register,
+            register=a_register(),
             staff=Staff(OFFICERS),
             officer=OFFICERS[0],
             connectors=sources,

@@ -12,7 +12,7 @@ import pytest
 from caseworker.casework import correct
 from caseworker.casework.open_case import confirm_posting_address, promise, record_need
 from caseworker.casework.start import adopt_register
-from caseworker.errors import LedgerBroken, LetterBlocked, RuleRefused
+from caseworker.errors import InputError, LedgerBroken, LetterBlocked, RuleRefused
 from caseworker.letter import issuing
 from caseworker.letter.kind import Kind
 from caseworker.subject.values import Address, FieldValue, Record
@@ -222,19 +222,18 @@ def test_no_letter_holds_the_value_that_a_correction_calls_wrong(
     assert "Your address was wrong" in " ".join(text.split())
 
 
-def test_a_finding_that_repeats_the_wrong_value_stops_the_letter(office: Office) -> None:
+def test_a_finding_that_repeats_the_wrong_value_is_refused_before_it_is_kept(
+    office: Office,
+) -> None:
     from caseworker.casework.open_case import approve_finding
 
-    adopt_register(office.desk)
     case = office.case()
-    confirm_posting_address(office.desk, case, RIGHT, manner="by telephone")
     office.propose(case)
-    approve_finding(
-        office.as_("ben"), case, "effect", "Letters about you went to 77 quay street in March."
-    )
-    promise(office.desk, case, "write", office.moment[0].date())
-    with pytest.raises(LetterBlocked):
-        issuing.draft(office.desk, case)
+    with pytest.raises(InputError, match="sentence"):
+        approve_finding(
+            office.as_("ben"), case, "effect", "Letters about you went to 77 quay street in March."
+        )
+    assert office.entries("finding.approved") == []
 
 
 def test_what_became_of_a_letter_is_on_record_only_once_it_was_issued(

@@ -51,10 +51,12 @@ def try_connectors(
     databases: tuple[str, ...] = (),
     *,
     actor: str = "connector-test",
+    grace: float = GRACE_SECONDS,
 ) -> Iterator[Proof]:
     """Ask each database (or these only) for its two dummy people, all at once.
 
-    Yields one proof as each database is done. A connector that hangs holds nothing up.
+    Yields one proof as each database is done. A connector that hangs for `grace` seconds longer
+    than it may holds nothing up.
     """
     queue: SimpleQueue[Proof] = SimpleQueue()
     waiting: dict[str, float] = {}
@@ -67,7 +69,7 @@ def try_connectors(
             words = f"Its connector ({database.connector}) is not there."
             yield Proof(database.id, "not proven", words, "See: caseworker connectors list")
             continue
-        waiting[database.id] = 2 * database.time_out_seconds + GRACE_SECONDS
+        waiting[database.id] = 2 * database.time_out_seconds + grace
         threading.Thread(
             target=lambda *given: queue.put(_timed(*given)),
             args=(database, connector, actor),

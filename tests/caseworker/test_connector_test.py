@@ -102,7 +102,7 @@ def test_a_connector_that_never_comes_back_holds_nothing_up() -> None:
     register = Register(
         "r", "T", (Agency(stuck.agency, "A", Contact("L")),), (stuck, well), (), "A"
     )
-    connectors = {"X1": Stuck(), "X2": FakeConnector(FOUND)}
+    connectors: dict[str, Connector] = {"X1": Stuck(), "X2": FakeConnector(FOUND)}
     found = {one.database: one for one in try_connectors(register, connectors, grace=0.05)}
     release.set()
     assert found["X2"].proven

@@ -11,7 +11,7 @@ from caseworker.casework.events import EVENTS
 from caseworker.errors import InputError, RuleRefused
 
 if TYPE_CHECKING:
-    from tests.caseworker.casework.conftest import Office
+    from tests.office import Office
 
 
 def test_everything_that_can_happen_has_words() -> None:

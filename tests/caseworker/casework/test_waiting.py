@@ -11,7 +11,7 @@ from caseworker.casework.waiting import COLLEAGUE, US, Waiting, waiting
 from caseworker.errors import Unavailable
 
 if TYPE_CHECKING:
-    from tests.caseworker.casework.conftest import Office
+    from tests.office import Office
 
 
 def points(office: Office, case: str) -> tuple[Waiting, ...]:

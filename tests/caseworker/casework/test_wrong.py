@@ -25,7 +25,7 @@ from caseworker.subject.dates import When
 from caseworker.subject.values import Address, FieldValue, HumanName, Provenance, Record
 
 if TYPE_CHECKING:
-    from tests.caseworker.casework.conftest import Office
+    from tests.office import Office
 
 WRONG = Address(("77 Quay Street", "Otherton"), "ZZ9 8XY")
 NAME = HumanName(given=("Una",), family="Quill")

@@ -150,12 +150,8 @@ def _from_reading(reading: Reading, file: CaseFile, accepted_before: frozenset[s
         missing = (accepted_before & decision.accepted) - {r.record_id for r in reading.records}
         if missing:
             outcome = Outcome.VANISHED
-        elif undecided:
-            outcome = Outcome.FOUND_UNDECIDED if len(undecided) == 1 else Outcome.SEVERAL
-        elif accepted:
-            outcome = Outcome.FOUND_CONFIRMED
         else:
-            outcome = _nobody(reading)
+            outcome = _decided(reading, accepted, undecided)
         if reading.unanswered and outcome in (Outcome.FOUND_CONFIRMED, Outcome.NO_RECORD):
             outcome = Outcome.PARTLY_ANSWERED
     elif outcome is Outcome.NO_RECORD and accepted_before & decision.accepted:
@@ -164,6 +160,22 @@ def _from_reading(reading: Reading, file: CaseFile, accepted_before: frozenset[s
     return _Found(
         reading.checked_at, reading.as_of, outcome, seqs, accepted, undecided, reading.sentence
     )
+
+
+def _decided(
+    reading: Reading, accepted: tuple[Record, ...], undecided: tuple[Record, ...]
+) -> Outcome:
+    """What records mean once people decided whose they are.
+
+    A record that says that the person died goes on saying so, whoever's it is known to be.
+    """
+    outcome = reading.outcome
+    if outcome is Outcome.DECEASED and (accepted or undecided):
+        return outcome
+    if undecided:
+        several = Outcome.FOUND_UNDECIDED if len(undecided) == 1 else Outcome.SEVERAL
+        return outcome if outcome is Outcome.SUPERSEDED else several
+    return Outcome.FOUND_CONFIRMED if accepted else _nobody(reading)
 
 
 def _nobody(reading: Reading) -> Outcome:

@@ -125,6 +125,32 @@ def test_an_accepted_set_may_hold_several_records_and_one_undecided_record_keeps
     assert standing(both, decided(1, "a")).outcome is Outcome.FOUND_UNDECIDED
 
 
+def test_a_record_that_says_the_person_died_is_not_settled_by_knowing_whose_it_is() -> None:
+    dead = read(1, Outcome.DECEASED, "a")
+    assert standing(dead).outcome is Outcome.DECEASED
+    accepted = standing(dead, decided(1, "a"))
+    assert accepted.outcome is Outcome.DECEASED
+    assert not accepted.settled
+    assert [record.record_id for record in accepted.accepted] == ["a"]
+    assert standing(dead, decided(1, rejected="a")).outcome is Outcome.NO_RECORD
+    corrected = standing(dead, decided(1, "a"), read(5, Outcome.FOUND_UNDECIDED, "a"))
+    assert corrected.outcome is Outcome.FOUND_CONFIRMED
+
+
+def test_a_record_that_replaced_another_is_said_to_until_a_person_accepts_it() -> None:
+    replaced = read(1, Outcome.SUPERSEDED, "a")
+    assert standing(replaced).outcome is Outcome.SUPERSEDED
+    assert standing(replaced, decided(1, "a")).outcome is Outcome.FOUND_CONFIRMED
+
+
+def test_the_not_asked_of_a_narrower_look_up_hides_nothing() -> None:
+    asked = read(1, Outcome.UNAVAILABLE)
+    narrower = read(2, Outcome.NOT_ASKED_SCOPE)
+    assert standing(asked, narrower).outcome is Outcome.UNAVAILABLE
+    settled = standing(read(1, Outcome.NO_RECORD), narrower)
+    assert (settled.outcome, settled.later_failure) == (Outcome.NO_RECORD, None)
+
+
 def test_decisions_stick_so_the_next_reading_of_the_same_record_is_settled_at_once() -> None:
     assert standing(read(1, Outcome.FOUND_UNDECIDED, "a"), decided(1, "a"),
                     read(5, Outcome.FOUND_UNDECIDED, "a")).settled  # fmt: skip

@@ -10,8 +10,7 @@ from caseworker.casework.desk import Desk, person_file
 from caseworker.casework.events import IdentityDecided, RecordViewed
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
-from caseworker.matching.grade import grade
-from caseworker.matching.model import Grade, Match, rank
+from caseworker.matching import Grade, Match, rank
 from caseworker.outcome import Outcome
 from caseworker.register.model import Register
 from caseworker.subject.values import Record
@@ -40,8 +39,7 @@ def candidates(register: Register, file: CaseFile) -> tuple[Candidate, ...]:
         values = file.lookups[reading.lookup].values if reading.lookup in file.lookups else ()
         decision = file.decision(database.id)
         size = database.number_of_records
-        matches = (grade(values, record, number_of_records=size) for record in reading.records)
-        for match in rank(matches):
+        for match in rank(values, reading.records, number_of_records=size):
             decided = ""
             if match.record.record_id in decision.accepted:
                 decided = "accepted"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,12 +9,12 @@ from caseworker.subject.values import Record
 
 
 class Grade(StrEnum):
-    """How surely a record is about the person (the codes of FHIR's match-grade)."""
+    """How surely a record is about the person (the grades of FHIR's match-grade)."""
 
     CERTAIN = "certain"
     PROBABLE = "probable"
     POSSIBLE = "possible"
-    CERTAINLY_NOT = "certainly-not"
+    CERTAINLY_NOT = "certainly not"
 
     @property
     def words(self) -> str:
@@ -29,35 +28,80 @@ _WORDS = {
     Grade.POSSIBLE: "Possibly this person",
     Grade.CERTAINLY_NOT: "Certainly not this person",
 }
-_ORDER = {grade: place for place, grade in enumerate(Grade)}
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """What one field says: it agrees (True), speaks against (False), or neither (None).
 
-    bits  the weight of the evidence, log2; None while grades come from rules alone
+    level  the kind of agreement, as in `weights.toml`; bits: its weight, log2
     """
 
     field: str
     agrees: bool | None
     sentence: str
-    bits: float | None = None
+    bits: float = 0.0
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A rule against look-alikes that spoke up: it keeps the grade from being certain.
+
+    code      G1 misused number, G2 relative or twin, G3 generation, G4 thin evidence,
+              G5 another number
+    bits      what it took off the sum, zero or less; G4 takes off nothing
+    """
+
+    code: str
+    sentence: str
+    bits: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of the waterfall: its field or guard, its bits and the words beside it."""
+
+    name: str
+    bits: float
+    sentence: str
+    agrees: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One candidate record: its grade, the reasons field by field, and why it might be another.
+    """One candidate record: its grade, what every field says, and why it might be another.
 
-    why_not  sentences about what keeps the grade from being certain; () only when it is certain
-    bits     the whole weight, log2; None while grades come from rules alone
+    start     bits before anything is compared: one record among so many, less than zero
+    reasons   the fields compared, the weightiest kinds of name and number first
+    guards    the rules that spoke up
+    why_not   sentences about what keeps the grade from being certain; () only when it is
+    bits      the whole weight: start, reasons and guards together, exactly
+    margin    bits above the best record of another person; None when there is none
     """
 
     record: Record
     grade: Grade
     reasons: tuple[Reason, ...]
+    guards: tuple[Guard, ...] = ()
     why_not: tuple[str, ...] = ()
-    bits: float | None = None
+    start: float = 0.0
+    margin: float | None = None
+    table_version: str = ""
+
+    @property
+    def bits(self) -> float:
+        """The whole weight in bits, log2: the sum of the bars."""
+        return sum(bar.bits for bar in self.waterfall)
+
+    @property
+    def waterfall(self) -> tuple[Bar, ...]:
+        """The bars whose sum is `bits`: where it starts, each field, each guard that took off."""
+        return (
+            Bar("start", self.start, "One record among all that the database holds"),
+            *(Bar(one.field, one.bits, one.sentence, one.agrees) for one in self.reasons),
+            *(Bar(one.code, one.bits, one.sentence, False) for one in self.guards),
+        )
 
     def agreeing(self) -> tuple[Reason, ...]:
         """The reasons that speak for this person."""
@@ -66,21 +110,3 @@ class Match:
     def against(self) -> tuple[Reason, ...]:
         """The reasons that speak against this person."""
         return tuple(reason for reason in self.reasons if reason.agrees is False)
-
-
-def rank(candidates: Iterable[Match]) -> tuple[Match, ...]:
-    """The candidates, most likely first; equal ones stay in the order of their source.
-
-    Nothing is picked: one person may have several records, and two people may look alike.
-    """
-    return tuple(
-        sorted(
-            candidates,
-            key=lambda match: (
-                _ORDER[match.grade],
-                -(match.bits or 0.0),
-                len(match.against()),
-                -len(match.agreeing()),
-            ),
-        )
-    )

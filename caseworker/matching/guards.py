@@ -1,0 +1,255 @@
+"""Speaks up where somebody else may look like the person: relatives, twins, wrong numbers, namesakes.
+
+Fields of one household are not independent, and numbers do stand on wrong records, so no sum of
+bits alone makes a match certain. Each guard looks at the levels that the fields reached and says
+"somebody else", "possible at most" or "probable at most".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+from caseworker.matching.table import Table
+from caseworker.matching.weigh import Weighed
+
+
+class Most(IntEnum):
+    """The most that a guard still allows."""
+
+    SOMEBODY_ELSE = 0
+    POSSIBLE = 1
+    PROBABLE = 2
+
+
+class Objection(NamedTuple):
+    """A guard that spoke up: its code, what it still allows, and its sentence."""
+
+    code: str
+    most: Most
+    sentence: str
+
+
+class Signs(NamedTuple):
+    """What the guards look at, drawn once from the levels of the fields."""
+
+    number: bool
+    number_near: bool
+    number_against: bool
+    next_door: bool
+    born: str
+    given: str
+    family: str
+    middle_against: bool
+    home: bool
+    home_against: bool
+    contact: bool
+    own_email: bool
+    sex_against: bool
+    years_apart: int
+    namesakes: float | None
+
+    @property
+    def given_fits(self) -> bool:
+        """The given name is the same, a form of the same, or a slip of it."""
+        return self.given in {"same", "variant", "typo", "crossed", "none"}
+
+    @property
+    def name_fits(self) -> bool:
+        """Given and family name fit, or are the same words in another order."""
+        return self.given_fits and self.family in {"same", "part", "close"}
+
+    @property
+    def full_name(self) -> bool:
+        """Given and family name are the same, or a listed form or order of the same."""
+        return self.given in {"same", "variant", "crossed", "none"} and self.family in {
+            "same",
+            "part",
+        }
+
+
+_BORN = {
+    "same": "agrees",
+    "same_first_january": "agrees",
+    "swapped": "near",
+    "digit": "near",
+    "month_known": "part",
+    "year_known": "part",
+    "first_january": "part",
+    "two_parts": "part",
+    "year": "against",
+    "different": "against",
+}
+_NUMBERS = ("nino", "nhs_number", "utr", "trn")
+
+
+def signs(weighed: Weighed) -> Signs:
+    """The signs of a weighing."""
+    level = weighed.level
+    numbers = {field: level(field) for field in _NUMBERS}
+    moved = level("name") == "reordered"
+    return Signs(
+        number=any(one in {"same", "same_unissued"} for one in numbers.values()),
+        number_near="slip" in numbers.values(),
+        number_against=numbers["nino"] in {"different", "next_door"}
+        or numbers["nhs_number"] == "different"
+        or numbers["utr"] == "different",
+        next_door=numbers["nino"] == "next_door",
+        born=_BORN.get(level("birth_date"), ""),
+        given="same" if moved else level("given_name"),
+        family="same" if moved else level("family_name"),
+        middle_against=level("middle_name") == "different",
+        home=level("address") in {"property", "line"},
+        home_against=level("address") in {"different", "other_house", "other_flat", "district"},
+        contact=level("phone") == "same" or level("email") in {"same", "same_from_name"},
+        own_email=level("email") == "same",
+        sex_against=level("sex") == "different",
+        years_apart=weighed.years_apart or 0,
+        namesakes=weighed.namesakes,
+    )
+
+
+def objections(weighed: Weighed, table: Table) -> tuple[Objection, ...]:
+    """Every guard that speaks up, in the order of their codes; () when none does."""
+    seen = signs(weighed)
+    return tuple(found for guard in _GUARDS for found in guard(seen, table))
+
+
+def _misused_number(seen: Signs, table: Table) -> Iterator[Objection]:
+    """G1: the number agrees, but the rest is like somebody else."""
+    if not seen.number:
+        return
+    generation = table.bits("population", "generation_years")
+    if seen.given in {"different", "missing"} and seen.born in {"against", ""}:
+        if seen.given == "different" or seen.born == "against":
+            yield Objection(
+                "G1", Most.POSSIBLE, "The number may stand on the wrong record: the rest differs"
+            )
+    elif seen.given in {"different", "alike", "first_word"}:
+        yield Objection(
+            "G1",
+            Most.POSSIBLE,
+            "The given name is another one: the number may be that of a brother or sister",
+        )
+    elif seen.born in {"against", "near"} and seen.years_apart >= generation:
+        yield Objection(
+            "G1",
+            Most.POSSIBLE,
+            "The births are a generation apart: the number may be that of a parent or child",
+        )
+    elif seen.born == "against" and not (seen.full_name and seen.home):
+        yield Objection(
+            "G1", Most.POSSIBLE, "The birth date is another one: the number may be misused"
+        )
+    elif seen.sex_against and seen.given != "same":
+        yield Objection(
+            "G1", Most.POSSIBLE, "Sex and given name differ: the number may be a relative's"
+        )
+
+
+def _relative(seen: Signs, table: Table) -> Iterator[Objection]:
+    """G2: another given name in the same family or home; G2b: twins, whose names may look alike."""
+    if seen.number:
+        return
+    family = seen.family in {"same", "part", "close"} or seen.home or seen.contact
+    if seen.given == "different" and family:
+        against = seen.number_against or seen.born == "against"
+        yield Objection(
+            "G2",
+            Most.SOMEBODY_ELSE if against else Most.POSSIBLE,
+            "The given name is another one: this may be a relative or a twin",
+        )
+    elif seen.given in {"alike", "first_word"}:
+        yield Objection(
+            "G2",
+            Most.POSSIBLE,
+            "The given names are only alike: this may be a twin, brother or sister",
+        )
+    elif seen.given == "same" and seen.middle_against and seen.number_against:
+        yield Objection(
+            "G2",
+            Most.POSSIBLE,
+            "The further given names and the numbers differ: this may be a relative",
+        )
+    elif seen.given not in {"same", "none", "different"} and (
+        seen.number_against or seen.sex_against
+    ):
+        yield Objection(
+            "G2",
+            Most.POSSIBLE,
+            "The given names are not quite the same: this may be a twin or a relative",
+        )
+
+
+def _generation(seen: Signs, table: Table) -> Iterator[Objection]:
+    """G3: one name, births a generation apart; or a birth date that simply differs."""
+    if seen.number or seen.given == "different":
+        return
+    apart = seen.years_apart >= table.bits("population", "generation_years")
+    if apart and seen.born != "agrees":
+        sure = seen.born == "against" and not seen.number_near
+        yield Objection(
+            "G3",
+            Most.SOMEBODY_ELSE if sure else Most.POSSIBLE,
+            "The births are a generation apart: this may be parent and child of one name",
+        )
+    elif seen.born == "against":
+        yield Objection(
+            "G3",
+            Most.SOMEBODY_ELSE if seen.number_against else Most.POSSIBLE,
+            "The birth date is another one and no number agrees: this may be a namesake",
+        )
+
+
+def _thin(seen: Signs, table: Table) -> Iterator[Objection]:
+    """G4: fewer than two kinds of evidence, unless name and birth date are as good as unique."""
+    born = seen.born == "agrees" or (seen.born == "near" and seen.full_name)
+    number = seen.number or (seen.number_near and seen.full_name)
+    kinds = sum((number, born, seen.home, seen.contact))
+    if not seen.number and seen.given in {"initial", "missing", "middle"}:
+        yield Objection(
+            "G4",
+            Most.PROBABLE,
+            "The given name is not known well enough to rule out a relative",
+        )
+    elif kinds >= 2 and (number or born or (seen.home and seen.own_email)):
+        return
+    elif not _as_good_as_unique(seen, table):
+        said = "Few things agree: fewer than two of number, birth date, home and contact"
+        if kinds >= 2:
+            said = "Neither a number nor the birth date agrees, and a home may hold two of one name"
+        yield Objection("G4", Most.PROBABLE, said)
+
+
+def _as_good_as_unique(seen: Signs, table: Table) -> bool:
+    """The same name and birth date, a name so rare that hardly anybody shares both, no word against.
+
+    Another home counts as a word against it: it is what a namesake would show.
+    """
+    limit = table.bits("population", "namesakes_at_most")
+    return (
+        seen.namesakes is not None
+        and seen.namesakes <= limit
+        and not (seen.number_against or seen.middle_against or seen.sex_against)
+        and not seen.home_against
+    )
+
+
+def _other_number(seen: Signs, table: Table) -> Iterator[Objection]:
+    """G5: two different numbers, unless name, birth date and home or contact say otherwise."""
+    if not seen.number_against or seen.number:
+        return
+    outweighed = seen.born == "agrees" and (seen.home or seen.contact) and seen.given == "same"
+    if not outweighed:
+        said = "The numbers are neighbours" if seen.next_door else "The number is another one"
+        yield Objection("G5", Most.POSSIBLE, f"{said}: this may be somebody else")
+
+
+_GUARDS: tuple[Callable[[Signs, Table], Iterator[Objection]], ...] = (
+    _misused_number,
+    _relative,
+    _generation,
+    _thin,
+    _other_number,
+)

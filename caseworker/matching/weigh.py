@@ -1,0 +1,152 @@
+"""Adds up what every field says about whether a record is this person's, in bits.
+
+Fellegi and Sunter (1969): each field adds log2(m / u), how much likelier such a pair of values is
+if both belong to one person. The sum starts below zero, at one record among all that there are.
+A field that is missing on either side adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import log2
+from typing import TypeVar
+
+from caseworker.matching.fields import birth_level, email_level, nino_level, number_level
+from caseworker.matching.frequencies import Frequencies
+from caseworker.matching.homes import home_level
+from caseworker.matching.levels import Finding
+from caseworker.matching.names import weigh_names
+from caseworker.matching.table import Table
+from caseworker.matching.traits import NameTraits, Traits
+from caseworker.subject.dates import PartialDate
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The findings of one query and one record, before any guard.
+
+    start        bits before anything is compared
+    levels       {field: level} of the findings, for the guards
+    years_apart  between the years of birth that were compared; None without two
+    namesakes    expected others in the country with this name and birth date; None unless the
+                 name is the same and the whole date of birth is
+    """
+
+    start: float
+    findings: tuple[Finding, ...]
+    levels: dict[str, str]
+    years_apart: int | None
+    namesakes: float | None
+
+    @property
+    def bits(self) -> float:
+        """The sum of start and findings."""
+        return self.start + sum(finding.bits for finding in self.findings)
+
+    def level(self, field: str) -> str:
+        """The level that a field reached; "" if it was not compared."""
+        return self.levels.get(field, "")
+
+
+def start_bits(number_of_records: int, table: Table) -> float:
+    """Where the sum starts: one record among so many, in a database that may not hold the person."""
+    return log2(table.bits("start", "share") / max(1, number_of_records))
+
+
+def _best(
+    field: str, left: tuple[T, ...], right: tuple[T, ...], look: Callable[[T, T], str], table: Table
+) -> tuple[Finding, T, T] | None:
+    """The finding of the pair of values that speaks most for one person, and that pair."""
+    best: tuple[Finding, T, T] | None = None
+    for a in left:
+        for b in right:
+            level = look(a, b)
+            if level:
+                found = Finding(field, level, table.bits(field, level))
+                if best is None or found.bits > best[0].bits:
+                    best = found, a, b
+    return best
+
+
+def weigh(
+    query: Traits, held: Traits, *, number_of_records: int, table: Table, frequencies: Frequencies
+) -> Weighed:
+    """What the fields of a record say about the person asked for.
+
+    Of several values of a field (former names, two numbers, old addresses) the pair that speaks
+    most for the person counts.
+    """
+    woman = "female" in query.sexes or "female" in held.sexes
+    found, pair = weigh_names(query.names, held.names, frequencies, table, woman=woman)
+    findings = [one for one in found if one.field != "middle_name"]
+    years_apart: int | None = None
+    generation = int(table.bits("population", "generation_years"))
+
+    def born(a: PartialDate, b: PartialDate) -> str:
+        return birth_level(a, b, generation=generation)
+
+    birth = _best("birth_date", query.births, held.births, born, table)
+    if birth is not None:
+        findings.append(birth[0])
+        years_apart = abs(birth[1].year - birth[2].year)
+    name = pair[0] if pair else None
+
+    def email(a: str, b: str) -> str:
+        return email_level(a, b, name)
+
+    for best in (
+        _best("nino", query.ninos, held.ninos, nino_level, table),
+        _best("nhs_number", query.nhs_numbers, held.nhs_numbers, number_level, table),
+        _best("utr", query.utrs, held.utrs, number_level, table),
+        _best("trn", query.trns, held.trns, number_level, table),
+    ):
+        if best is not None:
+            findings.append(best[0])
+    findings += [one for one in found if one.field == "middle_name"]
+    sex = _best("sex", query.sexes, held.sexes, _equal, table)
+    if sex is not None:
+        findings.append(sex[0])
+    home = _best("address", query.homes, held.homes, home_level, table)
+    if home is not None:
+        findings.append(home[0])
+    for best in (
+        _best("phone", query.phones, held.phones, _equal, table),
+        _best("email", query.emails, held.emails, email, table),
+    ):
+        if best is not None:
+            findings.append(best[0])
+    levels = {finding.field: finding.level for finding in findings}
+    return Weighed(
+        start=start_bits(number_of_records, table),
+        findings=tuple(findings),
+        levels=levels,
+        years_apart=years_apart,
+        namesakes=_namesakes(levels, pair, frequencies, table),
+    )
+
+
+def _equal(a: str, b: str) -> str:
+    return "same" if a == b else "different"
+
+
+def _namesakes(
+    levels: dict[str, str],
+    pair: tuple[NameTraits, NameTraits] | None,
+    frequencies: Frequencies,
+    table: Table,
+) -> float | None:
+    """How many others may share name and birth date: people x given x family / days of birth."""
+    if pair is None or levels.get("birth_date") not in {"same", "same_first_january"}:
+        return None
+    if levels.get("given_name") != "same" or levels.get("family_name") != "same":
+        return None
+    limits = table.of["population"]
+    one = pair[0]
+    shared = limits["people"] / limits["birth_days"]
+    shared *= frequencies.of_given(one.given[0]) * frequencies.of_family("".join(one.family))
+    if levels.get("middle_name") == "same":
+        shared *= limits["same_middle_name"]
+    return shared

@@ -126,7 +126,7 @@ def _looks(entries: Iterable[Entry], staff: Staff, audience: str) -> Iterator[Lo
             entry=entry.seq,
             at=entry.ts,
             what=what,
-            by=_officer(staff, entry.actor, audience),
+            by=officer_words(staff, entry.actor, audience),
             purpose=entry.purpose or "",
             case=entry.case or "",
             databases=len(asked) if isinstance(asked, list) else 0,
@@ -135,7 +135,8 @@ def _looks(entries: Iterable[Entry], staff: Staff, audience: str) -> Iterator[Lo
         )
 
 
-def _officer(staff: Staff, officer_id: str, audience: str) -> str:
+def officer_words(staff: Staff, officer_id: str, audience: str) -> str:
+    """An officer as the audience may know them: a job title for the person, else the name too."""
     try:
         officer = staff.officer(officer_id)
     except SettingsError:

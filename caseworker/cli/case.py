@@ -177,6 +177,8 @@ def _next(opened: Opened, found: Found) -> None:
     for one in found.standings:
         if one.outcome is Outcome.MANUAL_PENDING and not newest_attestation(file, one.database.id):
             steps.append(f"attest guide {one.database.id}")
+        if one.outcome is Outcome.DECEASED and "deceased" not in file.references:
+            steps.append(f'case state {file.reference} deceased alive --seen "..."')
     if of[State.APPROVED]:
         steps.append(f"correct send {of[State.APPROVED]} --manner post")
     if of[State.CLAIMED_DONE]:

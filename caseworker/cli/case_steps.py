@@ -7,6 +7,7 @@ import click
 from caseworker.casework import manual_checks, open_case
 from caseworker.cli.asking import moment, needed, whole_day
 from caseworker.cli.opening import Options, common, open_desk
+from caseworker.comparison.fields import field_named
 from caseworker.errors import InputError
 from caseworker.subject.dates import day_words
 from caseworker.subject.query import Standing
@@ -34,7 +35,8 @@ def state(
         today = opened.desk.clock().date()
         values: list[Value] = [needed(field, one, today) for one in text]
         open_case.state_reference(opened.desk, case, field, values, standing=known, document=seen)
-        opened.done(f"What the person says about {field} is on record.", case=case)
+        words = field_named(field).words
+        opened.done(f"{words}: what the person says is on record.", case=case)
     return 0
 
 

@@ -148,10 +148,7 @@ def _from_reading(reading: Reading, file: CaseFile, accepted_before: frozenset[s
     undecided = tuple(r for r in reading.records if r.record_id not in decided)
     if reading.records and outcome is not Outcome.RESTRICTED:
         missing = (accepted_before & decision.accepted) - {r.record_id for r in reading.records}
-        if missing:
-            outcome = Outcome.VANISHED
-        else:
-            outcome = _decided(reading, accepted, undecided)
+        outcome = Outcome.VANISHED if missing else _decided(reading, accepted, undecided)
         if reading.unanswered and outcome in (Outcome.FOUND_CONFIRMED, Outcome.NO_RECORD):
             outcome = Outcome.PARTLY_ANSWERED
     elif outcome is Outcome.NO_RECORD and accepted_before & decision.accepted:

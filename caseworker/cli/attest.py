@@ -7,6 +7,7 @@ import click
 from caseworker.casework.manual_checks import MANNERS, attest, confirm_attestation
 from caseworker.cli import show, views
 from caseworker.cli.asking import moment, needed, pairs, whole_day
+from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.errors import InputError
 from caseworker.register.model import Database, Register
@@ -14,7 +15,7 @@ from caseworker.subject.dates import When
 from caseworker.subject.values import FieldValue, Record
 
 
-@click.group("attest")
+@click.group("attest", cls=InOrder)
 def command() -> None:
     """Record and confirm checks made by hand."""
 

@@ -17,6 +17,7 @@ from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.waiting import Waiting, newest_attestation, waiting
 from caseworker.casework.wrong import Trail, ending_trails, uncorrected
 from caseworker.cli import case_steps, show, views
+from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Opened, Options, common, open_desk
 from caseworker.comparison.fields import field_named
 from caseworker.comparison.grid import Grid
@@ -26,7 +27,7 @@ from caseworker.subject.dates import day_words
 from caseworker.subject.query import PURPOSES, Requester
 
 
-@click.group("case")
+@click.group("case", cls=InOrder)
 def command() -> None:
     """Open a case, show it, and record what the person says and needs."""
 

@@ -6,12 +6,13 @@ import click
 
 from caseworker.cli import show, views
 from caseworker.cli.attest import find_database
+from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.connector_test import Proof, try_connectors
 from caseworker.plugins import CannotBeMade, find_connectors
 
 
-@click.group("connectors")
+@click.group("connectors", cls=InOrder)
 def command() -> None:
     """List and test the ways databases are asked."""
 

@@ -13,6 +13,7 @@ from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import source_warnings, sources_first, wrong_upstream
 from caseworker.cli import correct_steps, show, views
 from caseworker.cli.case import files
+from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.cli.proposing import already_open, proposals
 from caseworker.comparison.fields import field_named
@@ -21,7 +22,7 @@ from caseworker.errors import InputError
 from caseworker.subject.values import FIELD_KINDS
 
 
-@click.group("correct")
+@click.group("correct", cls=InOrder)
 def command() -> None:
     """Propose, approve, send and follow corrections."""
 

@@ -11,6 +11,7 @@ import click
 
 from caseworker.casework.staff import load_staff
 from caseworker.cli import show, views
+from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import DEMO_ENVIRONMENT, DEMO_FOLDER, Options
 from caseworker.clock import system_clock
 from caseworker.errors import WorldError
@@ -39,7 +40,7 @@ def _opened(folder: Path) -> Iterator[World]:
         yield world
 
 
-@click.group("demo", invoke_without_command=True)
+@click.group("demo", cls=InOrder, invoke_without_command=True)
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
@@ -111,7 +112,7 @@ def staff(demo: Path, as_json: bool) -> int:
     return 0
 
 
-@command.group("agency")
+@command.group("agency", cls=InOrder)
 def agency() -> None:
     """Act as the staff of the demo's agencies."""
 

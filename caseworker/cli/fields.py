@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from caseworker.cli import show, views
+from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Options, common
 from caseworker.comparison.typed import KINDS, compare_values
 
 
-@click.group("fields")
+@click.group("fields", cls=InOrder)
 def command() -> None:
     """Compare two values of a field."""
 

@@ -7,12 +7,13 @@ import click
 from caseworker.casework.audit_log import read_log, words_of
 from caseworker.cli import show, views
 from caseworker.cli.asking import whole_day
+from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Options, common, find_places, open_desk
 from caseworker.errors import InputError
 from caseworker.ledger import Anchor, verify
 
 
-@click.group("ledger")
+@click.group("ledger", cls=InOrder)
 def command() -> None:
     """Verify and read the record of who did what."""
 

@@ -9,6 +9,7 @@ import click
 from caseworker.casework.case import CaseFile, LetterState
 from caseworker.casework.desk import Desk, case_file, file_with
 from caseworker.cli import show, views
+from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.errors import InputError
 from caseworker.letter import issuing
@@ -19,7 +20,7 @@ KINDS = (Kind.ASSURANCE.value, Kind.INTERIM.value, Kind.CLOSING.value)
 """The kinds of letter to the person."""
 
 
-@click.group("letter")
+@click.group("letter", cls=InOrder)
 def command() -> None:
     """Draft, approve and issue a letter."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from caseworker.cli import show, views
+from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Options, common, find_places
 from caseworker.clock import system_clock
 from caseworker.register.describe import describe
@@ -15,7 +16,7 @@ from caseworker.register.load import load_register
 from caseworker.register.model import Register
 
 
-@click.group("register")
+@click.group("register", cls=InOrder)
 def command() -> None:
     """Check and show the list of databases."""
 

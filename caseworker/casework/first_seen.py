@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+
 from caseworker.casework.case import CaseFile
 from caseworker.casework.correction import State
+from caseworker.origin.before import stood_before
 from caseworker.origin.sightings import same_value, sightings
 from caseworker.origin.trace import Trace, trace
 from caseworker.register.model import Register
 from caseworker.subject.values import Record, Value
+
+_ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 
 def trace_of(register: Register, file: CaseFile, field: str, wrong: Value) -> Trace:
@@ -17,13 +23,44 @@ def trace_of(register: Register, file: CaseFile, field: str, wrong: Value) -> Tr
     """
     matches = same_value(field, wrong)
     held: dict[str, dict[str, Record]] = {}
+    read_on = None
     for reading in file.readings:
         accepted = file.decision(reading.database).accepted
         for record in reading.records:
             if record.record_id in accepted and any(matches(v.value) for v in record.of(field)):
                 held.setdefault(reading.database, {}).setdefault(record.record_id, record)
+                read_on = max(filter(None, (read_on, reading.as_of.date())))
     records = {database: tuple(found.values()) for database, found in held.items()}
-    return trace(register, sightings(field, records, matches))
+    return trace(
+        register,
+        sightings(field, records, matches),
+        before=_before(register, file, field, matches),
+        read_on=read_on,
+    )
+
+
+def _before(
+    register: Register, file: CaseFile, field: str, matches: Callable[[Value], bool]
+) -> dict[str, datetime]:
+    """For each database, since when every accepted record shows another value; see `origin.before`.
+
+    From the first reading of each record. A database that a supervisor signed as not applying to
+    the person counts as never having held it. Records not yet decided about leave it open.
+    """
+    found: dict[str, datetime] = dict.fromkeys(file.not_applicable, _ALWAYS)
+    for database in register.databases:
+        decision = file.decision(database.id)
+        records: dict[str, Record] = {}
+        for reading in file.readings:
+            if reading.database == database.id:
+                for record in reading.records:
+                    records.setdefault(record.record_id, record)
+        undecided = records.keys() - decision.accepted - decision.rejected
+        accepted = [one for key, one in records.items() if key in decision.accepted]
+        since = None if undecided else stood_before(field, accepted, matches)
+        if since is not None:
+            found[database.id] = since
+    return found
 
 
 def wrong_by_field(file: CaseFile) -> dict[str, Value]:

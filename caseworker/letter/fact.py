@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from caseworker.errors import UnprovedClaim
@@ -28,14 +27,6 @@ class Fact:
         if not self.cites:
             raise UnprovedClaim(f"{type(self).__name__}: no ledger entry shows this.")
         object.__setattr__(self, "cites", tuple(sorted(set(self.cites))))
-
-
-class Certainty(StrEnum):
-    """How sure an origin or a cause is: one scale, used everywhere."""
-
-    ESTABLISHED = "established"
-    PROBABLE = "on the balance of probabilities"
-    UNKNOWN = "cannot be established"
 
 
 def all_facts(of: object) -> Iterator[Fact]:

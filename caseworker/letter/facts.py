@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseworker.letter.database_facts import DatabaseFact
-from caseworker.letter.fact import Certainty, Fact, digest_of
+from caseworker.letter.fact import Fact, digest_of
+from caseworker.origin.certainty import Certainty
 from caseworker.subject.dates import When
 from caseworker.subject.query import Standing
 
@@ -114,6 +115,7 @@ class OriginFact(Fact):
     """The earliest sighting of a wrong value that we found, graded, with what is not known.
 
     first_seen       when, as exactly as the source says
+    also             other databases whose entries cannot be told from it by their dates
     first_certainty  how sure it is that the error began there
     spread           how sure it is that it spread from there; None: say nothing of spreading
     who              how sure we are about who made it; anything but ESTABLISHED is said as such,
@@ -125,13 +127,15 @@ class OriginFact(Fact):
     field: str
     first_seen: When
     first_certainty: Certainty
+    also: tuple[str, ...] = ()
     spread: Certainty | None = None
-    who: Certainty = Certainty.UNKNOWN
+    who: Certainty = Certainty.NOT
     why_unknown: tuple[str, ...] = ()
 
 
 WHY_UNKNOWN: dict[str, str] = {
     "name not recorded": "the name was not recorded",
+    "document not recorded": "no document is named",
     "document not found": "the document cannot be found",
     "trail ended": "the change history for that time is no longer kept",
     "no reply": "the team that keeps it has not been able to tell us",

@@ -6,19 +6,12 @@ from collections.abc import Iterator
 
 from caseworker.casework.case import CaseFile
 from caseworker.casework.first_seen import trace_of, wrong_by_field
-from caseworker.letter.fact import Certainty
 from caseworker.letter.facts import OriginFact
-from caseworker.origin.certainty import Certainty as Traced
+from caseworker.origin.certainty import Certainty
+from caseworker.origin.said import author, document
 from caseworker.origin.sightings import Sighting
+from caseworker.origin.trace import Trace
 from caseworker.register.model import Register
-
-_GRADES = {
-    Traced.ESTABLISHED: Certainty.ESTABLISHED,
-    Traced.BALANCE: Certainty.PROBABLE,
-    Traced.NOT: Certainty.UNKNOWN,
-}
-NOT_RECORDED = "not recorded"
-"""What a source writes when it knows that it does not know who made a change."""
 
 
 def origins(register: Register, file: CaseFile) -> tuple[OriginFact, ...]:
@@ -33,28 +26,31 @@ def _origins(register: Register, file: CaseFile) -> Iterator[OriginFact]:
             continue
         first = found.earliest[0]
         assert first.when is not None
-        grade = _GRADES[found.certainty]
+        others = [one for one in found.earliest if one.database != first.database]
         yield OriginFact(
             database=first.database,
             field=field,
             first_seen=first.when,
-            first_certainty=grade,
-            spread=grade if found.steps and grade is not Certainty.UNKNOWN else None,
-            who=Certainty.UNKNOWN if _nameless(first) else Certainty.ESTABLISHED,
+            also=tuple(dict.fromkeys(one.database for one in others)),
+            first_certainty=found.certainty,
+            spread=found.certainty if _spread(found) else None,
+            who=Certainty.ESTABLISHED if author(first) else Certainty.NOT,
             why_unknown=tuple(_why(first)),
-            cites=_cites(file, first),
+            cites=tuple(seq for one in (first, *others) for seq in _cites(file, one)),
         )
 
 
-def _nameless(first: Sighting) -> bool:
-    return first.known.changed_by.strip().casefold() in ("", NOT_RECORDED)
+def _spread(found: Trace) -> bool:
+    """True when something descends from the earliest, and it can be said that it began there."""
+    copies = any(one.copies for one in found.witnesses if one.root in found.earliest)
+    return copies and found.certainty is not Certainty.NOT
 
 
 def _why(first: Sighting) -> Iterator[str]:
-    if _nameless(first):
+    if not author(first):
         yield "name not recorded"
-        if not first.known.source_document:
-            yield "document not found"
+        if not document(first):
+            yield "document not recorded"
 
 
 def _cites(file: CaseFile, first: Sighting) -> tuple[int, ...]:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseworker.letter.blocks import Block, Heading, Paragraph, cites
-from caseworker.letter.fact import Certainty
 from caseworker.letter.facts import WHY_UNKNOWN, LetterFacts, OriginFact
 from caseworker.letter.kind import Kind
 from caseworker.letter.words import capital, day, details, listed, sentence
+from caseworker.origin.certainty import Certainty
 
 _BEGAN = {
     Certainty.ESTABLISHED: "The error began there.",
-    Certainty.PROBABLE: "The error probably began there.",
-    Certainty.UNKNOWN: "We cannot establish where the error began.",
+    Certainty.BALANCE: "The error probably began there.",
+    Certainty.NOT: "We cannot establish where the error began.",
 }
 _SPREAD = {
     Certainty.ESTABLISHED: "It spread from there to other databases.",
-    Certainty.PROBABLE: "It probably spread from there to other databases.",
-    Certainty.UNKNOWN: "We cannot establish how it spread.",
+    Certainty.BALANCE: "It probably spread from there to other databases.",
+    Certainty.NOT: "We cannot establish how it spread.",
 }
 _WHO = {
-    Certainty.PROBABLE: "We cannot say for certain who made it.",
-    Certainty.UNKNOWN: "We cannot establish who made it, or why.",
+    Certainty.BALANCE: "We cannot say for certain who made it.",
+    Certainty.NOT: "We cannot establish who made it, or why.",
 }
 
 
@@ -39,11 +39,13 @@ def cause(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
 
 
 def _origin(facts: LetterFacts, origin: OriginFact) -> Paragraph:
-    database = facts.database(origin.database)
+    databases = [facts.database(one) for one in (origin.database, *origin.also)]
+    several = len(databases) > 1
     said = [
         (
-            f"The earliest entry with the wrong {details([origin.field])} that we found "
-            f"is dated {day(origin.first_seen.day)}, in {database.name}."
+            f"The earliest {'entries' if several else 'entry'} with the wrong "
+            f"{details([origin.field])} that we found {'are' if several else 'is'} dated "
+            f"{day(origin.first_seen.day)}, in {listed(one.name for one in databases)}."
         ),
         _BEGAN[origin.first_certainty],
     ]
@@ -54,7 +56,7 @@ def _origin(facts: LetterFacts, origin: OriginFact) -> Paragraph:
         clauses = [WHY_UNKNOWN[code] for code in origin.why_unknown]
         if clauses:
             said.append(f"{capital(listed(clauses))}.")
-    return Paragraph(" ".join(said), cites(origin, database))
+    return Paragraph(" ".join(said), cites(origin, *databases))
 
 
 def effects(facts: LetterFacts, kind: Kind) -> Iterator[Block]:

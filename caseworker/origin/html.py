@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from caseworker.comparison.html import escape, page
-from caseworker.comparison.words import origin_words
 from caseworker.origin.sightings import Sighting
-from caseworker.origin.text import headline
-from caseworker.origin.trace import Trace, place_words
-from caseworker.origin.trails import trail_words
+from caseworker.origin.text import TRAILS, reach_words, why_words, witness_words
+from caseworker.origin.trace import Trace
+from caseworker.origin.trails import trail_lines
+from caseworker.origin.words import details, headline, place_words
 from caseworker.register.model import Register
 
 
@@ -31,37 +32,33 @@ def render_trace_html(
 def trace_section(register: Register, trace: Trace, *, today: date | None = None) -> str:
     """The reasons, the timeline and the trails, to stand in a page of another kind."""
     steps = {step.target: step.sentence for step in trace.steps}
-    shown = [*trace.earliest, *(step.target for step in trace.steps)]
     items = "".join(
-        _item(register, sighting, steps.get(sighting, ""), sighting in trace.earliest)
-        for sighting in shown
+        _item(register, one, steps.get(one, "Earliest known appearance."), one in trace.earliest)
+        for one in trace.shown
     )
+    after = [words for words in (witness_words(trace), reach_words(register, trace)) if words]
     parts = [
-        f"<section><h2>How sure: {escape(trace.certainty.words.lower())}</h2>",
-        _list(trace.reasons),
-        "</section>",
+        f"<section><h2>{escape(why_words(trace))}</h2>{_list(trace.reasons)}</section>",
         f'<section><h2>Timeline</h2><ol class="timeline">{items}</ol></section>' if items else "",
+        *(f"<p>{escape(words)}</p>" for words in after),
     ]
-    if trace.can_reach:
-        names = ", ".join(register.database(key).name for key in trace.can_reach)
-        parts.append(f"<p>Feeds can still carry it to: {escape(names)}.</p>")
     if trace.trails:
-        said = [trail_words(register, trail, today=today) for trail in trace.trails]
-        parts.append(f"<section><h2>What can be asked for</h2>{_list(said)}</section>")
+        said = trail_lines(register, trace.trails, today=today)
+        parts.append(f"<section><h2>{TRAILS}</h2>{_list(said)}</section>")
     return "\n".join(part for part in parts if part)
 
 
-def _list(sentences: tuple[str, ...] | list[str]) -> str:
+def _list(sentences: Sequence[str]) -> str:
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
     return f"<ul>{items}</ul>" if items else ""
 
 
 def _item(register: Register, sighting: Sighting, sentence: str, earliest: bool) -> str:
     mark = ' class="earliest"' if earliest else ""
-    said = "Earliest known appearance." if earliest else sentence
-    about = origin_words(sighting.value)
+    about = details(sighting)
+    more = f"<br><small>{escape(about)}</small>" if about else ""
     return (
         f"<li{mark}><h3>{escape(headline(sighting))}</h3>"
         f"<p>{escape(place_words(register, sighting))}</p>"
-        f"<p>{escape(said)}<br><small>{escape(about[:1].upper() + about[1:])}.</small></p></li>"
+        f"<p>{escape(sentence)}{more}</p></li>"
     )

@@ -57,6 +57,11 @@ class Sighting:
         return self.time[1] if self.time else None
 
     @property
+    def entered(self) -> When | None:
+        """When it came in; None when the source does not say, or only from when it is to hold."""
+        return self.known.recorded_at or self.known.received_at or self.known.loaded_at
+
+    @property
     def time_words(self) -> str:
         """The time for people: "recorded 7 Dec 2006, 11:02" or "time not known"."""
         return f"{self.time[0]} {self.time[1].words()}" if self.time else "time not known"

@@ -17,7 +17,6 @@ from caseworker.letter.database_facts import (
     Setback,
     Shown,
 )
-from caseworker.letter.fact import Certainty
 from caseworker.letter.facts import (
     AddresseeFact,
     AgencyFact,
@@ -35,6 +34,7 @@ from caseworker.letter.facts import (
     SignatoryFact,
     WishFact,
 )
+from caseworker.origin.certainty import Certainty
 from caseworker.outcome import Outcome
 from caseworker.subject.dates import When
 from caseworker.subject.query import Standing
@@ -204,8 +204,8 @@ def assurance() -> LetterFacts:
                 database="R1",
                 field="address",
                 first_seen=When.from_iso("2006-12-07T11:02"),
-                first_certainty=Certainty.PROBABLE,
-                spread=Certainty.PROBABLE,
+                first_certainty=Certainty.BALANCE,
+                spread=Certainty.BALANCE,
                 why_unknown=("name not recorded", "document not found"),
             ),
         ),

@@ -48,18 +48,19 @@ def test_the_story_begins_at_the_joint_claim_and_spreads_along_the_feeds() -> No
         ("R4", ("R2",), False),
     ]
     assert found.certainty is Certainty.BALANCE
-    assert found.sentence.startswith(
+    assert found.sentence == (
         "The earliest known appearance is in National Tax Credit System (joint claim), recorded"
-        " 7 Dec 2006, 11:02. On the balance of probabilities, it spread from there to"
+        " 7 Dec 2006, 11:02. On the balance of probabilities, it began there and spread to 5"
+        " other databases."
     )
-    assert "may also have come to PAYE" in found.sentence
+    assert found.way == "R1 > R2 > {R3 > W1 > C2, R4}"
 
 
 def test_what_is_missing_is_said() -> None:
     reasons = " ".join(story_trace().reasons)
-    assert "the name was not recorded" in reasons
-    assert "document named" in reasons
-    assert "PAYE holds the value without a date" in reasons
+    assert "Who made that entry cannot be established: the name is not recorded." in reasons
+    assert "PAYE give no date of entry" in reasons
+    assert "do not show what stood there before" in reasons
 
 
 def test_what_feeds_can_still_reach_is_told() -> None:
@@ -68,8 +69,8 @@ def test_what_feeds_can_still_reach_is_told() -> None:
 
 def test_the_end_of_each_change_history_is_told_soonest_first() -> None:
     found = story_trace()
-    assert found.trails[0] == TrailEnd("R2", date(2007, 3, 8))
-    assert "was kept until 8 Mar 2007" in trail_words(REGISTER, found.trails[0], today=AT.date())
+    assert found.trails[0] == TrailEnd("R2", date(2007, 3, 8), timedelta(days=90))
+    assert "ended on 8 Mar 2007" in trail_words(REGISTER, found.trails[0], today=AT.date())
     assert "ask for the history" in trail_words(REGISTER, found.trails[1], today=AT.date())
     assert "keeps no history" in trail_words(REGISTER, TrailEnd("R1", None))
 
@@ -97,7 +98,53 @@ def test_a_day_of_effect_is_not_a_day_of_entry() -> None:
 def test_an_undated_record_upstream_of_the_earliest_leaves_the_origin_open() -> None:
     found = trace(REGISTER, [seen("R4"), seen("R2", "2006-12-08")])
     assert found.certainty is Certainty.NOT
-    assert any("Feeds lead from PAYE" in reason for reason in found.reasons)
+    assert any("PAYE gives no date of entry" in reason for reason in found.reasons)
+
+
+def test_a_day_that_a_feed_can_have_brought_from_a_time_on_that_day_is_not_the_earliest() -> None:
+    found = trace(REGISTER, [seen("R2", "2006-12-07"), seen("R1", "2006-12-07T11:02", via="paper")])
+    assert [one.database for one in found.earliest] == ["R1"]
+    assert found.certainty is Certainty.BALANCE
+    assert found.way == "R1 > R2"
+
+
+def test_where_feeds_go_both_ways_the_day_alone_tells_nothing() -> None:
+    found = trace(REGISTER, [seen("R2", "2006-12-07"), seen("R4", "2006-12-07")])
+    assert {one.database for one in found.earliest} == {"R2", "R4"}
+    assert found.certainty is Certainty.NOT
+
+
+def test_an_entry_by_hand_is_no_copy_even_where_a_feed_leads() -> None:
+    found = trace(
+        REGISTER,
+        [seen("R1", "2006-12-07T11:02", via="paper"), seen("R2", "2006-12-07", via="phone call")],
+    )
+    assert {one.database for one in found.earliest} == {"R1", "R2"}
+    assert found.certainty is Certainty.NOT
+
+
+def test_a_short_name_of_a_feed_is_no_entry_by_hand() -> None:
+    found = trace(
+        REGISTER, [seen("R2", "2006-12-01", via="via NTCS"), seen("R4", "2006-12-02", via="XJ7")]
+    )
+    assert found.certainty is Certainty.NOT
+    assert "came from National Tax Credit System" in found.reasons[0]
+    assert found.steps[0].sources == ("R2",)
+
+
+def test_copies_along_feeds_are_one_witness_and_another_entry_is_a_second() -> None:
+    copies = [
+        seen("R1", "2006-12-01", via="letter"),
+        seen("R2", "2006-12-03", via="R1"),
+        seen("R3", "2006-12-05", via="R2"),
+    ]
+    assert [len(one.copies) for one in trace(REGISTER, copies).witnesses] == [2]
+    more = trace(REGISTER, [*copies, seen("C1", "2007-01-01", via="phone call")])
+    assert [(one.root.database, one.entry) for one in more.witnesses] == [
+        ("R1", True),
+        ("C1", True),
+    ]
+    assert more.certainty is Certainty.BALANCE
 
 
 def test_contradictory_times_are_shown_and_not_smoothed() -> None:
@@ -124,8 +171,9 @@ def test_a_way_outside_the_register_is_told_as_such() -> None:
     found = trace(
         REGISTER, [seen("R1", "2006-12-01"), seen("R2", "2006-12-05", via="a phone call")]
     )
-    assert "not a database of the register" in found.steps[0].sentence
+    assert found.steps[0].sentence == "An entry of its own (a phone call), not by a feed."
     assert found.steps[0].sources == ()
+    assert [one.entry for one in found.witnesses] == [False, True]
 
 
 def test_the_name_of_a_database_is_understood_as_a_way() -> None:
@@ -151,7 +199,7 @@ def test_text_and_page_show_the_way_without_the_value() -> None:
     assert max(map(len, text.splitlines())) <= 60
     for shown in (text, page):
         assert "Time not known" in shown
-        assert "who changed it is not recorded" in shown
+        assert "names nobody" in shown
         assert not [secret for secret in SECRETS if secret in shown]
     assert page.count('<li class="earliest">') == 1
 

@@ -14,7 +14,7 @@ def test_a_look_up_shows_where_each_database_stands(tmp_path: Path) -> None:
     assert told.code == 3
     first, *_ = told.out.splitlines()
     assert first == "1 of 12 databases are settled."
-    assert "10 records to decide about" in told.out
+    assert "10 records to decide about" in told.out, told.out + told.err
     assert "caseworker attest guide W4" in told.out
     assert "--all-certain" in told.out
     assert max(map(len, told.out.splitlines())) <= 140  # a command to type is never broken

@@ -48,6 +48,13 @@ settings.register_profile("thorough", _patient, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Watch what is logged: it must hold nothing about the people of the demo world."""
+    from tests.no_personal_data import Watch  # only now: the desk above is clean
+
+    config.pluginmanager.register(Watch(), "no-personal-data")
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home of this test's own: settings and data folders lie below it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -230,6 +230,28 @@ def who_asks(file: CaseFile) -> Requester:
     if newest is None or (file.opened_seq or 0) > newest.seq:
         return file.requester
     return newest.requester
+
+
+def veiled(file: CaseFile) -> CaseFile:
+    """A withdrawn file without what the person said and where they get letters; others as they are.
+
+    Records stay in it, because where each database stands follows from them: views hide their
+    values while `masked`.
+    """
+    if file.withdrawn is None:
+        return file
+    return replace(
+        file,
+        person_name="",
+        salutation="",
+        requester=replace(file.requester, name=""),
+        references={name: replace(one, values=()) for name, one in file.references.items()},
+        posting_address=None,
+        corrections={
+            name: replace(one, wrong=None, right=None, evidence="", record_id="", record_title="")
+            for name, one in file.corrections.items()
+        },
+    )
 
 
 def masked(file: CaseFile) -> bool:

@@ -21,6 +21,7 @@ from caseworker.casework.case import (
     Reference,
     Signed,
     Wish,
+    veiled,
 )
 from caseworker.casework.correction import Correction
 from caseworker.casework.events import (
@@ -98,8 +99,8 @@ def fold(happened: Iterable[Happened], case: str | None = None) -> CaseFile:
     """Fold a person's events into the file of one case.
 
     `happened` are all events of the person, in order. With `case`, events of other cases are left
-    out, but for decisions about identity, which belong to the person. Never raises for what an
-    entry holds: what cannot be read becomes a conflict to show.
+    out, but for decisions about identity, which belong to the person. A withdrawn file is veiled.
+    Never raises for what an entry holds: what cannot be read becomes a conflict to show.
     """
     events = list(happened)
     mine: set[str] = set()
@@ -119,7 +120,7 @@ def fold(happened: Iterable[Happened], case: str | None = None) -> CaseFile:
             _STEPS.get(type(one.event), _correct)(draft, one, one.event)
         except (CaseworkerError, ValueError, KeyError, TypeError, AttributeError):
             draft.conflicts.append(f"#{one.seq}: {one.event.TYPE} could not be read")
-    return draft.freeze()
+    return veiled(draft.freeze())
 
 
 def _belongs(one: Happened, case: str | None, lookups: set[str]) -> bool:

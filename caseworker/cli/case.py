@@ -134,6 +134,12 @@ def _tell(opened: Opened, found: Found) -> None:
     )
     if file.closed:
         show.say(f"Closed: {file.closed}.")
+    if file.withdrawn:
+        show.say(f"Withdrawn: {file.withdrawn.why}. Nothing here may be used.")
+    if file.hold:
+        show.say("Held: nothing about the person is erased.")
+    if file.erased:
+        show.say("Its details were erased. What is left is a summary.")
     if masked(file):
         show.say(HIDDEN)
     show.say("")

@@ -12,6 +12,8 @@ requester is not verified (`masked`). What a command prints:
     correct propose                  proposed_view
     recheck                          recheck_view
     letter list, show, blocked       letter_list_view, letter_text_view, blocked_view
+    withdraw, export, who-looked     taken_back_view, export_view, who_looked_view
+    retention preview, run, approve  plan_view, ran_view, carried_view
     ledger verify, log               verify_view, log_view
     register check, show             register_check_view, register_view
     connectors list, test            connectors_view, proofs_view
@@ -37,6 +39,15 @@ from caseworker.cli.views.cases import (
     proposed_view,
     recheck_view,
     waiting_view,
+)
+from caseworker.cli.views.keeping import (
+    carried_view,
+    export_view,
+    line_view,
+    plan_view,
+    ran_view,
+    taken_back_view,
+    who_looked_view,
 )
 from caseworker.cli.views.lookups import (
     answer_view,
@@ -67,6 +78,7 @@ __all__ = [
     "answer_view",
     "blocked_view",
     "candidate_view",
+    "carried_view",
     "case_list_view",
     "case_view",
     "compare_view",
@@ -74,26 +86,32 @@ __all__ = [
     "correction_list_view",
     "correction_view",
     "entry_view",
+    "export_view",
     "guide_view",
     "identify_view",
     "letter_list_view",
     "letter_text_view",
     "letter_view",
+    "line_view",
     "log_view",
     "lookup_view",
     "people_view",
+    "plan_view",
     "played_view",
     "proof_view",
     "proofs_view",
     "proposed_view",
+    "ran_view",
     "recheck_view",
     "register_check_view",
     "register_view",
     "staff_view",
     "standing_view",
     "step_view",
+    "taken_back_view",
     "told_view",
     "verdict_view",
     "verify_view",
     "waiting_view",
+    "who_looked_view",
 ]

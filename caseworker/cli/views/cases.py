@@ -128,7 +128,7 @@ def case_view(
     verified_how}, references: {field: {standing, values, document}}, databases: [standing],
     settled, of, uncorrected: [{database, field}], corrections: [correction], waiting: [waiting],
     ending_trails: [{database, field, ends}], attestations: [{attestation, database, manner, found, by, confirmed_by}], letters:
-    [letter], promises: [{promise, what, by, owner}], findings: [{finding, about, sentence,
+    [letter], withdrawn: words, held, details_erased, promises: [{promise, what, by, owner}], findings: [{finding, about, sentence,
     approved_by}], needs: [words], wishes: [words], posting_address, conflicts}"""
     hidden = masked(file)
     return {
@@ -140,6 +140,9 @@ def case_view(
         "closed": file.closed,
         "person": file.person_name,
         "masked": hidden,
+        "withdrawn": file.withdrawn.why if file.withdrawn else "",
+        "held": file.hold is not None,
+        "details_erased": bool(file.erased),
         "requester": {
             "kind": file.requester.kind,
             "name": file.requester.name,

@@ -164,11 +164,12 @@ def _cell(cell: Cell, kind: str, masked: bool) -> str:
     open_tag = f'<td class="{cell.agreement.value}{kind}">'
     if masked or not cell.judged:
         return f"{open_tag}<p>{_mark(cell.agreement)}</p></td>"
+    first = sorted(cell.judged, key=lambda judged: not judged.agreement.needs_a_person)
     values = "".join(
-        f'<p class="{"quiet" if judged.agreement.right else "held"}">{_value(judged)}'
+        f'<p class="{"held" if judged.agreement.needs_a_person else "quiet"}">{_value(judged)}'
         + ("" if len(cell.judged) == 1 else f"<br><small>{escape(judged.agreement.words)}</small>")
         + "</p>"
-        for judged in cell.judged
+        for judged in first
     )
     why = (
         ""

@@ -6,7 +6,7 @@ from caseworker.comparison.fields import value_words
 from caseworker.comparison.judge import held_period
 from caseworker.comparison.reference import ReferenceValue
 from caseworker.subject.query import Standing
-from caseworker.subject.text import clean
+from caseworker.subject.text import clean, fold
 from caseworker.subject.values import FieldValue
 
 USE_WORDS = {
@@ -23,6 +23,11 @@ USE_WORDS = {
 def use_words(use: str) -> str:
     """The use of a name or address in a word or two; "" for the plain case."""
     return "" if use in {"", "usual"} else USE_WORDS.get(use, clean(use))
+
+
+def nameless(changed_by: str) -> bool:
+    """True when a source says in so many words that it does not know who made a change."""
+    return fold(changed_by) in {"", "not recorded", "user not recorded", "unknown"}
 
 
 def origin_words(value: FieldValue) -> str:
@@ -47,9 +52,9 @@ def origin_words(value: FieldValue) -> str:
         parts.append(f"loaded {known.loaded_at.words()}")
     if not parts:
         parts.append("no date held")
-    if known.changed_by:
+    if known.changed_by and not nameless(known.changed_by):
         parts.append(f"by {clean(known.changed_by)}")
-    elif known.arrived_via or known.recorded_at:
+    elif known.changed_by or known.arrived_via or known.recorded_at:
         parts.append("who changed it is not recorded")
     if known.arrived_via:
         parts.append(f"arrived via {clean(known.arrived_via)}")
@@ -58,7 +63,7 @@ def origin_words(value: FieldValue) -> str:
     if known.reason:
         parts.append(f"reason: {clean(known.reason)}")
     if known.grade:
-        parts.append(f"the source calls it {clean(known.grade)}")
+        parts.append(f"the source calls it {clean(known.grade).replace('_', '-')}")
     if known.batch_id:
         parts.append(f"batch {clean(known.batch_id)}")
     if known.row_no is not None:

@@ -43,7 +43,6 @@ from caseworker.cli.views.cases import (
 from caseworker.cli.views.keeping import (
     carried_view,
     export_view,
-    line_view,
     plan_view,
     ran_view,
     taken_back_view,
@@ -92,7 +91,6 @@ __all__ = [
     "letter_list_view",
     "letter_text_view",
     "letter_view",
-    "line_view",
     "log_view",
     "lookup_view",
     "people_view",

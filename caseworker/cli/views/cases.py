@@ -128,8 +128,8 @@ def case_view(
     verified_how}, references: {field: {standing, values, document}}, databases: [standing],
     settled, of, uncorrected: [{database, field}], corrections: [correction], waiting: [waiting],
     ending_trails: [{database, field, ends}], attestations: [{attestation, database, manner, found, by, confirmed_by}], letters:
-    [letter], withdrawn: words, held, details_erased, promises: [{promise, what, by, owner}], findings: [{finding, about, sentence,
-    approved_by}], needs: [words], wishes: [words], posting_address, conflicts}"""
+    [letter], withdrawn: words, held, details_erased, promises: [{promise, what, by, owner}],
+    findings: [{finding, about, sentence, approved_by}], needs: [words], wishes: [words], posting_address, conflicts}"""
     hidden = masked(file)
     return {
         "case": file.reference,

@@ -1,0 +1,40 @@
+"""A case is taken back from the command line, and shows no value from then on."""
+
+from __future__ import annotations
+
+from connectors.demo.people import MS_M as PERSON
+from tests.caseworker.cli.running import WRONG, Office
+
+VALUES = ("Merriweather", WRONG, "Larkspur", PERSON.nino)
+
+
+def test_no_view_of_a_withdrawn_case_shows_a_value(office: Office) -> None:
+    made = office.propose()
+    assert "Larkspur" in office("compare", office.case).out
+    back = office("withdraw", office.case, "--opened-in-error", "--reason", "another person")
+    assert back.code == 0, back.err
+    assert f"0 drafts voided, {len(made)} corrections withdrawn." in back.out
+    for words in (["case", "show", office.case], ["compare", office.case],
+                  ["identify", office.subject], ["correct", "list"],
+                  ["correct", "show", made[0]], ["letter", "list", office.case]):  # fmt: skip
+        for more in ([], ["--json"]):
+            shown = office(*words, *more)
+            assert shown.code in (0, 3), (words, shown.err)
+            assert [value for value in VALUES if value in shown.out] == [], words
+    assert office.json("case", "show", office.case)["withdrawn"] == "opened in error"
+    assert office("letter", "draft", office.case).code == 5
+
+
+def test_records_of_one_database_alone_can_be_taken_back(office: Office) -> None:
+    shape = office.json(
+        "withdraw", office.case, "--not-theirs", "--database", "R5", "--reason", "her aunt's"
+    )
+    assert (shape["why"], shape["voided"]) == ("identity withdrawn", [])
+    again = office("withdraw", office.case, "--not-theirs", "--reason", "her aunt's")
+    assert again.code == 5
+
+
+def test_one_of_the_two_mistakes_has_to_be_named(office: Office) -> None:
+    assert office("withdraw", office.case, "--reason", "x").code == 2
+    both = office("withdraw", office.case, "--opened-in-error", "--database", "R5", "--reason", "x")
+    assert both.code == 2

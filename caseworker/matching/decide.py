@@ -16,10 +16,17 @@ other's rival, and neither is certain.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from caseworker.matching.frequencies import Frequencies, standard_frequencies
-from caseworker.matching.guards import Most, Objection, objections, signs
+from caseworker.matching.guards import (
+    NAME_IS_SHARED,
+    Most,
+    Objection,
+    by_rarity_alone,
+    objections,
+    signs,
+)
 from caseworker.matching.model import Grade, Guard, Match, Reason
 from caseworker.matching.table import Table, standard_table
 from caseworker.matching.traits import Traits, traits_of_query, traits_of_record
@@ -111,6 +118,15 @@ def _with_margin(
     own = alone[at]
     if own.alone not in {Grade.CERTAIN, Grade.PROBABLE}:
         return own
+    if own.alone is Grade.CERTAIN and by_rarity_alone(own.weighed):
+        shared = sum(
+            other != at
+            and _same_name(alone[other])
+            and not one_person(held[at], held[other], scale)
+            for other in range(len(alone))
+        )
+        if shared >= 2:
+            own = replace(own, objections=(NAME_IS_SHARED,), grade=Grade.PROBABLE)
     needed = scale.table.bits("grade", "margin")
     rivals = sorted(
         (other for other in range(len(alone)) if other != at),
@@ -120,9 +136,14 @@ def _with_margin(
     for other in rivals:
         margin = own.bits - alone[other].bits
         if margin >= needed or not one_person(held[at], held[other], scale):
-            grade = own.alone if margin >= needed else Grade.PROBABLE
-            return Verdict(own.weighed, own.objections, own.raw, own.bits, own.alone, grade, margin)
+            grade = own.grade if margin >= needed else Grade.PROBABLE
+            return replace(own, grade=grade, margin=margin)
     return own
+
+
+def _same_name(verdict: Verdict) -> bool:
+    levels = verdict.weighed.levels
+    return levels.get("given_name") == levels.get("family_name") == "same"
 
 
 def one_person(a: Traits, b: Traits, scale: Scale) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, LCSseq
 
-from caseworker.matching.traits import NameTraits, Words
+from caseworker.matching.traits import NameTraits
 from caseworker.subject.dates import PartialDate
 from caseworker.subject.identifiers import usable_nino
 
@@ -68,33 +69,22 @@ def number_level(a: str, b: str) -> str:
     return "slip" if OSA.distance(a, b, score_cutoff=1) <= 1 else "different"
 
 
-def email_level(a: str, b: str, name: NameTraits | None) -> str:
+def email_level(a: str, b: str, names: Sequence[NameTraits]) -> str:
     """How alike two e-mail addresses are; one made of the name alone is worth less."""
     if a != b:
         return "different"
-    return "same_from_name" if name is not None and _made_of(a, name) else "same"
+    return "same_from_name" if any(_made_of(a, name) for name in names) else "same"
 
 
 def _made_of(address: str, name: NameTraits) -> bool:
-    """True when the part before the @ is the person's names, or initials of them, and no more."""
+    """True when the part before the @ is hardly more than the person's names or initials.
+
+    Two digits or more make it somebody's own; "jsmith" and "john.smith" are anybody's of the name.
+    """
     local = address.partition("@")[0]
-    pieces: Words = tuple(piece for piece in re.split(r"[^a-z0-9]+", local) if piece)
     if sum(char.isdigit() for char in local) >= 2:
         return False
-    letters = re.sub(r"[^a-z]", "", "".join(pieces))
-    names = {*name.words, "".join(name.first), "".join(name.family)} - {""}
-    options = {*names, *(word[0] for word in names)}
-    return _spelt(letters, options)
-
-
-def _spelt(letters: str, options: set[str]) -> bool:
-    """True when the letters are some of the options written one after another, at most three."""
-    reached = {0}
-    for _ in range(3):
-        reached |= {
-            at + len(option)
-            for at in reached
-            for option in options
-            if letters.startswith(option, at)
-        }
-    return bool(letters) and len(letters) in reached
+    letters = re.sub(r"[^a-z]", "", local)
+    given, family = "".join(name.given), "".join(name.family)
+    shared = max(LCSseq.similarity(letters, whole) for whole in (given + family, family + given))
+    return shared >= 0.85 * len(letters)

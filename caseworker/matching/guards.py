@@ -31,6 +31,14 @@ class Objection(NamedTuple):
     sentence: str
 
 
+NAME_IS_SHARED = Objection(
+    "G4",
+    Most.PROBABLE,
+    "Little more than name and birth date agrees, and another record here bears the same name",
+)
+"""What is said of a match by a rare name, when the database shows that it is not so rare."""
+
+
 class Signs(NamedTuple):
     """What the guards look at, drawn once from the levels of the fields."""
 
@@ -38,13 +46,14 @@ class Signs(NamedTuple):
     number_near: bool
     number_against: bool
     next_door: bool
-    born: str
+    born: str  # agrees, near (a slip), part (as far as known), close, against, or not compared
     given: str
     family: str
     middle_against: bool
     home: bool
     home_against: bool
     contact: bool
+    contact_against: bool
     own_email: bool
     sex_against: bool
     years_apart: int
@@ -53,7 +62,7 @@ class Signs(NamedTuple):
     @property
     def given_fits(self) -> bool:
         """The given name is the same, a form of the same, or a slip of it."""
-        return self.given in {"same", "variant", "typo", "crossed", "none"}
+        return self.given in {"same", "variant", "two_forms", "typo", "crossed", "none"}
 
     @property
     def name_fits(self) -> bool:
@@ -61,9 +70,20 @@ class Signs(NamedTuple):
         return self.given_fits and self.family in {"same", "part", "close"}
 
     @property
+    def exact_name(self) -> bool:
+        """Given and family name are the same, if perhaps in another order."""
+        return self.given in {"same", "crossed", "none"} and self.family in {"same", "part"}
+
+    @property
     def full_name(self) -> bool:
         """Given and family name are the same, or a listed form or order of the same."""
-        return self.given in {"same", "variant", "crossed", "none"} and self.family in {
+        return self.given in {
+            "same",
+            "variant",
+            "two_forms",
+            "crossed",
+            "none",
+        } and self.family in {
             "same",
             "part",
         }
@@ -77,7 +97,7 @@ _BORN = {
     "month_known": "part",
     "year_known": "part",
     "first_january": "part",
-    "two_parts": "part",
+    "two_parts": "close",
     "year": "against",
     "different": "against",
 }
@@ -102,7 +122,8 @@ def signs(weighed: Weighed) -> Signs:
         middle_against=level("middle_name") == "different",
         home=level("address") in {"property", "line"},
         home_against=level("address") in {"different", "other_house", "other_flat", "district"},
-        contact=level("phone") == "same" or level("email") in {"same", "same_from_name"},
+        contact=level("phone") == "same" or level("email") == "same",
+        contact_against="different" in {level("phone"), level("email")},
         own_email=level("email") == "same",
         sex_against=level("sex") == "different",
         years_apart=weighed.years_apart or 0,
@@ -138,9 +159,11 @@ def _misused_number(seen: Signs, table: Table) -> Iterator[Objection]:
             Most.POSSIBLE,
             "The births are a generation apart: the number may be that of a parent or child",
         )
-    elif seen.born == "against" and not (seen.full_name and seen.home):
+    elif seen.born == "against":
         yield Objection(
-            "G1", Most.POSSIBLE, "The birth date is another one: the number may be misused"
+            "G1",
+            Most.PROBABLE if seen.full_name and seen.home else Most.POSSIBLE,
+            "The birth date is another one: the number may be misused",
         )
     elif seen.sex_against and seen.given != "same":
         yield Objection(
@@ -204,36 +227,50 @@ def _generation(seen: Signs, table: Table) -> Iterator[Objection]:
 
 def _thin(seen: Signs, table: Table) -> Iterator[Objection]:
     """G4: fewer than two kinds of evidence, unless name and birth date are as good as unique."""
-    born = seen.born == "agrees" or (seen.born == "near" and seen.full_name)
-    number = seen.number or (seen.number_near and seen.full_name)
-    kinds = sum((number, born, seen.home, seen.contact))
-    if not seen.number and seen.given in {"initial", "missing", "middle"}:
+    unsure = seen.given in {"initial", "missing", "middle", "crossed", "two_forms"}
+    if unsure and not seen.number and not (seen.own_email and seen.born == "agrees"):
         yield Objection(
             "G4",
             Most.PROBABLE,
             "The given name is not known well enough to rule out a relative",
         )
-    elif kinds >= 2 and (number or born or (seen.home and seen.own_email)):
-        return
-    elif not _as_good_as_unique(seen, table):
+    elif not _enough(seen) and not _as_good_as_unique(seen, table):
         said = "Few things agree: fewer than two of number, birth date, home and contact"
-        if kinds >= 2:
+        if seen.home and seen.contact:
             said = "Neither a number nor the birth date agrees, and a home may hold two of one name"
         yield Objection("G4", Most.PROBABLE, said)
+
+
+def _enough(seen: Signs) -> bool:
+    """Two kinds of number, birth date, home and contact, one of them the number or birth date.
+
+    A slip in one of these counts if the whole name is right. Home and phone alone are not enough,
+    because a household shares both.
+    """
+    born = seen.born == "agrees" or (seen.born in {"near", "part"} and seen.exact_name)
+    number = seen.number or (seen.number_near and seen.full_name)
+    kinds = sum((number, born, seen.home, seen.contact))
+    return kinds >= 2 and (number or born)
 
 
 def _as_good_as_unique(seen: Signs, table: Table) -> bool:
     """The same name and birth date, a name so rare that hardly anybody shares both, no word against.
 
-    Another home counts as a word against it: it is what a namesake would show.
+    Another home, phone or e-mail address is a word against it: a namesake would show the same.
     """
     limit = table.bits("population", "namesakes_at_most")
-    return (
-        seen.namesakes is not None
-        and seen.namesakes <= limit
-        and not (seen.number_against or seen.middle_against or seen.sex_against)
-        and not seen.home_against
-    )
+    against = (seen.number_against, seen.middle_against, seen.sex_against)
+    elsewhere = (seen.home_against, seen.contact_against)
+    rare = seen.namesakes is not None and seen.namesakes <= limit
+    return rare and not any(against) and not any(elsewhere)
+
+
+def by_rarity_alone(weighed: Weighed) -> bool:
+    """True when only the rarity of the name keeps the evidence from being thin.
+
+    It then does not count as rare once other records of the database bear the same name.
+    """
+    return not _enough(signs(weighed))
 
 
 def _other_number(seen: Signs, table: Table) -> Iterator[Objection]:

@@ -91,7 +91,8 @@ def given_level(a: NameTraits, b: NameTraits, frequencies: Frequencies) -> str:
     if (len(one) == 1 and one.isascii()) or (len(other) == 1 and other.isascii()):
         return "initial" if one[0] == other[0] else "different"
     if _variant(one, other):
-        return "variant"
+        both = frequencies.given.keys() >= {one, other}
+        return "two_forms" if both else "variant"
     behind_a, behind_b = one in b.given[1:], other in a.given[1:]
     if behind_a or behind_b:
         return "crossed" if behind_a and behind_b else "middle"

@@ -92,10 +92,9 @@ def weigh(
     if birth is not None:
         findings.append(birth[0])
         years_apart = abs(birth[1].year - birth[2].year)
-    name = pair[0] if pair else None
 
     def email(a: str, b: str) -> str:
-        return email_level(a, b, name)
+        return email_level(a, b, pair or ())
 
     for best in (
         _best("nino", query.ninos, held.ninos, nino_level, table),
@@ -139,9 +138,8 @@ def _namesakes(
     table: Table,
 ) -> float | None:
     """How many others may share name and birth date: people x given x family / days of birth."""
-    if pair is None or levels.get("birth_date") not in {"same", "same_first_january"}:
-        return None
-    if levels.get("given_name") != "same" or levels.get("family_name") != "same":
+    exact = [levels.get(field) for field in ("birth_date", "given_name", "family_name")]
+    if pair is None or exact != ["same", "same", "same"]:
         return None
     limits = table.of["population"]
     one = pair[0]

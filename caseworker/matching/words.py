@@ -14,6 +14,7 @@ _SAID: dict[str, dict[str, tuple[bool | None, str]]] = {
     "given_name": {
         "same": (True, "The given name is the same"),
         "variant": (True, "The given names are forms of one name"),
+        "two_forms": (True, "The given names are forms of one name"),
         "typo": (None, "The given name is nearly the same, as by a slip"),
         "alike": (None, "The given names look alike but are two names"),
         "first_word": (None, "The first word of the given name is the same, the next is not"),

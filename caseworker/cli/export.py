@@ -14,7 +14,13 @@ from caseworker.cli.opening import Options, common, open_desk
 
 @click.command("export")
 @click.argument("case")
-@click.option("--for", "recipient", required=True, type=click.Choice(list(RECIPIENTS)))
+@click.option(
+    "--for",
+    "recipient",
+    required=True,
+    type=click.Choice(list(RECIPIENTS)),
+    help="Who gets it; it decides what goes in.",
+)
 @click.option(
     "--output",
     required=True,

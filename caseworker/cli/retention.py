@@ -119,7 +119,9 @@ def release(case: str, reason: str, options: Options) -> int:
 
 @command.command("ask")
 @click.argument("case")
-@click.option("--ground", required=True, type=click.Choice(list(requests.GROUNDS)))
+@click.option(
+    "--ground", required=True, type=click.Choice(list(requests.GROUNDS)), help="By what right."
+)
 @click.option("--reason", required=True, help="What was asked, and by whom.")
 @common
 def ask(case: str, ground: str, reason: str, options: Options) -> int:

@@ -1,0 +1,88 @@
+"""Starts the window: the one place where settings, desk, session and pages are put together."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from caseworker.log import set_up_log
+from caseworker.opening import open_demo, open_office
+from caseworker.settings import home, log_folder
+from ui import wording as w
+from ui.errors import Catcher
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.session import Session
+from ui.tasks import Opener
+from ui.theme import load_fonts
+
+DEMO_FOLDER = Path("caseworker-demo/world")
+"""Where the demo world lies unless told otherwise; the command line uses the same."""
+FILE = "window.ini"
+
+
+def opener(demo: Path | None, settings: Path | None, officer: str = "") -> Opener:
+    """What opens the desk: the demo world in a folder, or the office of a settings file."""
+    if demo is not None:
+        return partial(open_demo, demo, officer)
+    return partial(open_office, settings)
+
+
+def make_application(words: Sequence[str] = ()) -> QApplication:
+    """The application with its fonts."""
+    QGuiApplication.setApplicationDisplayName("")
+    app = QApplication([w.APP, *words])
+    app.setApplicationName("caseworker")
+    load_fonts()
+    return app
+
+
+def make_window(app: QApplication, open_with: Opener, kept: Path | None) -> MainWindow:
+    """The window over a session that opens its desk; `kept` is the file of its preferences."""
+    session = Session(open_with)
+    window = MainWindow(session, Preferences(app, kept))
+    session.setParent(window)
+    session.open()
+    return window
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Open the window and run until it is closed."""
+    parser = argparse.ArgumentParser(prog="caseworker-window", description=__doc__)
+    parser.add_argument(
+        "--demo",
+        type=Path,
+        nargs="?",
+        const=DEMO_FOLDER,
+        default=Path(os.environ["CASEWORKER_DEMO"]) if os.environ.get("CASEWORKER_DEMO") else None,
+        help=f"open the demo world in this folder (default {DEMO_FOLDER})",
+    )
+    parser.add_argument("--settings", type=Path, help="the settings file of your office")
+    parser.add_argument("--as", dest="officer", default="", help="act as this officer (demo only)")
+    chosen = parser.parse_args(words)
+    if chosen.officer and chosen.demo is None:
+        parser.error("--as is for the demo only")
+    with contextlib.suppress(OSError):
+        set_up_log(log_folder())
+    app = make_application()
+    kept = chosen.demo.parent / FILE if chosen.demo is not None else home() / FILE
+    window = make_window(app, opener(chosen.demo, chosen.settings, chosen.officer), kept)
+    catcher = Catcher(window)
+    catcher.caught.connect(window.show_error)
+    catcher.install()
+    window.show()
+    code = app.exec()
+    catcher.remove()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

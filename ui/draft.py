@@ -1,0 +1,186 @@
+"""What was typed into the form, and the values that it means; a pasted line fills the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from caseworker.subject.dates import PartialDate
+from caseworker.subject.identifiers import InputWarning
+from caseworker.subject.parse import parse_name
+from caseworker.subject.paste import parse_line
+from caseworker.subject.query import PURPOSES, QueryValue, Requester, Scope, Standing
+from caseworker.subject.text import clean
+from caseworker.subject.typed import value_of
+from caseworker.subject.values import Address, HumanName, Value
+
+NUMBER_KINDS = ("nino", "trn", "crn", "nhs_number", "utr")
+"""The numbers on documents that can be searched for, in the order offered."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The form as it stands: text as typed, nothing checked. `purpose` has no default."""
+
+    line: str = ""
+    given: str = ""
+    family: str = ""
+    day: str = ""
+    month: str = ""
+    year: str = ""
+    number_kind: str = "nino"
+    number: str = ""
+    address: str = ""
+    former: str = ""
+    other_kind: str = "trn"
+    other: str = ""
+    phone: str = ""
+    email: str = ""
+    name_seen: str = ""
+    birth_seen: str = ""
+    address_seen: str = ""
+    requester: str = "self"
+    requester_name: str = ""
+    verified: str = ""
+    purpose: str = ""
+    case: str = ""
+    scope: str = Scope.ASSURANCE.value
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing was typed."""
+        return all(getattr(self, name) == getattr(BLANK, name) for name in TYPED)
+
+    def to_json(self) -> dict[str, str]:
+        """The form as plain data, for the copy that survives a crash."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Draft:
+        """The form from plain data; what is not known or no text is left aside."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{k: v for k, v in data.items() if k in known and isinstance(v, str)})
+
+
+BLANK = Draft()
+TYPED = tuple(
+    field.name
+    for field in fields(Draft)
+    if field.name not in {"number_kind", "other_kind", "requester", "scope"}
+)
+"""The fields that are typed, as opposed to chosen with a default."""
+FROM_LINE = (
+    *("given", "family", "day", "month", "year", "number_kind", "number"),
+    *("other_kind", "other", "address", "phone", "email"),
+)
+"""The fields that a pasted line fills."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is missing or cannot be understood, and the form's field it is about."""
+
+    field: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a form means: values to search by and hold records to, faults that stop it, warnings."""
+
+    values: tuple[QueryValue, ...]
+    faults: tuple[Fault, ...]
+    warnings: tuple[InputWarning, ...]
+
+    def requester(self, draft: Draft) -> Requester:
+        """Who asks, and how they proved who they are."""
+        return Requester(draft.requester, draft.requester_name, verified_how=draft.verified.strip())
+
+
+def fill(draft: Draft, line: str, today: date, edited: frozenset[str] = frozenset()) -> Draft:
+    """The form with what a pasted line says; fields that a person edited by hand stay as they are."""
+    found: dict[str, str] = {name: getattr(BLANK, name) for name in FROM_LINE}
+    numbers: list[tuple[str, str]] = []
+    for said in parse_line(line, today=today).values:
+        value = said.value
+        if isinstance(value, HumanName) and not found["family"]:
+            found["given"], found["family"] = " ".join(value.given), value.family
+            if not value.given and not value.family:
+                found["family"] = value.full()
+        elif isinstance(value, PartialDate) and not found["year"]:
+            found["year"] = str(value.year)
+            found["month"] = str(value.month or "")
+            found["day"] = str(value.day or "")
+        elif isinstance(value, Address):
+            found["address"] = value.one_line()
+        elif said.field in NUMBER_KINDS:
+            numbers.append((said.field, str(value)))
+        elif said.field in ("phone", "email"):
+            found[said.field] = str(value)
+    for (kind, text), names in zip(
+        numbers, (("number_kind", "number"), ("other_kind", "other")), strict=False
+    ):
+        found[names[0]], found[names[1]] = kind, text
+    kept = {name: text for name, text in found.items() if name not in edited}
+    return replace(draft, line=line, **kept)
+
+
+def asked(draft: Draft, today: date) -> Asked:
+    """The values that the form means. Never raises: a fault names its field and what to do."""
+    values: list[QueryValue] = []
+    faults: list[Fault] = []
+    warnings: list[InputWarning] = []
+    for name, field, text, document in _given(draft):
+        value: Value | None
+        value, notes = (text, ()) if isinstance(text, HumanName) else value_of(field, text, today)
+        if value is None:
+            faults.append(Fault(name, _NOT_UNDERSTOOD.get(field, "This could not be understood")))
+            continue
+        if field == "birth_date" and isinstance(value, PartialDate) and value.year > today.year:
+            faults.append(Fault(name, "This date is in the future"))
+            continue
+        if name == "former" and isinstance(value, HumanName):
+            value = replace(value, use="old")
+        standing = Standing.SEEN if document else Standing.STATED
+        values.append(QueryValue(field, value, standing=standing, document=document))
+        warnings.extend(notes)
+    if not values and not faults and not draft.case.strip():
+        faults.append(Fault("line", "Give a name and date of birth, or one document number"))
+    if draft.purpose not in PURPOSES:
+        faults.append(Fault("purpose", "Say why you need to look"))
+    return Asked(tuple(values), tuple(faults), tuple(dict.fromkeys(warnings)))
+
+
+_NOT_UNDERSTOOD = {"birth_date": "Enter a date of birth, like 11 2 1987. A year alone will do"}
+
+
+def _given(draft: Draft) -> Iterator[tuple[str, str, Any, str]]:
+    """(field of the form, field of a record, what was typed, document in which it was seen)."""
+    name = _name(draft)
+    if name is not None:
+        yield "given", "name", name, clean(draft.name_seen)
+    birth = " ".join(part.strip() for part in (draft.day, draft.month, draft.year) if part.strip())
+    if birth:
+        yield "day", "birth_date", birth, clean(draft.birth_seen)
+    for kind, field in (("number_kind", "number"), ("other_kind", "other")):
+        if getattr(draft, field).strip():
+            yield field, getattr(draft, kind), getattr(draft, field), ""
+    if draft.address.strip():
+        yield "address", "address", draft.address, clean(draft.address_seen)
+    if draft.former.strip():
+        yield "former", "name", draft.former, ""
+    for field in ("phone", "email"):
+        if getattr(draft, field).strip():
+            yield field, field, getattr(draft, field), ""
+
+
+def _name(draft: Draft) -> HumanName | None:
+    """Both boxes filled: given and family name as typed. One box: the whole name, to be split."""
+    given, family = clean(draft.given), clean(draft.family)
+    if given and family:
+        return HumanName(given=tuple(given.split()), family=family)
+    if given or family:
+        return parse_name(given or family).value
+    return None

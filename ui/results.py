@@ -1,0 +1,352 @@
+"""The list of databases, grouped by agency: one row each, filling in as answers arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+
+from caseworker.register.model import Register
+from ui import kit
+from ui import wording as w
+from ui.controls import Button
+from ui.rows import AGAIN, DECIDE, MANUAL, RESTRICTED, Row
+from ui.theme import Theme
+
+KEYS = {
+    Qt.Key.Key_P: (DECIDE, RESTRICTED),
+    Qt.Key.Key_M: (MANUAL,),
+    Qt.Key.Key_R: (AGAIN,),
+}
+"""Single letters in the list, and the actions of a row that they do."""
+
+
+class _Progress(QWidget):
+    """How much of the wait is over: a thin bar, beside the seconds in words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self.share = theme, 0.0
+        self.setFixedSize(theme.px(96), theme.px(4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius = self.height() / 2
+        painter.setBrush(self._theme.color("sunken"))
+        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.setBrush(self._theme.color("wait_bar"))
+        done = QRectF(0, 0, max(self.height(), self.width() * self.share), self.height())
+        painter.drawRoundedRect(done, radius, radius)
+        painter.end()
+
+
+class ResultRow(QFrame):
+    """One database. Arrow keys move between rows; its button and its keys act on it."""
+
+    act = Signal(str, str)
+    """(database, action)"""
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, database: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self.database = theme, database
+        self.row: Row | None = None
+        self._current = False
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(20), theme.px(6), theme.px(16), theme.px(6))
+        layout.setSpacing(theme.px(12))
+        self.setMinimumHeight(theme.px(46))
+        self._name = kit.text(theme, "", "tablestrong", "ink", wrap=True)
+        self._name.setFixedWidth(theme.px(186))
+        layout.addWidget(self._name)
+        place = QWidget()
+        place.setFixedWidth(theme.px(186))
+        chip = kit.row(theme)
+        place.setLayout(chip)
+        self._chip = kit.Chip(theme)
+        chip.addWidget(self._chip)
+        chip.addStretch(1)
+        layout.addWidget(place)
+        self._sentence = kit.text(theme, "", "table", "ink2", wrap=True)
+        self._sentence.setMinimumWidth(theme.px(120))
+        layout.addWidget(self._sentence, 1)
+        self._progress = _Progress(theme)
+        layout.addWidget(self._progress)
+        self._button = Button(theme, "", small=True)
+        self._button.hide()
+        self._button.clicked.connect(self._press)
+        self._button_place = layout.count()
+        layout.addWidget(self._button)
+        self._time = kit.text(theme, "", "meta", "ink3")
+        self._time.setFont(theme.font("meta", tab=True))
+        self._time.setFixedWidth(theme.px(44))
+        self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._time)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def show_row(self, row: Row) -> None:
+        """Show what is known about the database now; only what changed is touched."""
+        if row == self.row:
+            return
+        before, self.row = self.row, row
+        for label, words in (
+            (self._name, row.name),
+            (self._sentence, row.sentence),
+            (self._time, row.time),
+        ):
+            if label.text() != words:
+                label.setText(words)
+        kit.set_ink(self._time, "bad" if row.late else "ink3")
+        self._chip.show_as(row.icon, row.tone, row.word, loud=row.loud)
+        self._progress.setVisible(row.share is not None)
+        if row.share is not None:
+            self._progress.share = row.share
+            self._progress.update()
+        if before is None or before.actions != row.actions:
+            self._show_button(row)
+        self.setAccessibleName(row.spoken)
+        self.setAccessibleDescription(". ".join(f"{words}: {key}" for _, words, key in row.actions))
+        if before is None or (before.tone, before.loud) != (row.tone, row.loud):
+            self.update()
+
+    def _show_button(self, row: Row) -> None:
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        had_focus = self._button.hasFocus()
+        layout.removeWidget(self._button)
+        self._button.deleteLater()
+        self._button.hide()
+        action = row.actions[0] if row.actions else None
+        keys = action[2] if action else ""
+        self._button = Button(self._theme, action[1] if action else "", small=True, keys=keys)
+        self._button.setVisible(action is not None)
+        if action is not None:
+            self._button.setAccessibleName(f"{action[1]}: {row.name}")
+        self._button.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus if self._current else Qt.FocusPolicy.ClickFocus
+        )
+        self._button.clicked.connect(self._press)
+        layout.insertWidget(self._button_place, self._button)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_current(self, on: bool) -> None:
+        """The current row can be reached with Tab, and so can its button; others with arrows."""
+        self._current = on
+        policy = Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(policy)
+        self._button.setFocusPolicy(policy)
+
+    def do(self, actions: Sequence[str]) -> bool:
+        """Do the first of these actions that the row has. False if it has none."""
+        for action, _, _ in self.row.actions if self.row else ():
+            if action in actions:
+                self.act.emit(self.database, action)
+                return True
+        return False
+
+    def _press(self) -> None:
+        if self.row and self.row.actions:
+            self.act.emit(self.database, self.row.actions[0][0])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The row with the focus is the current one."""
+        self.chosen.emit(self.database)
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the ring go."""
+        self.update()
+        super().focusOutEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click does what the button does."""
+        self._press()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar of a state that needs somebody, and the ring of the focus."""
+        theme, painter = self._theme, QPainter(self)
+        focused = self.hasFocus()
+        if focused:
+            painter.fillRect(self.rect(), theme.color("select"))
+        if self.row is not None and self.row.loud:
+            bar = QRectF(0, 0, theme.px(4), self.height())
+            painter.fillRect(bar, theme.color(f"{self.row.tone}_bar"))
+        if focused:
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+
+class ResultList(QScrollArea):
+    """All databases of the register. The list is one tab stop; keys act on the current row."""
+
+    act = Signal(str, str)
+    yes = Signal()
+    """Y in the list: accept every certain record."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        register: Register,
+        letters: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._letters = theme, letters
+        self.rows: dict[str, ResultRow] = {}
+        self._heads: dict[str, tuple[QLabel, tuple[str, ...]]] = {}
+        self._current = ""
+        self._detail: QWidget | None = None
+        self._detail_of = ""
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        self.setWidget(body)
+        outer = kit.column(theme, gap=12)
+        outer.setContentsMargins(0, 0, 0, theme.px(16))
+        body.setLayout(outer)
+        card = kit.frame("card")
+        card.setAccessibleName(w.RESULTS)
+        outer.addWidget(card)
+        self._column = kit.column(theme)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        card.setLayout(self._column)
+        for agency in register.agencies:
+            mine = [one for one in register.databases if one.agency == agency.id]
+            if mine:
+                self._add_agency(agency.id, agency.name, [one.id for one in mine])
+        self.foot = kit.text(theme, "", "meta", "ink3", wrap=True)
+        outer.addWidget(self.foot)
+        outer.addStretch(1)
+        self.set_current(next(iter(self.rows), ""))
+
+    def _add_agency(self, agency: str, name: str, databases: list[str]) -> None:
+        theme = self._theme
+        if self.rows:
+            self._column.addWidget(kit.rule(theme))
+        head = kit.frame("sunken")
+        line = kit.row(theme, gap=12)
+        line.setContentsMargins(theme.px(20), theme.px(6), theme.px(16), theme.px(6))
+        head.setLayout(line)
+        line.addWidget(kit.text(theme, name, "metastrong", "ink"))
+        line.addStretch(1)
+        count = kit.text(theme, "", "meta", "ink2")
+        count.setFont(theme.font("meta", tab=True))
+        line.addWidget(count)
+        self._heads[agency] = (count, tuple(databases))
+        self._column.addWidget(head)
+        for key in databases:
+            self._column.addWidget(kit.rule(theme))
+            row = ResultRow(theme, key)
+            row.act.connect(self.act)
+            row.chosen.connect(self.set_current)
+            self.rows[key] = row
+            self._column.addWidget(row)
+
+    def show_rows(self, rows: Sequence[Row], settled: frozenset[str], *, asked: bool) -> None:
+        """Show every database, and under each agency how far it has got."""
+        for row in rows:
+            self.rows[row.database].show_row(row)
+        for count, databases in self._heads.values():
+            words = w.agency_line(len(settled & set(databases)), len(databases), asked=asked)
+            if count.text() != words:
+                count.setText(words)
+
+    # Moving
+
+    @property
+    def current(self) -> str:
+        """The database whose row is the current one."""
+        return self._current
+
+    def set_current(self, database: str) -> None:
+        """Make a row the current one, without moving the focus."""
+        if database == self._current or database not in self.rows:
+            return
+        if self._current:
+            self.rows[self._current].set_current(False)
+        self._current = database
+        self.rows[database].set_current(True)
+
+    def focus_row(self, database: str = "") -> None:
+        """Put the focus on a row (or on the current one) and bring it into view."""
+        row = self.rows.get(database or self._current)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(row, 0, self._theme.px(24))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move; letters act on the current row while the list has the focus."""
+        if not self._row_has_focus():
+            super().keyPressEvent(event)
+            return
+        keys = list(self.rows)
+        place = keys.index(self._current)
+        moves = {
+            Qt.Key.Key_Down: min(place + 1, len(keys) - 1),
+            Qt.Key.Key_Up: max(place - 1, 0),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(keys) - 1,
+            Qt.Key.Key_PageDown: min(place + 5, len(keys) - 1),
+            Qt.Key.Key_PageUp: max(place - 5, 0),
+        }
+        key = Qt.Key(event.key())
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        row = self.rows[self._current]
+        if plain and key in moves:
+            self.focus_row(keys[moves[key]])
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            row.do((DECIDE, RESTRICTED, MANUAL, AGAIN))
+        elif plain and self._letters() and key is Qt.Key.Key_Y:
+            self.yes.emit()
+        elif plain and self._letters() and key in KEYS:
+            row.do(KEYS[key])
+        else:
+            event.ignore()
+
+    def _row_has_focus(self) -> bool:
+        return any(row.hasFocus() or row._button.hasFocus() for row in self.rows.values())
+
+    # The detail under a row
+
+    @property
+    def detail(self) -> QWidget | None:
+        """What is unfolded under a row."""
+        return self._detail
+
+    @property
+    def detail_of(self) -> str:
+        """Under which row."""
+        return self._detail_of
+
+    def unfold(self, database: str, detail: QWidget) -> None:
+        """Unfold something under a row, in place of what was unfolded before."""
+        self.fold()
+        self._detail, self._detail_of = detail, database
+        self._column.insertWidget(self._column.indexOf(self.rows[database]) + 1, detail)
+        detail.show()
+
+    def fold(self) -> bool:
+        """Fold it away; the focus goes back to its row if it was inside. False if none was."""
+        detail, self._detail = self._detail, None
+        if detail is None:
+            return False
+        if kit.has_focus_inside(detail):
+            self.focus_row(self._detail_of)
+        self._column.removeWidget(detail)
+        detail.hide()
+        detail.deleteLater()
+        self._detail_of = ""
+        return True

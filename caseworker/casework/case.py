@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from caseworker.casework.correction import Correction
+from caseworker.casework.follow_up import Attachment
 from caseworker.casework.happened import Happened
 from caseworker.casework.kept import Erased, ErasureRequest, Exported, Frozen, Hold, Withdrawn
+from caseworker.casework.marks import ContactRule, Contested, Given
 from caseworker.outcome import Outcome
 from caseworker.subject.query import FROM_PERSON, QueryValue, Requester, Standing
 from caseworker.subject.values import Address, Record, Value
@@ -101,8 +103,22 @@ class Signed:
 
 
 @dataclass(frozen=True)
+class Broken:
+    """Why an issued letter no longer holds: what a later reading of a source showed."""
+
+    correction: str
+    database: str
+    seq: int
+    at: datetime
+    sentence: str
+
+
+@dataclass(frozen=True)
 class LetterState:
-    """A letter of the case: `state` is drafted, approved, issued or voided."""
+    """A letter of the case: `state` is drafted, approved, issued or voided.
+
+    `cites`: the entries that it rests on. `broken`: why it no longer holds, once it was issued.
+    """
 
     id: str
     seq: int
@@ -117,6 +133,18 @@ class LetterState:
     issued_at: datetime | None = None
     issued_seq: int | None = None
     despatched: tuple[str, ...] = ()
+    cites: frozenset[int] = frozenset()
+    broken: tuple[Broken, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """False once something that the letter says was right has changed at its source."""
+        return not self.broken
+
+    @property
+    def words(self) -> str:
+        """The state as people read it."""
+        return self.state if self.holds else f"{self.state}, no longer holds"
 
 
 @dataclass(frozen=True)
@@ -176,12 +204,16 @@ class CaseFile:
     not_applicable: Mapping[str, Signed] = field(default_factory=dict)
     restricted_cleared: Mapping[str, Signed] = field(default_factory=dict)
     corrections: Mapping[str, Correction] = field(default_factory=dict)
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
     letters: Mapping[str, LetterState] = field(default_factory=dict)
     promises: Mapping[str, Promise] = field(default_factory=dict)
     findings: Mapping[str, Finding] = field(default_factory=dict)
     wishes: Mapping[str, Wish] = field(default_factory=dict)
     closing: Mapping[str, Signed] = field(default_factory=dict)
     needs: Mapping[str, int] = field(default_factory=dict)
+    contested: Contested | None = None
+    contact_rules: Mapping[str, ContactRule] = field(default_factory=dict)
+    recipients_given: tuple[Given, ...] = ()
     posting_address: Address | None = None
     posting_seq: int | None = None
     notes: tuple[Happened, ...] = ()
@@ -230,28 +262,6 @@ def who_asks(file: CaseFile) -> Requester:
     if newest is None or (file.opened_seq or 0) > newest.seq:
         return file.requester
     return newest.requester
-
-
-def veiled(file: CaseFile) -> CaseFile:
-    """A withdrawn file without what the person said and where they get letters; others as they are.
-
-    Records stay in it, because where each database stands follows from them: views hide their
-    values while `masked`.
-    """
-    if file.withdrawn is None:
-        return file
-    return replace(
-        file,
-        person_name="",
-        salutation="",
-        requester=replace(file.requester, name=""),
-        references={name: replace(one, values=()) for name, one in file.references.items()},
-        posting_address=None,
-        corrections={
-            name: replace(one, wrong=None, right=None, evidence="", record_id="", record_title="")
-            for name, one in file.corrections.items()
-        },
-    )
 
 
 def masked(file: CaseFile) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from caseworker.casework.case import CaseFile
-from caseworker.casework.correction import Correction, allowed
+from caseworker.casework.correction import Correction
+from caseworker.casework.correction_steps import allowed
 from caseworker.casework.desk import Desk, case_file, file_with
 from caseworker.casework.events import (
     CorrectionAcknowledged,

@@ -1,29 +1,21 @@
 """One correction: its state, folded from what happened to it. Nobody can tick "verified".
 
 Verified means that the source, read again for a moment later than the claim, shows the right
-value. A later reading that shows the old value reopens the correction.
+value. How one moves from state to state is in `correction_steps`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from caseworker.casework.events import (
-    CorrectionAcknowledged,
-    CorrectionApproved,
-    CorrectionClaimed,
-    CorrectionObserved,
-    CorrectionProposed,
-    CorrectionRefused,
-    CorrectionReturned,
-    CorrectionSent,
-    CorrectionWithdrawn,
-    Event,
-)
+from caseworker.casework.events import CorrectionProposed, CorrectionSent
+from caseworker.casework.follow_up import ChangedBack, Consequences, Decided, Statement, Told
 from caseworker.casework.happened import Happened
-from caseworker.subject.codec import value_from_json
+from caseworker.subject.codec import requester_from_json, value_from_json
+from caseworker.subject.dates import When
+from caseworker.subject.query import THE_PERSON, Requester
 from caseworker.subject.values import Value
 
 
@@ -67,42 +59,13 @@ _WORDS = {
     State.WITHDRAWN: "Withdrawn",
 }
 
-_OPEN_AT_OWNER = {State.SENT, State.ACKNOWLEDGED, State.CLAIMED_DONE}
-_REOPENED = {State.REGRESSED, State.CHANGED_OTHER}
-
-STEPS: dict[type[Event], tuple[frozenset[State], State]] = {
-    CorrectionApproved: (frozenset({State.PROPOSED}), State.APPROVED),
-    CorrectionReturned: (frozenset({State.PROPOSED}), State.RETURNED),
-    CorrectionSent: (
-        frozenset({State.APPROVED, State.SENT, State.ACKNOWLEDGED, *_REOPENED}),
-        State.SENT,
-    ),
-    CorrectionAcknowledged: (frozenset({State.SENT}), State.ACKNOWLEDGED),
-    CorrectionClaimed: (
-        frozenset({State.SENT, State.ACKNOWLEDGED, *_REOPENED}),
-        State.CLAIMED_DONE,
-    ),
-    CorrectionRefused: (frozenset({*_OPEN_AT_OWNER, *_REOPENED}), State.REFUSED),
-    CorrectionWithdrawn: (
-        frozenset(
-            {
-                State.PROPOSED,
-                State.RETURNED,
-                State.APPROVED,
-                State.REFUSED,
-                *_OPEN_AT_OWNER,
-                *_REOPENED,
-            }
-        ),
-        State.WITHDRAWN,
-    ),
-}
-"""From which states each step may be taken, and where it leads. Readings have rules of their own."""
-
 
 @dataclass(frozen=True)
 class Step:
-    """One line of a correction's history."""
+    """One line of a correction's history.
+
+    `recorded`: of a reading, when the source says that it recorded the value; None if it is silent.
+    """
 
     seq: int
     at: datetime
@@ -110,14 +73,23 @@ class Step:
     type: str
     state: State
     note: str = ""
+    recorded: When | None = None
 
 
 @dataclass(frozen=True)
 class Correction:
     """A correction as folded from its events.
 
-    `since` is the moment after which a reading of the source counts; `verified_how` is "re-read"
-    or "attestation"; `needs_person` says why somebody must look at it, "" when nobody must.
+    since           the moment after which a reading of the source counts
+    verified_how    "re-read" or "attestation"
+    right_since     when, at the latest, the source was put right: as the owner says, else as read
+    setbacks        each time that the old value came back
+    needs_person    why somebody must look at it; "" when nobody must
+    undecided       True when that takes a decision: another value, no record, another reference
+    gone            True while the record is no longer there
+    outdated        True when the person says something else since: `right` is no longer right
+    decided         a decision to accept a new value, while it waits for a second person
+    told            who else had the value and was told, or why not; the newest last
     """
 
     id: str
@@ -141,10 +113,36 @@ class Correction:
     answer_by: str = ""
     verified_how: str = ""
     verified_as_of: datetime | None = None
-    changed_back: tuple[datetime, ...] = ()
+    right_since: datetime | None = None
+    setbacks: tuple[ChangedBack, ...] = ()
     still_wrong_as_of: datetime | None = None
     needs_person: str = ""
+    gone: bool = False
+    outdated: bool = False
+    decided: Decided | None = None
+    requester: Requester = THE_PERSON
+    statements: tuple[Statement, ...] = ()
+    told: tuple[Told, ...] = ()
+    consequences: Consequences | None = None
     conflicts: tuple[str, ...] = ()
+
+    @property
+    def changed_back(self) -> tuple[datetime, ...]:
+        """The moments for which readings showed that the old value had come back."""
+        return tuple(one.as_of for one in self.setbacks)
+
+    @property
+    def sent_seq(self) -> int | None:
+        """The entry by which its owner was first asked; None while nobody was."""
+        sent = (step.seq for step in self.history if step.type == CorrectionSent.TYPE)
+        return next(sent, None)
+
+    @property
+    def undecided(self) -> bool:
+        """True when a person must decide before anything else is done."""
+        if self.state in {State.WITHDRAWN, State.REFUSED}:
+            return False
+        return self.state is State.CHANGED_OTHER or self.gone or self.outdated
 
     @property
     def settled(self) -> bool:
@@ -156,12 +154,15 @@ class Correction:
     @property
     def words(self) -> str:
         """The state in words, with how it was verified."""
+        if self.gone:
+            return "Record no longer there"
         if self.state is State.VERIFIED:
             return f"Verified (by {self.verified_how})"
         return self.state.words
 
 
-def _value(field: str, data: object) -> Value | None:
+def value_of(field: str, data: object) -> Value | None:
+    """A value from the body of an event; None where there is none, or it was erased."""
     return value_from_json(field, data) if data not in ("", None) else None
 
 
@@ -175,82 +176,15 @@ def begin(happened: Happened, event: CorrectionProposed) -> Correction:
         record_id=event.record_id,
         record_title=event.record_title,
         shared=event.shared,
-        wrong=_value(event.field, event.wrong),
-        right=_value(event.field, event.right),
+        wrong=value_of(event.field, event.wrong),
+        right=value_of(event.field, event.right),
         reason_code=event.reason_code,
         evidence_kind=event.evidence_kind,
         evidence=event.evidence,
         asked_by=event.asked_by,
+        requester=requester_from_json(event.requester or {"kind": event.requester_kind or "self"}),
         proposer=happened.actor,
         state=State.PROPOSED,
         since=happened.at,
         history=(Step(happened.seq, happened.at, happened.actor, event.TYPE, State.PROPOSED),),
     )
-
-
-def allowed(correction: Correction, kind: type[Event]) -> bool:
-    """True when this step may be taken from the correction's present state."""
-    return correction.state in STEPS[kind][0]
-
-
-def advance(correction: Correction, happened: Happened) -> Correction:
-    """The correction after one more event.
-
-    Total: a step that its state does not allow changes nothing and is kept as a conflict to show.
-    """
-    event = happened.event
-    if isinstance(event, CorrectionObserved):
-        return _read_again(correction, happened, event)
-    if type(event) not in STEPS:
-        return correction
-    if not allowed(correction, type(event)):
-        note = f"#{happened.seq}: {event.TYPE} while {correction.state.words.lower()}"
-        return replace(correction, conflicts=(*correction.conflicts, note))
-    state = STEPS[type(event)][1]
-    note = getattr(event, "reason", "")
-    step = Step(happened.seq, happened.at, happened.actor, event.TYPE, state, note)
-    after = replace(correction, state=state, history=(*correction.history, step))
-    match event:
-        case CorrectionApproved():
-            return replace(after, approver=happened.actor)
-        case CorrectionSent():
-            return replace(after, answer_by=event.answer_by, since=happened.at, needs_person="")
-        case CorrectionClaimed():
-            return replace(after, since=datetime.fromisoformat(event.claimed_at))
-        case CorrectionWithdrawn():
-            return replace(after, needs_person="")
-    return after
-
-
-def _read_again(
-    correction: Correction, happened: Happened, event: CorrectionObserved
-) -> Correction:
-    """What a reading of the source changes. A reading for an earlier moment changes nothing."""
-    as_of = datetime.fromisoformat(event.as_of)
-    watched = correction.state in {*_OPEN_AT_OWNER, *_REOPENED, State.VERIFIED}
-    if not watched or as_of <= correction.since:
-        return correction
-
-    def to(state: State, **changes: object) -> Correction:
-        step = Step(happened.seq, happened.at, happened.actor, event.TYPE, state, event.shows)
-        history = (*correction.history, step)
-        values: dict[str, object] = {"needs_person": "", "since": as_of, **changes}
-        return replace(correction, state=state, history=history, **values)  # type: ignore[arg-type]
-
-    if event.shows == "right":
-        if correction.state is State.VERIFIED and not correction.needs_person:
-            return replace(correction, verified_as_of=as_of, since=as_of)
-        return to(State.VERIFIED, verified_how=event.how, verified_as_of=as_of)
-    if event.shows == "other":
-        reason = "The value is another one now, and not the right one."
-        if correction.state is State.CHANGED_OTHER:
-            return replace(correction, since=as_of)
-        return to(State.CHANGED_OTHER, needs_person=reason)
-    if event.shows == "vanished":
-        return replace(correction, needs_person="The record is no longer there.")
-    if correction.state is State.VERIFIED:
-        changed = (*correction.changed_back, as_of)
-        return to(State.REGRESSED, changed_back=changed, needs_person="The old value came back.")
-    if correction.state is State.CLAIMED_DONE:
-        return to(State.SENT, still_wrong_as_of=as_of)
-    return replace(correction, still_wrong_as_of=as_of)

@@ -17,7 +17,7 @@ from caseworker.casework.events import (
     read_event,
 )
 from caseworker.casework.happened import to_entry
-from caseworker.casework.observe import observations
+from caseworker.casework.observe import Reading, observations
 from caseworker.casework.staff import conflict_of_interest
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
@@ -167,14 +167,14 @@ def _observed(
     """An enquiry asks less than an assurance look-up, so a record it misses has not vanished."""
     if not (answer.records or answer.outcome is Outcome.NO_RECORD):
         return
-    found = observations(
-        file.corrections.values(),
+    reading = Reading(
         answer.database,
         answer.records,
         as_of=answer.as_of or answer.checked_at,
         at=answer.checked_at,
         how="re-read",
     )
+    found = observations(desk.register, file.corrections.values(), reading)
     for event in found:
         if event.shows == "vanished" and query.scope is Scope.ENQUIRY:
             continue

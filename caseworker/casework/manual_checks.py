@@ -12,7 +12,7 @@ from caseworker.casework.events import (
     NotApplicableSigned,
     RestrictedCleared,
 )
-from caseworker.casework.observe import observations
+from caseworker.casework.observe import Reading, observations
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.subject.codec import record_to_json
@@ -140,14 +140,14 @@ def _observed(desk: Desk, file: CaseFile, attestation: Attestation) -> list[NewE
     """A check by the person who proposed the correction does not verify it."""
     records = (attestation.record,) if attestation.record else ()
     others = [c for c in file.corrections.values() if c.proposer != attestation.by]
-    found = observations(
-        others,
+    reading = Reading(
         attestation.database,
         records,
         as_of=attestation.looked_at,
         at=desk.clock(),
         how="attestation",
     )
+    found = observations(desk.register, others, reading)
     return [desk.entry(event, file) for event in found]
 
 

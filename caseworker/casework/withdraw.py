@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from caseworker.casework.case import CaseFile
-from caseworker.casework.correction import Correction, State, allowed
+from caseworker.casework.correction import Correction, State
+from caseworker.casework.correction_steps import allowed
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.events import (
     CaseClosed,

@@ -125,6 +125,42 @@ class WishRecorded(Event):
 
 @event
 @dataclass(frozen=True)
+class AccuracyContested(Event):
+    """The person contests what is held, so its use is to be restricted (article 18).
+
+    `why`: opened as a complaint, proposed a correction, asked by the person.
+    """
+
+    TYPE: ClassVar[str] = "accuracy.contested"
+    case: str = ref()
+    why: str = claim()
+
+
+@event
+@dataclass(frozen=True)
+class ContestLifted(Event):
+    """The restriction ended, with the reason. `told_on`: when the person was told beforehand."""
+
+    TYPE: ClassVar[str] = "accuracy.contest_lifted"
+    case: str = ref()
+    told_on: str = claim()
+    reason: str = detail("")
+
+
+@event
+@dataclass(frozen=True)
+class ContactRuleRecorded(Event):
+    """How the person may be contacted, or that a rule has ended. `text`: times, a code word."""
+
+    TYPE: ClassVar[str] = "contact.rule"
+    case: str = ref()
+    rule: str = claim()
+    holds: bool = claim(True)
+    text: str = detail("")
+
+
+@event
+@dataclass(frozen=True)
 class ClosingSigned(Event):
     """A supervisor signed that the check cannot be completed, so that a closing letter may go.
 

@@ -11,7 +11,10 @@ from caseworker.casework.events.base import JSON, Event, claim, detail, event, r
 @event
 @dataclass(frozen=True)
 class CorrectionProposed(Event):
-    """Somebody found a value wrong and says what is right, on what evidence."""
+    """Somebody found a value wrong and says what is right, on what evidence.
+
+    `identity_checked`: it is on record how the requester proved who they are.
+    """
 
     TYPE: ClassVar[str] = "correction.proposed"
     correction: str = ref()
@@ -19,6 +22,8 @@ class CorrectionProposed(Event):
     field: str = claim()
     reason_code: str = claim()
     evidence_kind: str = claim()
+    requester_kind: str = claim("")
+    identity_checked: bool = claim(False)
     record_id: str = detail("")
     record_title: str = detail("")
     shared: bool = detail(False)
@@ -26,6 +31,7 @@ class CorrectionProposed(Event):
     right: JSON = detail("")
     evidence: str = detail("")
     asked_by: str = detail("")
+    requester: dict[str, JSON] = detail({})
 
 
 @event
@@ -107,6 +113,10 @@ class CorrectionObserved(Event):
     """A later reading of the source, held against the correction. Written by the program only.
 
     `shows`: right, old, other, vanished. `as_of`: the moment for which the reading is true.
+    `changed_on`: when the source says that it recorded the value, "" where it does not.
+    For an old value that came back: `via` is the database whose feed brought it and `via_name`
+    its name at the time; `via_how` is "record" (the record itself says so), "register" (the only
+    feed that can have brought it) or ""; `batch` is the delivery, as the record names it.
     """
 
     TYPE: ClassVar[str] = "correction.observed"
@@ -115,3 +125,8 @@ class CorrectionObserved(Event):
     as_of: str = claim()
     how: str = claim()
     source: int = claim(-1)
+    changed_on: str = claim("")
+    via: str = claim("")
+    via_name: str = claim("")
+    via_how: str = claim("")
+    batch: str = detail("")

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseworker.casework.correction import Correction, State, advance, begin
+from caseworker.casework.correction import Correction, State, begin
+from caseworker.casework.correction_steps import advance
 from caseworker.casework.events import (
     CorrectionAcknowledged,
     CorrectionApproved,

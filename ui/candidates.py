@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -28,7 +29,51 @@ LOOKS: dict[Grade, tuple[str, str]] = {
     Grade.POSSIBLE: ("circle-help", "person"),
     Grade.CERTAINLY_NOT: ("user-x", "bad"),
 }
+_HELD_IN = {
+    "family_name": "name",
+    "given_name": "name",
+    "middle_name": "name",
+    "postcode": "address",
+}
 _MARKS = {True: ("check", "right"), False: ("x", "bad"), None: ("minus", "ink3")}
+
+
+class Weight(QWidget):
+    """One bar of the waterfall: from where the evidence stood to where this takes it.
+
+    The line in the middle is even odds; to the right it is more likely this person than not.
+    """
+
+    def __init__(
+        self, theme: Theme, before: float, after: float, low: float, high: float, tone: str
+    ) -> None:
+        super().__init__()
+        self._theme, self._tone = theme, tone
+        self._before, self._after, self._low, self._high = before, after, low, high
+        self.setFixedWidth(theme.px(132))
+        self.setMinimumHeight(theme.px(20))
+        self.setAccessibleName(w.weight(after - before))
+        self.setToolTip(w.weight(after - before))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar and the line of even odds."""
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        span = (self._high - self._low) or 1.0
+        room = self.width() - 2.0
+
+        def at(bits: float) -> float:
+            return 1.0 + (bits - self._low) / span * room
+
+        painter.setPen(QPen(theme.color("line2"), 1))
+        painter.drawLine(int(at(0)), 0, int(at(0)), self.height())
+        left, right = sorted((at(self._before), at(self._after)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(f"{self._tone}_bar"))
+        height = theme.px(8)
+        top = (min(self.height(), theme.line("table")) - height) / 2
+        painter.drawRoundedRect(QRectF(left, top, max(2.0, right - left), height), 2, 2)
+        painter.end()
 
 
 class CandidateCard(QFrame):
@@ -95,29 +140,38 @@ class CandidateCard(QFrame):
         theme = self._theme
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.px(16))
-        grid.setVerticalSpacing(theme.px(5))
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(2, 4)
-        grid.setColumnStretch(3, 4)
-        for place, heading in ((2, w.YOU_GAVE), (3, w.RECORD_SAYS)):
+        grid.setHorizontalSpacing(theme.px(14))
+        grid.setVerticalSpacing(theme.px(4))
+        for place, share in ((1, 5), (3, 3), (4, 4)):
+            grid.setColumnStretch(place, share)
+        for place, heading in ((2, w.WEIGHT), (3, w.YOU_GAVE), (4, w.RECORD_SAYS)):
             grid.addWidget(kit.text(theme, heading, "fine", "ink3"), 0, place)
-        for line, reason in enumerate(self.candidate.match.reasons, 1):
-            icon, token = _MARKS[reason.agrees]
-            mark = kit.Mark(theme, icon, token, 16)
-            grid.addWidget(mark, line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(kit.text(theme, f"{reason.sentence}.", "table", wrap=True), line, 1)
+        bars = self.candidate.match.waterfall
+        sums = list(accumulate(bar.bits for bar in bars))
+        low, high = min(0.0, *sums), max(0.0, *sums)
+        reasons = {reason.field: reason for reason in self.candidate.match.reasons}
+        top = Qt.AlignmentFlag.AlignTop
+        for line, (bar, after) in enumerate(zip(bars, sums, strict=True), 1):
+            reason = reasons.get(bar.name)
+            icon, token = _MARKS[bar.agrees]
+            grid.addWidget(kit.Mark(theme, icon, token, 16), line, 0, top)
+            sentence = kit.text(theme, f"{bar.sentence.rstrip('.')}.", "table", wrap=True)
+            grid.addWidget(sentence, line, 1)
+            tone = {True: "right", False: "bad", None: "wait"}[bar.agrees]
+            grid.addWidget(Weight(theme, after - bar.bits, after, low, high, tone), line, 2)
+            if reason is None:
+                continue
             given, held = self._values(query, reason, masked)
-            for place, words in ((2, given), (3, held)):
+            for place, words in ((3, given), (4, held)):
                 label = kit.text(theme, words, "table", "ink2", wrap=True)
-                if reason.agrees is not True and place == 3 and not masked:
+                if reason.agrees is not True and place == 4 and not masked:
                     label.setFont(theme.font("tablestrong"))
                     kit.set_ink(label, "bad" if reason.agrees is False else "ink")
                 grid.addWidget(label, line, place)
         return grid
 
     def _values(self, query: SubjectQuery, reason: Reason, masked: bool) -> tuple[str, str]:
-        field = "name" if reason.field in ("family_name", "given_name") else reason.field
+        field = _HELD_IN.get(reason.field, reason.field)
         given = [_words(reason.field, value.value) for value in query.of(field)]
         held = [_words(reason.field, value.value) for value in self.candidate.record.of(field)]
         shown = w.HIDDEN_VALUE if masked else _listed(held) or w.NOT_IN_RECORD
@@ -226,9 +280,10 @@ class CandidatesDetail(QFrame):
 
 
 def _words(field: str, value: Value) -> str:
-    if isinstance(value, HumanName) and field in ("family_name", "given_name"):
+    if isinstance(value, HumanName):
         given, family = parts(value)
-        return clean(" ".join(family if field == "family_name" else given))
+        words = {"family_name": family, "given_name": given[:1], "middle_name": given[1:]}
+        return clean(" ".join(words.get(field, (*given, *family))))
     return value_words(value)
 
 

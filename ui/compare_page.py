@@ -16,7 +16,7 @@ from ui.page import Around, Page
 from ui.provenance import LOOKS, copied
 from ui.theme import Theme
 
-FOLD_BELOW = 1180
+FOLD_BELOW = 1270
 """Units of page width below which the panel becomes one line under the grid."""
 
 
@@ -277,16 +277,21 @@ class ComparePage(Page):
     def _say_calm(self) -> None:
         facts = self.model.facts
         assert facts is not None
-        compared = sum(row.compared > 0 for row in facts.grid.rows)
         still = [one for one in facts.standings if not one.settled]
-        lines = [("hand", "wait", f"{one.database.name}: {one.outcome.words}") for one in still]
+        lines = [
+            ("check", "right", w.agrees_in(row.field.words, row.compared))
+            for row in facts.grid.rows
+            if row.compared
+        ]
+        lines += [("hand", "wait", f"{one.database.name}: {one.outcome.words}") for one in still]
         done = Button(self.theme, w.NEXT_PERSON, kind=controls.PRIMARY, keys="Ctrl ⏎")
         done.clicked.connect(self._next_person)
         show = Button(self.theme, w.SHOW_GRID, kind=controls.LINK)
         show.clicked.connect(self._want_grid)
         under = w.open_databases(len(still)) if still else w.ALL_SETTLED
-        title = w.fields_differ(0, compared, databases=0)
-        self.message.fill("circle-check", "right", title, under, lines, [done, show])
+        title = w.settled(facts.settled, len(facts.standings))
+        look = ("circle-alert", "wait") if still else ("circle-check", "right")
+        self.message.fill(*look, title, under, lines, [done, show])
 
     def _want_grid(self) -> None:
         self._grid_wanted = True

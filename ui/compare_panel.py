@@ -21,7 +21,7 @@ from ui import icons, kit
 from ui import wording as w
 from ui.compare_model import CompareModel
 from ui.controls import Button
-from ui.provenance import LOOKS, lines, reading_lines, stated
+from ui.provenance import LOOKS, by_weight, lines, reading_lines, recorded_on, stated
 from ui.theme import Theme
 
 WIDTH = 340
@@ -122,7 +122,7 @@ class ComparePanel(QScrollArea):
         self.setAccessibleDescription(model.spoken(row, column))
         if model.masked:
             layout.addWidget(kit.text(theme, w.HIDDEN, "table", "ink2", wrap=True))
-        for judged in () if model.masked else cell.judged:
+        for judged in [] if model.masked else by_weight(cell):
             layout.addWidget(self._value(judged))
         if not cell.judged or model.masked:
             layout.addWidget(self._answer(cell.agreement, cell.rule if not model.masked else ""))
@@ -135,7 +135,9 @@ class ComparePanel(QScrollArea):
                 layout.addWidget(kit.text(theme, f"{more}.", "meta", "ink2", wrap=True))
         layout.addWidget(self._stated(row))
         database = register.database(record.database)
-        pairs = list(reading_lines(model.reading(column), database))
+        first = by_weight(cell)[:1]
+        since = recorded_on(first[0].value) if first else None
+        pairs = list(reading_lines(model.reading(column), database, since))
         layout.addLayout(self._pairs(pairs))
         if cell.judged:
             copy = Button(theme, w.COPY, keys="Ctrl C", small=True, icon="copy")

@@ -56,7 +56,7 @@ class ErrorBar(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("ground", "surface")
+        self.setProperty("ground", "canvas")
         outer = kit.row(theme)
         outer.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), 0)
         self.setLayout(outer)

@@ -55,7 +55,7 @@ class LookUpForm(QWidget):
         scroll.setWidget(body)
         layout.addWidget(scroll, 1)
         self._scroll = scroll
-        column = kit.column(theme, gap=14)
+        column = kit.column(theme, gap=13)
         column.setContentsMargins(theme.px(24), theme.px(20), theme.px(22), theme.px(12))
         body.setLayout(column)
         self._build(column)
@@ -140,7 +140,7 @@ class LookUpForm(QWidget):
         boxes = kit.row(theme, gap=8)
         group.addLayout(boxes)
         select = Select(theme, [(code, w.NUMBERS[code]) for code in NUMBER_KINDS])
-        select.setFixedWidth(theme.px(178))
+        select.setFixedWidth(theme.px(196))
         select.setAccessibleName(kind_name)
         line = Line(theme, ident=True)
         line.setAccessibleName(label)

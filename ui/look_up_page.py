@@ -21,6 +21,8 @@ from ui.results import ResultList
 from ui.rows import AGAIN, DECIDE, MANUAL, RESTRICTED, finding, rows
 
 TICK_MS = 100
+NARROW_BELOW = 1220
+"""Units of page width below which the list has no column for sentences."""
 
 
 class LookUpPage(Page):
@@ -32,7 +34,7 @@ class LookUpPage(Page):
         layout = kit.row(theme)
         self.setLayout(layout)
         self.form = LookUpForm(theme, self._today)
-        self.form.add_tail(OpenPeople(theme, session))
+        self.form.add_tail(OpenPeople(theme, session, self.form))
         layout.addWidget(self.form)
         layout.addWidget(kit.rule(theme, vertical=True))
         right = kit.frame("canvas")
@@ -49,6 +51,7 @@ class LookUpPage(Page):
         self._timer.timeout.connect(self.refresh)
         self._sheet_number = session.sheet.number
         self._wants_list = False
+        self._narrow = False
         self.form.edited.connect(session.edit)
         self.form.submitted.connect(self.look_up)
         self.form.cleared.connect(self._clear)
@@ -174,6 +177,7 @@ class LookUpPage(Page):
         self.results = ResultList(self.theme, desk.register, self.around.letters)
         self.results.act.connect(self._act)
         self.results.yes.connect(self._accept_certain)
+        self.results.set_narrow(self._narrow)
         self._right.addWidget(self.results, 1)
 
     def _buttons(self) -> None:
@@ -205,6 +209,12 @@ class LookUpPage(Page):
             found.append(w.HIDDEN)
         self._note_words.setText(" ".join(found))
         self._note.setVisible(bool(found))
+
+    def narrow(self, width: int) -> None:
+        """On a small screen or with large text, sentences stand under the names."""
+        self._narrow = width < self.theme.px(NARROW_BELOW)
+        if self.results is not None:
+            self.results.set_narrow(self._narrow)
 
     # Acting
 
@@ -266,11 +276,7 @@ class LookUpPage(Page):
         if detail is not None:
             self.results.unfold(database, detail)
             detail.first_focus()
-            QTimer.singleShot(0, self._bring_into_view)
-
-    def _bring_into_view(self) -> None:
-        if self.results is not None and self.results.detail is not None:
-            self.results.ensureWidgetVisible(self.results.detail, 0, self.theme.px(16))
+            QTimer.singleShot(0, self.results.show_detail)
 
     def _candidates(self, database: str) -> CandidatesDetail | None:
         sheet = self.session.sheet

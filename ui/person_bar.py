@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui import kit
@@ -20,17 +21,21 @@ class _Fact(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(1))
+        layout.addStretch(1)
         self.label = kit.text(theme, label, "fine", "ink2")
         layout.addWidget(self.label)
         self.value = kit.text(theme, "", "tablestrong")
         self.value.setFont(theme.font("tablestrong", tab=not ident, ident=ident))
         layout.addWidget(self.value)
+        layout.addStretch(1)
+        self.wanted = False
 
     def say(self, label: str, words: str) -> None:
         """Show a value, or hide both when there is none."""
         self.label.setText(label)
         self.value.setText(words)
-        self.setVisible(bool(words))
+        self.wanted = bool(words)
+        self.setVisible(self.wanted)
 
 
 class PersonBar(QFrame):
@@ -94,6 +99,30 @@ class PersonBar(QFrame):
         self._rule.setVisible(any(words for _, words in facts))
         self._show_register()
         self._show_mark()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what matters least where there is no room; never the name."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The name and the mark always stay; number, case and the strip go, in that order."""
+        shown = [fact for fact in self._facts if fact.wanted]
+        for fact in shown:
+            fact.show()
+        on = self._session.sheet.query is not None and self._session.desk is not None
+        self._register.setVisible(on)
+        gap = self._theme.px(20)
+        room = self.width() - 2 * self._theme.px(24)
+        leave: list[QWidget] = [self._facts[1], self._facts[2], self._register]
+        parts: list[QWidget] = [self._name, self._rule, *self._facts, self._register, self._mark]
+        for victim in (None, *leave):
+            if victim is not None:
+                victim.hide()
+            wide = sum(one.sizeHint().width() + gap for one in parts if not one.isHidden())
+            if wide <= room:
+                return
 
     def _show_register(self) -> None:
         session, sheet, desk = self._session, self._session.sheet, self._session.desk

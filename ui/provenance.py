@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from caseworker.casework.case import Reading
 from caseworker.comparison.agreement import Agreement
@@ -47,7 +48,8 @@ class CellView:
     @property
     def whole(self) -> bool:
         """True where somebody has to look."""
-        return self.agreement.needs_a_person or self.agreement is Agreement.AGREES_AFTER
+        speaks = self.agreement.needs_a_person or self.agreement is Agreement.AGREES_AFTER
+        return speaks and bool(self.value)
 
 
 def main_value(cell: Cell) -> Judged | None:
@@ -62,10 +64,8 @@ def cell_view(cell: Cell, *, masked: bool) -> CellView:
     """What to show of a cell. Masked: the answer in words, and no value."""
     agreement = cell.agreement
     judged = main_value(cell)
-    if judged is None:
-        return CellView(agreement, w.AGREEMENT[agreement], "")
-    if masked:
-        return CellView(agreement, w.AGREEMENT[agreement], "")
+    if judged is None or masked:
+        return CellView(agreement, "", w.AGREEMENT[agreement])
     if agreement is Agreement.CONFLICTING:
         current = [j for j in cell.judged if j.agreement is not Agreement.HISTORIC]
         value = " / ".join(value_words(j.value.value) for j in current)
@@ -82,6 +82,23 @@ def _with_use(value: FieldValue) -> str:
     use = use_words(value.use) if value.field == "address" and value.use != "residential" else ""
     words = value_words(value.value)
     return f"{words} ({use})" if use else words
+
+
+def recorded_on(value: FieldValue) -> date | None:
+    """The day on which the source recorded a value, if it says so."""
+    known = value.provenance
+    when = known.recorded_at or known.received_at
+    return when.day if when is not None else None
+
+
+def by_weight(cell: Cell) -> list[Judged]:
+    """The values of a cell, those first that somebody has to look at, past ones last."""
+    order = [Agreement.DIFFERS, Agreement.AGREES_AFTER, Agreement.AGREES, Agreement.NOT_COMPARED]
+    last = len(order)
+    return sorted(
+        cell.judged,
+        key=lambda one: order.index(one.agreement) if one.agreement in order else last,
+    )
 
 
 def since(value: FieldValue) -> str:
@@ -126,8 +143,13 @@ def lines(value: FieldValue) -> Iterator[tuple[str, str]]:
         yield names["row"], f"{known.row_no:,}"
 
 
-def reading_lines(reading: Reading | None, database: Database) -> Iterator[tuple[str, str]]:
-    """When and how the record was read, and how long the database can say who changed it."""
+def reading_lines(
+    reading: Reading | None, database: Database, since: date | None
+) -> Iterator[tuple[str, str]]:
+    """When and how the record was read, and until when the database can say who changed it.
+
+    `since`: the day on which the value was recorded there, if its source says so.
+    """
     names = w.COMBINATIONS
     if reading is not None:
         yield names["read"], w.moment(reading.checked_at)
@@ -136,7 +158,8 @@ def reading_lines(reading: Reading | None, database: Database) -> Iterator[tuple
         if reading.raw_digest:
             yield names["digest"], short_digest(reading.raw_digest)
     kept = database.audit_trail
-    yield names["trail"], w.trail(None, kept.days if kept is not None else None)
+    ends = since + kept if since is not None and kept is not None else None
+    yield names["trail"], w.trail(ends, kept.days if kept is not None else None)
 
 
 def short_digest(digest: str) -> str:

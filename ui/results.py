@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from caseworker.register.model import Register
-from ui import kit
+from ui import controls, kit
 from ui import wording as w
 from ui.controls import Button
 from ui.rows import AGAIN, DECIDE, MANUAL, RESTRICTED, Row
@@ -21,6 +21,9 @@ KEYS = {
     Qt.Key.Key_R: (AGAIN,),
 }
 """Single letters in the list, and the actions of a row that they do."""
+
+
+NAME, CHIP = 180, 178
 
 
 class _Progress(QWidget):
@@ -62,11 +65,16 @@ class ResultRow(QFrame):
         layout.setContentsMargins(theme.px(20), theme.px(6), theme.px(16), theme.px(6))
         layout.setSpacing(theme.px(12))
         self.setMinimumHeight(theme.px(46))
+        self._names = QWidget()
+        names = kit.column(theme)
+        self._names.setLayout(names)
         self._name = kit.text(theme, "", "tablestrong", "ink", wrap=True)
-        self._name.setFixedWidth(theme.px(186))
-        layout.addWidget(self._name)
+        names.addWidget(self._name)
+        self._under = kit.text(theme, "", "meta", "ink2", wrap=True)
+        names.addWidget(self._under)
+        layout.addWidget(self._names)
         place = QWidget()
-        place.setFixedWidth(theme.px(186))
+        place.setFixedWidth(theme.px(CHIP))
         chip = kit.row(theme)
         place.setLayout(chip)
         self._chip = kit.Chip(theme)
@@ -89,6 +97,17 @@ class ResultRow(QFrame):
         self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._time)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is little room, the sentence stands under the name."""
+        self._under.setVisible(narrow)
+        self._sentence.setVisible(not narrow)
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.setStretchFactor(self._names, 1 if narrow else 0)
+        self._names.setMinimumWidth(self._theme.px(NAME))
+        self._names.setMaximumWidth(16_777_215 if narrow else self._theme.px(NAME))
 
     def show_row(self, row: Row) -> None:
         """Show what is known about the database now; only what changed is touched."""
@@ -98,6 +117,7 @@ class ResultRow(QFrame):
         for label, words in (
             (self._name, row.name),
             (self._sentence, row.sentence),
+            (self._under, row.sentence),
             (self._time, row.time),
         ):
             if label.text() != words:
@@ -123,9 +143,14 @@ class ResultRow(QFrame):
         self._button.deleteLater()
         self._button.hide()
         action = row.actions[0] if row.actions else None
-        keys = action[2] if action else ""
-        self._button = Button(self._theme, action[1] if action else "", small=True, keys=keys)
-        self._button.setVisible(action is not None)
+        quiet = action is not None and row.quiet
+        self._button = Button(
+            self._theme,
+            action[1] if action else "",
+            small=True,
+            keys=action[2] if action and not quiet else "",
+            kind=controls.LINK if quiet else controls.SECONDARY,
+        )
         if action is not None:
             self._button.setAccessibleName(f"{action[1]}: {row.name}")
         self._button.setFocusPolicy(
@@ -133,6 +158,7 @@ class ResultRow(QFrame):
         )
         self._button.clicked.connect(self._press)
         layout.insertWidget(self._button_place, self._button)
+        self._button.setVisible(action is not None)
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -252,6 +278,11 @@ class ResultList(QScrollArea):
             self.rows[key] = row
             self._column.addWidget(row)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Fold or unfold the sentences of all rows."""
+        for row in self.rows.values():
+            row.set_narrow(narrow)
+
     def show_rows(self, rows: Sequence[Row], settled: frozenset[str], *, asked: bool) -> None:
         """Show every database, and under each agency how far it has got."""
         for row in rows:
@@ -337,6 +368,20 @@ class ResultList(QScrollArea):
         self._detail, self._detail_of = detail, database
         self._column.insertWidget(self._column.indexOf(self.rows[database]) + 1, detail)
         detail.show()
+
+    def show_detail(self) -> None:
+        """Bring what is unfolded into view; if it is too high for that, its row to the top."""
+        body = self.widget()
+        if self._detail is None or body is None:
+            return
+        row = self.rows[self._detail_of]
+        top = row.mapTo(body, QPoint(0, 0)).y()
+        bottom = self._detail.mapTo(body, QPoint(0, 0)).y() + self._detail.height()
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        if bottom - top >= room or top < bar.value():
+            bar.setValue(top)
+        elif bottom > bar.value() + room:
+            bar.setValue(bottom - room)
 
     def fold(self) -> bool:
         """Fold it away; the focus goes back to its row if it was inside. False if none was."""

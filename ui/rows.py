@@ -20,7 +20,7 @@ _LOOKS: dict[Outcome, tuple[str, str]] = {
     Outcome.FOUND_UNDECIDED: ("file-user", "wait"),
     Outcome.SEVERAL: ("users", "person"),
     Outcome.AMBIGUOUS: ("circle-help", "person"),
-    Outcome.NO_RECORD: ("circle-slash", "right"),
+    Outcome.NO_RECORD: ("search-check", "right"),
     Outcome.NO_RECORD_WEAK: ("search-x", "differs"),
     Outcome.RESTRICTED: ("lock", "person"),
     Outcome.RESTRICTED_CLEARED: ("check", "right"),
@@ -62,6 +62,7 @@ class Row:
     loud: bool = False
     share: float | None = None
     late: bool = False
+    quiet: bool = False
     actions: tuple[tuple[str, str, str], ...] = ()
 
     @property
@@ -103,7 +104,7 @@ def _waiting(database: Database, asking: Asking, now: float) -> Row:
         "loader",
         "wait",
         w.ASKING,
-        asking.said or w.SEARCHING,
+        asking.said[:1].upper() + asking.said[1:] or w.SEARCHING,
         w.seconds(passed),
         loud=True,
         share=min(1.0, passed / asking.limit) if asking.limit else 0.0,
@@ -115,23 +116,34 @@ def _after(database: Database, sheet: Sheet, answer: DatabaseAnswer, standing: S
     if answer.outcome in TRY_AGAIN and not outcome.answered:
         outcome = answer.outcome
     icon, tone = _LOOKS[outcome]
+    if outcome is Outcome.SEVERAL and _all_certain(sheet, database.id):
+        icon, tone = _LOOKS[Outcome.FOUND_UNDECIDED]
+    assert sheet.snapshot is not None
     return Row(
         database.id,
         database.name,
         icon,
         tone,
-        _word(outcome, answer),
+        _word(outcome, sheet, answer),
         _sentence(outcome, sheet, answer, standing),
         w.seconds(answer.elapsed_seconds) if answer.elapsed_seconds else "",
-        loud=outcome not in _QUIET,
+        loud=outcome not in _QUIET and not _all_certain(sheet, database.id),
+        quiet=not sheet.snapshot.undecided(database.id) or _all_certain(sheet, database.id),
         late=outcome is Outcome.UNAVAILABLE,
         actions=_actions(outcome, sheet, database),
     )
 
 
-def _word(outcome: Outcome, answer: DatabaseAnswer) -> str:
+def _all_certain(sheet: Sheet, database: str) -> bool:
+    """True when every record of a database that waits for a decision was graded certain."""
+    found = sheet.snapshot.undecided(database) if sheet.snapshot else ()
+    return bool(found) and all(one.match.grade is Grade.CERTAIN for one in found)
+
+
+def _word(outcome: Outcome, sheet: Sheet, answer: DatabaseAnswer) -> str:
     if outcome is Outcome.SEVERAL:
-        return w.several(len(answer.records))
+        count = len(answer.records)
+        return w.records(count) if _all_certain(sheet, answer.database) else w.several(count)
     if outcome is Outcome.FOUND_CONFIRMED and len(answer.records) > 1:
         return w.confirmed(len(answer.records))
     return w.OUTCOMES[outcome]
@@ -144,11 +156,17 @@ def _sentence(outcome: Outcome, sheet: Sheet, answer: DatabaseAnswer, standing: 
         grades = [one.match.grade for one in found]
         certain = sum(grade is Grade.CERTAIN for grade in grades)
         if certain == len(grades):
-            return f"{w.certainly(certain)}. {answer.sentence}"
+            return f"{w.certain_match(_matched_on(answer))}."
         if len(found) == 1:
             why = found[0].match.why_not
             return f"{grades[0].words}. {why[0] if why else ''}".strip()
         return w.of_them(certain, len(found))
+    if outcome is Outcome.FOUND_CONFIRMED:
+        return f"{w.matched_on(_matched_on(answer))}."
+    if outcome is Outcome.NO_RECORD:
+        return f"{w.nobody_by([_keys(search.keys) for search in answer.searches])}."
+    if outcome is Outcome.RESTRICTED:
+        return answer.advice or answer.sentence
     if outcome is Outcome.MANUAL_PENDING:
         pending = any(
             one.database == answer.database for one in sheet.snapshot.file.attestations.values()
@@ -160,6 +178,16 @@ def _sentence(outcome: Outcome, sheet: Sheet, answer: DatabaseAnswer, standing: 
     return " ".join(part for part in (answer.sentence, more) if part)
 
 
+def _matched_on(answer: DatabaseAnswer) -> list[str]:
+    """The kinds of key by which records were found, each once, in few words."""
+    keys = [key for search in answer.searches if search.found for key in search.keys]
+    return _keys(tuple(keys))
+
+
+def _keys(keys: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys(w.KEYS_SHORT.get(key, key) for key in keys))
+
+
 def _actions(
     outcome: Outcome, sheet: Sheet, database: Database
 ) -> tuple[tuple[str, str, str], ...]:
@@ -168,7 +196,8 @@ def _actions(
     undecided = sheet.snapshot.undecided(database.id)
     if undecided:
         several = len(undecided) > 1
-        found.append((DECIDE, w.CHOOSE if several else w.DECIDE, "P"))
+        words = w.WHY if _all_certain(sheet, database.id) else w.CHOOSE if several else w.DECIDE
+        found.append((DECIDE, words, "P"))
     elif any(one.database == database.id for one in sheet.snapshot.candidates):
         found.append((DECIDE, w.WHY, "P"))
     if outcome is Outcome.RESTRICTED:

@@ -21,6 +21,7 @@ from caseworker.errors import InputError
 from caseworker.lookup import DatabaseAnswer
 from caseworker.matching.model import Match
 from caseworker.opening import Opened
+from caseworker.outcome import Outcome
 from caseworker.subject.query import QueryValue, Requester, Scope, SubjectQuery
 from caseworker.subject.typed import value_of
 from caseworker.subject.values import FieldValue, Record
@@ -280,7 +281,11 @@ class Session(QObject):
     ) -> None:
         self._no_longer(sheet, stop, databases)
         sheet.snapshot = last
-        sheet.ended = "stopped" if stop.is_set() else "complete"
+        cut = any(
+            key in sheet.answers and sheet.answers[key].outcome is Outcome.STOPPED
+            for key in databases
+        )
+        sheet.ended = "stopped" if cut else "complete"
         if sheet is self.sheet:
             self.changed.emit()
             self.said.emit(w.settled(last.settled, len(last.standings)))

@@ -62,7 +62,7 @@ class Player:
 
     def key(self, key: Qt.Key, text: str = "", *, held: Qt.KeyboardModifier | None = None) -> None:
         """Press a key where the focus is."""
-        target = self.window.focusWidget() or self.window
+        target = QApplication.focusWidget() or self.window
         modifiers = held or Qt.KeyboardModifier.NoModifier
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers, text))

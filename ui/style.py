@@ -57,10 +57,11 @@ QLineEdit, QComboBox, QAbstractSpinBox {
     padding: 0 #11px; min-height: #38px; max-height: #38px;
     selection-background-color: @accent; selection-color: @on_accent;
 }
+QComboBox { padding: 0 #2px 0 #11px; }
 QLineEdit:focus, QComboBox:focus { border: 2px solid @focus; padding: 0 #10px; min-height: #36px; max-height: #36px; }
 QLineEdit[faulty="true"], QComboBox[faulty="true"] { border: 2px solid @bad_bar; padding: 0 #10px; min-height: #36px; max-height: #36px; }
 QLineEdit:disabled, QComboBox:disabled { background: @sunken; color: @ink3; }
-QComboBox::drop-down { border: 0; width: #28px; }
+QComboBox::drop-down { border: 0; width: #24px; }
 QComboBox::down-arrow { image: url(%arrow); width: #16px; height: #16px; }
 QComboBox QAbstractItemView {
     background: @surface; color: @ink; border: 1px solid @control; padding: #4px;
@@ -92,7 +93,7 @@ QTableView {
     selection-background-color: transparent; selection-color: @ink;
 }
 QTableView QTableCornerButton::section { background: @sunken; border: 0; }
-QHeaderView { background: @sunken; border: 0; }
+QHeaderView { background: @canvas; border: 0; }
 """
 
 

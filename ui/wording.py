@@ -36,7 +36,7 @@ NOT_OPENED = "The desk could not be opened"
 TITLE = "Look up a person"
 LINE = "Paste or type what you have"
 LINE_HINT = "Sam Taylor 4 3 1980 AB123456C"
-LINE_HELP = "Name, date of birth, numbers, address, in any order"
+LINE_HELP = "In any order"
 GIVEN = "Given names"
 FAMILY = "Family name"
 BIRTH = "Date of birth"
@@ -45,10 +45,10 @@ NUMBER = "Number on a document"
 NUMBER_KIND = "Kind of number"
 ADDRESS = "Address they give"
 PURPOSE = "Why you need to look"
-PURPOSE_HELP = "On record. Press 1 to {count}"
+PURPOSE_HELP = "On record, keys 1 to {count}"
 PURPOSE_HINT = "Choose a reason"
 VERIFIED = "How they proved who they are"
-VERIFIED_HELP = "Until then, values stay hidden"
+VERIFIED_HELP = "Shows values"
 VERIFIED_HINT = "For example: passport seen"
 VERIFIED_CHOICES = (
     "Passport seen",
@@ -79,10 +79,10 @@ SCOPES = {
 }
 NUMBERS = {
     "nino": "National Insurance",
-    "trn": "Temporary ref. (TRN)",
-    "crn": "Child ref. (CRN)",
+    "trn": "Temporary (TRN)",
+    "crn": "Child (CRN)",
     "nhs_number": "NHS number",
-    "utr": "Tax reference (UTR)",
+    "utr": "Tax reference",
 }
 REQUESTERS = {
     "self": "The person",
@@ -177,7 +177,7 @@ SAVE_CHECK = "Record the check"
 OPENS_CASE = "A check by hand belongs to a case. Recording it opens one."
 CANCEL = "Cancel"
 RESTRICTED_REASON = "Why you need to open it"
-RESTRICTED_NOTE = "On record, and your supervisor is told. Addresses stay hidden."
+RESTRICTED_NOTE = "Kept on record. Addresses stay hidden."
 OPEN_IT = "Open it"
 
 SAY_FOUND = "Say what was found"
@@ -482,9 +482,47 @@ def confirmed(count: int) -> str:
     return f"{count} confirmed"
 
 
-def certainly(count: int) -> str:
-    """How the records of a database were graded, when all are certain."""
-    return "Certainly this person" if count == 1 else "All certainly this person"
+def records(count: int) -> str:
+    """The word of a database with several records that are all certain."""
+    return counted(count, "record")
+
+
+def listed(words: list[str]) -> str:
+    """Several things in a row: "name, date of birth and NI number"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def certain_match(keys: list[str]) -> str:
+    """How records were found that are certainly this person's."""
+    return f"Certain match on {listed(keys)}" if keys else "Certain match"
+
+
+def matched_on(keys: list[str]) -> str:
+    """How records were found that were accepted."""
+    return f"Matched on {listed(keys)}" if keys else "Matched"
+
+
+def nobody_by(searches: list[list[str]]) -> str:
+    """How nobody was found."""
+    tried = list(dict.fromkeys(listed(keys) for keys in searches))
+    return f"Nobody by {', nor by '.join(tried)}"
+
+
+KEYS_SHORT = {
+    "given_name": "name",
+    "family_name": "name",
+    "full_name": "name",
+    "birth_date": "date of birth",
+    "nino": "NI number",
+    "trn": "TRN",
+    "crn": "CRN",
+    "nhs_number": "NHS number",
+    "utr": "tax reference",
+    "record_id": "record reference",
+    "postcode": "postcode",
+    "phone": "phone",
+    "email": "e-mail",
+}
 
 
 def of_them(certain: int, total: int) -> str:
@@ -501,7 +539,8 @@ NOT_UNDERSTOOD = "this could not be understood"
 
 _REASON_FIELDS = {
     "family_name": "family name",
-    "given_name": "given names",
+    "given_name": "given name",
+    "middle_name": "middle name",
     "birth_date": "date of birth",
     "nino": "National Insurance number",
     "trn": "Temporary Reference Number",
@@ -517,7 +556,7 @@ _REASON_FIELDS = {
 
 def reason_field(name: str) -> str:
     """A piece of evidence in words, for use inside a sentence."""
-    return _REASON_FIELDS.get(name, name)
+    return _REASON_FIELDS.get(name, name.replace("_", " "))
 
 
 def accepted(count: int) -> str:
@@ -601,3 +640,24 @@ def answered_short(done: int, total: int) -> str:
 def cut_off(count: int) -> str:
     """Told at the start, when the program did not end well last time."""
     return f"{counted(count, 'look-up was', 'look-ups were')} {CUT_OFF}"
+
+
+WEIGHT = "Weight"
+
+
+def weight(bits: float) -> str:
+    """How much a piece of evidence weighs, for the tip of a bar and for screen readers."""
+    size = abs(bits)
+    how = "hardly anything" if size < 1 else "a little" if size < 4 else "much"
+    if size >= 1:
+        how = f"{how} {'for' if bits > 0 else 'against'}"
+    return f"Weighs {how} ({bits:+.1f} bits)"
+
+
+def agrees_in(field: str, records: int) -> str:
+    """One line of the summary when nothing differs."""
+    return f"{field} agrees in {counted(records, 'record')}"
+
+
+COMPARED = "Compared"
+STILL_OPEN = "Still open"

@@ -48,6 +48,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "register": ("register", "Check the list of databases."),
     "connectors": ("connectors", "List and test the ways databases are asked."),
     "fields": ("fields", "Compare two values of a field."),
+    "matching": ("matching", "Try out how surely records are told to be one person's."),
 }
 """Every command, the module of this package that holds it, and what it is for."""
 

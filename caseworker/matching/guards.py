@@ -196,7 +196,7 @@ def _relative(seen: Signs, table: Table) -> Iterator[Objection]:
             "The further given names and the numbers differ: this may be a relative",
         )
     elif seen.given not in {"same", "none", "different"} and (
-        seen.number_against or seen.sex_against
+        seen.number_against or seen.sex_against or seen.middle_against
     ):
         yield Objection(
             "G2",

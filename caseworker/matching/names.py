@@ -96,6 +96,8 @@ def given_level(a: NameTraits, b: NameTraits, frequencies: Frequencies) -> str:
     behind_a, behind_b = one in b.given[1:], other in a.given[1:]
     if behind_a or behind_b:
         return "crossed" if behind_a and behind_b else "middle"
+    if len(a.first) > 1 and len(b.first) > 1:
+        one, other = "".join(a.first), "".join(b.first)
     return _nearly(one, other, frequencies) or "different"
 
 

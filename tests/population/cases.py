@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TypedDict
 
 from tests.population import slips
-from tests.population.names import family_name, given_name
+from tests.population.names import family_name
 from tests.population.people import (
     COLUMNS,
     HOME,
@@ -82,7 +82,7 @@ _SHARES = {kind: 1 if kind in _POOR else 2 for kind in TRUE_KINDS} | {"all agree
 """How often each kind comes up: most queries agree, few give next to nothing."""
 
 
-def _asked(rng: random.Random, row: Row, *, number: float = 0.78) -> Row:
+def _asked(rng: random.Random, row: Row, *, number: float = 0.84) -> Row:
     """What somebody would give of their details: most of it, seldom all."""
     query = {key: row[key] for key in COLUMNS if key != "id"}
     for column, given in (("middle", 0.45), ("sex", 0.75), ("nino", number), ("uprn", 0.15),
@@ -151,7 +151,8 @@ def _wrong_number(rng: random.Random, world: World, row: Row) -> Row:
     """Somebody who uses, or is thought to have, another person's number."""
     of = world.cultures[row["id"]]
     sex = rng.choice("FM")
-    other = dict(row, **new_home(rng), sex=sex, forename=given_name(rng, of, sex), middle="")
+    name = another_name(rng, of, sex, {row["forename"]})
+    other = dict(row, **new_home(rng), sex=sex, forename=name, middle="")
     if rng.random() < 0.7:
         other["surname"] = family_name(rng, of)
     other["dob"] = (

@@ -156,7 +156,7 @@ class CandidateCard(QFrame):
             icon, token = _MARKS[bar.agrees]
             grid.addWidget(kit.Mark(theme, icon, token, 16), line, 0, top)
             sentence = kit.text(theme, f"{bar.sentence.rstrip('.')}.", "table", wrap=True)
-            grid.addWidget(sentence, line, 1)
+            grid.addWidget(sentence, line, 1, top)
             tone = {True: "right", False: "bad", None: "wait"}[bar.agrees]
             grid.addWidget(Weight(theme, after - bar.bits, after, low, high, tone), line, 2)
             if reason is None:
@@ -167,7 +167,7 @@ class CandidateCard(QFrame):
                 if reason.agrees is not True and place == 4 and not masked:
                     label.setFont(theme.font("tablestrong"))
                     kit.set_ink(label, "bad" if reason.agrees is False else "ink")
-                grid.addWidget(label, line, place)
+                grid.addWidget(label, line, place, top)
         return grid
 
     def _values(self, query: SubjectQuery, reason: Reason, masked: bool) -> tuple[str, str]:
@@ -184,6 +184,7 @@ class CandidateCard(QFrame):
         label.setBuddy(self.reason)
         self.reason.setAccessibleName(w.REASON)
         self.reason.setText(reason_of([match]) if match.agreeing() else "")
+        self.reason.setCursorPosition(0)
         line.addWidget(label)
         line.addWidget(self.reason, 1)
         line.addWidget(self.no)

@@ -30,6 +30,7 @@ class _Message(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*(theme.px(side) for side in (24, 0, 24, 24)))
         card = kit.frame("card")
+        card.setMaximumWidth(theme.px(860))
         outer.addWidget(card)
         outer.addStretch(1)
         inner = QVBoxLayout(card)

@@ -55,8 +55,8 @@ class LookUpForm(QWidget):
         scroll.setWidget(body)
         layout.addWidget(scroll, 1)
         self._scroll = scroll
-        column = kit.column(theme, gap=13)
-        column.setContentsMargins(theme.px(24), theme.px(20), theme.px(22), theme.px(12))
+        column = kit.column(theme, gap=12)
+        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(22), theme.px(8))
         body.setLayout(column)
         self._build(column)
         self._foot(layout)

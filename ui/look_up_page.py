@@ -21,6 +21,8 @@ from ui.results import ResultList
 from ui.rows import AGAIN, DECIDE, MANUAL, RESTRICTED, finding, rows
 
 TICK_MS = 100
+ONE_AT_A_TIME_BELOW = 1010
+"""Units of page width below which the form gives way to the answers, and back."""
 NARROW_BELOW = 1220
 """Units of page width below which the list has no column for sentences."""
 
@@ -39,6 +41,10 @@ class LookUpPage(Page):
         layout.addWidget(kit.rule(theme, vertical=True))
         right = kit.frame("canvas")
         layout.addWidget(right, 1)
+        self._answers = right
+        self._margin = QWidget()
+        self._margin.hide()
+        layout.addWidget(self._margin, 1)
         self._right = kit.column(theme, gap=16)
         self._right.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), 0)
         right.setLayout(self._right)
@@ -51,7 +57,7 @@ class LookUpPage(Page):
         self._timer.timeout.connect(self.refresh)
         self._sheet_number = session.sheet.number
         self._wants_list = False
-        self._narrow = False
+        self._narrow = self._single = False
         self.form.edited.connect(session.edit)
         self.form.submitted.connect(self.look_up)
         self.form.cleared.connect(self._clear)
@@ -75,6 +81,8 @@ class LookUpPage(Page):
         self._under = kit.text(theme, "", "body", "ink2", wrap=True)
         words.addWidget(self._title)
         words.addWidget(self._under)
+        self._back = Button(theme, w.SHOW_FORM)
+        self._back.clicked.connect(self._show_form)
         self._stop = Button(theme, w.STOP, keys="Esc")
         self._stop.clicked.connect(self._stop_asking)
         self._again = Button(theme, w.TRY_AGAIN)
@@ -85,7 +93,14 @@ class LookUpPage(Page):
         self._accept.clicked.connect(self._accept_certain)
         for button in (self._compare_minor, self._compare):
             button.clicked.connect(lambda: self.around.go("compare"))
-        for button in (self._stop, self._again, self._compare_minor, self._compare, self._accept):
+        for button in (
+            self._back,
+            self._stop,
+            self._again,
+            self._compare_minor,
+            self._compare,
+            self._accept,
+        ):
             button.hide()
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._note = kit.frame("progress")
@@ -106,14 +121,18 @@ class LookUpPage(Page):
 
     def arrive(self) -> None:
         """Work goes on in the list once there are answers, else in the form."""
-        if self.results is not None and self.session.sheet.answers:
+        answers = bool(self.session.sheet.answers)
+        self._fit(form=not answers)
+        if self.results is not None and answers:
             self.results.focus_row()
         else:
             self.form.focus_on("line")
 
     def regions(self) -> list[QWidget]:
-        """The form, then the list."""
-        found = [self.form.first()]
+        """The form, then the list, as far as they are shown."""
+        found = [] if self.form.isHidden() else [self.form.first()]
+        if self._answers.isHidden():
+            return found
         if self.results is not None and self.results.current:
             found.append(self.results.rows[self.results.current])
         return found
@@ -166,6 +185,7 @@ class LookUpPage(Page):
             (self._timer.start if sheet.running else self._timer.stop)()
         if self._wants_list and sheet.running:
             self._wants_list = False
+            self._fit(form=False)
             self.results.focus_row()
 
     def _make_list(self) -> None:
@@ -213,8 +233,21 @@ class LookUpPage(Page):
     def narrow(self, width: int) -> None:
         """On a small screen or with large text, sentences stand under the names."""
         self._narrow = width < self.theme.px(NARROW_BELOW)
+        self._single = width < self.theme.px(ONE_AT_A_TIME_BELOW)
         if self.results is not None:
             self.results.set_narrow(self._narrow)
+        self._fit(form=self.session.sheet.query is None)
+
+    def _fit(self, *, form: bool) -> None:
+        """Where there is no room for both, show either the form or the answers."""
+        self.form.setVisible(form or not self._single)
+        self._answers.setVisible(not form or not self._single)
+        self._margin.setVisible(self._single and form)
+        self._back.setVisible(self._single)
+
+    def _show_form(self) -> None:
+        self._fit(form=True)
+        self.form.focus_on("line")
 
     # Acting
 
@@ -231,6 +264,8 @@ class LookUpPage(Page):
         meant = self.session.understood()
         if meant is None or self.session.sheet.running:
             return
+        if meant.faults:
+            self._fit(form=True)
         self.form.show_faults(meant.faults)
         if meant.faults:
             return
@@ -243,6 +278,7 @@ class LookUpPage(Page):
         self.session.stop()
 
     def _clear(self) -> None:
+        self._fit(form=True)
         self.session.clear()
         self.form.focus_on("line")
 

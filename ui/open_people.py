@@ -28,14 +28,17 @@ class OpenPeople(QWidget):
         layout.addLayout(head)
         head.addWidget(kit.text(theme, w.OPEN_PEOPLE, "strong"))
         head.addStretch(1)
+        foot = kit.row(theme, gap=4)
         self._toggle = Button(theme, w.SHOW_NAMES, kind=controls.LINK, small=True)
         self._toggle.clicked.connect(self._switch_names)
-        head.addWidget(self._toggle)
+        foot.addWidget(self._toggle)
         self._list = kit.column(theme, gap=0)
         layout.addLayout(self._list)
         self._another = Button(theme, w.NEW_PERSON, kind=controls.LINK, small=True, keys="Ctrl T")
         self._another.clicked.connect(session.another)
-        layout.addWidget(self._another)
+        foot.addStretch(1)
+        foot.addWidget(self._another)
+        layout.addLayout(foot)
         session.changed.connect(self.refresh)
         self.refresh()
 
@@ -98,4 +101,5 @@ def _finding(sheet: Sheet, session: Session) -> tuple[str, str]:
     differing = sum(row.differing > 0 for row in sheet.snapshot.grid.rows)
     if differing:
         return w.counted(differing, "difference"), "differs"
-    return w.settled_of(sheet.snapshot.settled, len(register.databases)), "right"
+    done, total = sheet.snapshot.settled, len(register.databases)
+    return w.settled_of(done, total), "right" if done == total else "ink2"

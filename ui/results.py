@@ -106,7 +106,7 @@ class ResultRow(QFrame):
         layout = self.layout()
         assert isinstance(layout, QHBoxLayout)
         layout.setStretchFactor(self._names, 1 if narrow else 0)
-        self._names.setMinimumWidth(self._theme.px(NAME))
+        self._names.setMinimumWidth(self._theme.px(120 if narrow else NAME))
         self._names.setMaximumWidth(16_777_215 if narrow else self._theme.px(NAME))
 
     def show_row(self, row: Row) -> None:

@@ -62,8 +62,12 @@ class Row:
     loud: bool = False
     share: float | None = None
     late: bool = False
-    quiet: bool = False
     actions: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def quiet(self) -> bool:
+        """True when the first action only shows more, and nothing waits for it."""
+        return bool(self.actions) and self.actions[0][1] == w.WHY
 
     @property
     def spoken(self) -> str:
@@ -128,7 +132,6 @@ def _after(database: Database, sheet: Sheet, answer: DatabaseAnswer, standing: S
         _sentence(outcome, sheet, answer, standing),
         w.seconds(answer.elapsed_seconds) if answer.elapsed_seconds else "",
         loud=outcome not in _QUIET and not _all_certain(sheet, database.id),
-        quiet=not sheet.snapshot.undecided(database.id) or _all_certain(sheet, database.id),
         late=outcome is Outcome.UNAVAILABLE,
         actions=_actions(outcome, sheet, database),
     )

@@ -103,6 +103,7 @@ NEW_PERSON = "Another person"
 
 # Results
 STOP = "Stop"
+SHOW_FORM = "Show the form"
 TRY_AGAIN = "Try again"
 TRY_ALL_AGAIN = "Try {count} again"
 DECIDE = "Decide"
@@ -505,7 +506,7 @@ def matched_on(keys: list[str]) -> str:
 def nobody_by(searches: list[list[str]]) -> str:
     """How nobody was found."""
     tried = list(dict.fromkeys(listed(keys) for keys in searches))
-    return f"Nobody by {', nor by '.join(tried)}"
+    return f"Nobody found by {', nor by '.join(tried)}"
 
 
 KEYS_SHORT = {

@@ -42,8 +42,9 @@ _ORDER = {grade: place for place, grade in enumerate(Grade)}
 class Verdict:
     """One record's weighing with its guards: `bits` is after the guards, `raw` before.
 
-    alone   the grade without regard to other records; `grade` is final
-    margin  bits above the best rival; None without one
+    objections  what the guards say; not asked of a record that is out of the question
+    alone       the grade without regard to other records; `grade` is final
+    margin      bits above the best rival; None without one
     """
 
     weighed: Weighed
@@ -80,10 +81,11 @@ def judge(query: Traits, held: Traits, scale: Scale) -> Verdict:
         frequencies=scale.frequencies,
     )
     raw = weighed.bits
+    if raw < table.bits("grade", "refused"):  # below what any guard would leave of it
+        grade = _grade(weighed, (), raw, table)
+        return Verdict(weighed, (), raw, raw, grade, grade)
     found = objections(weighed, table)
-    bits = raw
-    for objection in found:
-        bits = min(bits, _cap(objection, table))
+    bits = min([raw, *(_cap(one, table) for one in found)])
     grade = _grade(weighed, found, bits, table)
     return Verdict(weighed, found, raw, bits, grade, grade)
 
@@ -194,7 +196,7 @@ def match_of(record: Record, verdict: Verdict, scale: Scale) -> Match:
     )
     guards: list[Guard] = []
     left = verdict.raw
-    for objection in verdict.objections:
+    for objection in verdict.objections or objections(weighed, scale.table):
         capped = min(left, _cap(objection, scale.table))
         said = objection.sentence
         if objection.code == "G4" and weighed.namesakes is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from math import log2
 from typing import TypeVar
 
@@ -19,7 +20,6 @@ from caseworker.matching.levels import Finding
 from caseworker.matching.names import weigh_names
 from caseworker.matching.table import Table
 from caseworker.matching.traits import NameTraits, Traits
-from caseworker.subject.dates import PartialDate
 
 T = TypeVar("T")
 
@@ -71,6 +71,19 @@ def _best(
     return best
 
 
+def _add(
+    findings: list[Finding],
+    field: str,
+    left: tuple[T, ...],
+    right: tuple[T, ...],
+    look: Callable[[T, T], str],
+    table: Table,
+) -> None:
+    """Append the best finding of a field, if both sides give one."""
+    if left and right and (best := _best(field, left, right, look, table)) is not None:
+        findings.append(best[0])
+
+
 def weigh(
     query: Traits, held: Traits, *, number_of_records: int, table: Table, frequencies: Frequencies
 ) -> Weighed:
@@ -83,40 +96,25 @@ def weigh(
     found, pair = weigh_names(query.names, held.names, frequencies, table, woman=woman)
     findings = [one for one in found if one.field != "middle_name"]
     years_apart: int | None = None
-    generation = int(table.bits("population", "generation_years"))
-
-    def born(a: PartialDate, b: PartialDate) -> str:
-        return birth_level(a, b, generation=generation)
-
-    birth = _best("birth_date", query.births, held.births, born, table)
-    if birth is not None:
-        findings.append(birth[0])
-        years_apart = abs(birth[1].year - birth[2].year)
-
-    def email(a: str, b: str) -> str:
-        return email_level(a, b, pair or ())
-
-    for best in (
-        _best("nino", query.ninos, held.ninos, nino_level, table),
-        _best("nhs_number", query.nhs_numbers, held.nhs_numbers, number_level, table),
-        _best("utr", query.utrs, held.utrs, number_level, table),
-        _best("trn", query.trns, held.trns, number_level, table),
-    ):
-        if best is not None:
-            findings.append(best[0])
+    if query.births and held.births:
+        generation = int(table.bits("population", "generation_years"))
+        born = partial(birth_level, generation=generation)
+        birth = _best("birth_date", query.births, held.births, born, table)
+        if birth is not None:
+            findings.append(birth[0])
+            years_apart = abs(birth[1].year - birth[2].year)
+    _add(findings, "nino", query.ninos, held.ninos, nino_level, table)
+    if query.nhs_numbers or query.utrs or query.trns:
+        _add(findings, "nhs_number", query.nhs_numbers, held.nhs_numbers, number_level, table)
+        _add(findings, "utr", query.utrs, held.utrs, number_level, table)
+        _add(findings, "trn", query.trns, held.trns, number_level, table)
     findings += [one for one in found if one.field == "middle_name"]
-    sex = _best("sex", query.sexes, held.sexes, _equal, table)
-    if sex is not None:
-        findings.append(sex[0])
-    home = _best("address", query.homes, held.homes, home_level, table)
-    if home is not None:
-        findings.append(home[0])
-    for best in (
-        _best("phone", query.phones, held.phones, _equal, table),
-        _best("email", query.emails, held.emails, email, table),
-    ):
-        if best is not None:
-            findings.append(best[0])
+    _add(findings, "sex", query.sexes, held.sexes, _equal, table)
+    _add(findings, "address", query.homes, held.homes, home_level, table)
+    _add(findings, "phone", query.phones, held.phones, _equal, table)
+    if query.emails and held.emails:
+        email = partial(email_level, names=pair or ())
+        _add(findings, "email", query.emails, held.emails, email, table)
     levels = {finding.field: finding.level for finding in findings}
     return Weighed(
         start=start_bits(number_of_records, table),

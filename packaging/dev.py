@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""One command for each thing a developer does: run, test, lint, bench, lock, setup.
+"""One command for each thing a developer does: run, test, lint, shots, bench, lock, setup.
 
-    python3 packaging/dev.py run [words for the demo]   start Caseworker on the demo world
+    python3 packaging/dev.py run [--play] [words]       open the window on the demo world; without
+                                                        a screen, or with --play, play the demo case
+                                                        on the command line (words are its options)
     python3 packaging/dev.py test [--all] [words for pytest]   run the tests; --all: slow ones too
     python3 packaging/dev.py lint                       style, types and direction of imports
+    python3 packaging/dev.py shots [folder]             draw every page and state to PNG files
     python3 packaging/dev.py bench [words for pytest]   take the figures of tests/bench
     python3 packaging/dev.py lock [--upgrade]           compile the pinned requirements anew
     python3 packaging/dev.py setup                      only make everything ready
@@ -90,9 +93,30 @@ def hand_over(command: Sequence[str | Path], folder: Path = ROOT) -> int:
 
 def run(words: list[str]) -> int:
     """Start Caseworker on the demo world, in the folder the person is in."""
-    prepare(USE, needs_qt=False)
-    print("The window is not built yet: playing the demo case on the command line.", flush=True)
-    return hand_over([program(VENV, "caseworker"), "demo", *words], Path.cwd())
+    python = prepare(USE, needs_qt=False)
+    play = "--play" in words
+    rest = [word for word in words if word != "--play"]
+    no_window = "" if play else why_no_window()
+    if not play and not no_window:
+        return hand_over([python, "-m", "ui.app", "--demo", *rest], Path.cwd())
+    if no_window:
+        print(f"{no_window}: playing the demo case on the command line.", flush=True)
+    return hand_over([program(VENV, "caseworker"), "demo", *rest], Path.cwd())
+
+
+def why_no_window() -> str:
+    """Why the window cannot be opened here, in words; "" if it can."""
+    if not dev_system.has_screen():
+        return "There is no screen here for the window"
+    if dev_system.missing_libraries(screen=True):
+        return "The window needs libraries that this computer lacks"
+    return ""
+
+
+def shots(words: list[str]) -> int:
+    """Draw every page and state of the window to PNG files; needs no screen."""
+    python = prepare(USE, needs_qt=True)
+    return hand_over([python, "-m", "ui.shots", *words], Path.cwd())
 
 
 def test(words: list[str]) -> int:
@@ -181,6 +205,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run,
     "test": test,
     "lint": lint,
+    "shots": shots,
     "bench": bench,
     "lock": lock,
     "setup": setup,

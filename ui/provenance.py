@@ -177,7 +177,7 @@ def spoken(row: Row, column: Column, cell: Cell, *, masked: bool) -> str:
         if view.word not in (w.AGREEMENT[cell.agreement], ""):
             parts.append(view.word)
         if view.note:
-            parts.append(view.note)
+            parts.append(view.note[:1].lower() + view.note[1:])
     return ", ".join(parts)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 DEV = Path(__file__).resolve().parents[2] / "packaging" / "dev.py"
-COMMANDS = ("run", "test", "lint", "bench", "lock", "setup")
+COMMANDS = ("run", "test", "lint", "shots", "bench", "lock", "setup")
 
 
 def call(*words: str) -> subprocess.CompletedProcess[str]:

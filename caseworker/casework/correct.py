@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from caseworker.casework.case import CaseFile
+from caseworker.casework.attach import Document, attached
+from caseworker.casework.case import CaseFile, who_asks
+from caseworker.casework.contest import PROPOSED, is_contested
 from caseworker.casework.correction import Correction
-from caseworker.casework.correction_steps import allowed
-from caseworker.casework.desk import Desk, case_file, file_with
+from caseworker.casework.correction_act import act_on, needed
+from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.events import (
+    AccuracyContested,
     CorrectionAcknowledged,
     CorrectionApproved,
     CorrectionClaimed,
@@ -20,11 +23,12 @@ from caseworker.casework.events import (
     CorrectionSent,
     CorrectionWithdrawn,
     Event,
+    StatementAdded,
 )
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
-from caseworker.subject.codec import value_to_json
-from caseworker.subject.query import Standing
+from caseworker.subject.codec import requester_to_json, value_to_json
+from caseworker.subject.query import Requester, Standing
 from caseworker.subject.values import FieldValue, Record, Value
 
 REASONS: dict[str, str] = {
@@ -51,12 +55,23 @@ class Proposal:
     asked_by: str = "the person"
 
 
-def propose(desk: Desk, case: str, proposals: Sequence[Proposal]) -> tuple[str, ...]:
+def propose(
+    desk: Desk,
+    case: str,
+    proposals: Sequence[Proposal],
+    *,
+    documents: Sequence[Document] = (),
+    requester: Requester | None = None,
+) -> tuple[str, ...]:
     """Put proposals on record and return their ids, in order.
 
+    `documents` are attached to all of them as evidence. `requester` is who asks and how they
+    proved who they are, if not as the case says. The accuracy is contested from then on.
+
     Raises RuleRefused if the role does not allow it, if the right value is not what the person
-    says, or if nothing shows it (no document was seen and no evidence is named); InputError for a
-    record that was not accepted as this person's, or a reason code that does not exist.
+    says, or if nothing shows it (no document was seen or attached, no evidence is named);
+    InputError for a record that was not accepted as this person's, a reason code that does not
+    exist, or an empty document; AttachmentTooLarge.
     """
     ids = tuple(desk.new_id("K") for _ in proposals)
 
@@ -65,25 +80,35 @@ def propose(desk: Desk, case: str, proposals: Sequence[Proposal]) -> tuple[str, 
         refusal = desk.not_permitted("propose", about=case, file=file)
         entries: list[NewEntry] = []
         for correction_id, proposal in zip(ids, proposals, strict=True):
-            refusal = refusal or _unfounded(desk, file, proposal)
+            refusal = refusal or _unfounded(desk, file, proposal, shown=bool(documents))
             if refusal is not None:
                 return refusal
-            entries.append(desk.entry(_proposed(correction_id, file, proposal), file))
-        return entries
+            event = _proposed(
+                correction_id, file, proposal, requester or who_asks(file), shown=bool(documents)
+            )
+            entries.append(desk.entry(event, file))
+        if entries and not is_contested(file):
+            entries.append(desk.entry(AccuracyContested(case, PROPOSED), file))
+        return [*entries, *attached(desk, file, ids, documents)]
 
     desk.act(decide)
     return ids
 
 
-def _proposed(correction_id: str, file: CaseFile, proposal: Proposal) -> CorrectionProposed:
+def _proposed(
+    correction_id: str, file: CaseFile, proposal: Proposal, requester: Requester, *, shown: bool
+) -> CorrectionProposed:
     reference = file.references.get(proposal.field)
     seen = reference is not None and reference.standing is Standing.SEEN
+    kind = "document seen" if seen else "document attached" if shown else "stated"
     return CorrectionProposed(
         correction=correction_id,
         database=proposal.database,
         field=proposal.field,
         reason_code=proposal.reason_code,
-        evidence_kind="document seen" if seen else "stated",
+        evidence_kind=kind,
+        requester_kind=requester.kind,
+        identity_checked=requester.verified,
         record_id=proposal.record.record_id,
         record_title=proposal.record.title,
         shared=proposal.record.shared,
@@ -91,10 +116,11 @@ def _proposed(correction_id: str, file: CaseFile, proposal: Proposal) -> Correct
         right=value_to_json(proposal.right),
         evidence=proposal.evidence or (reference.document if reference else ""),
         asked_by=proposal.asked_by,
+        requester=requester_to_json(requester),
     )
 
 
-def _unfounded(desk: Desk, file: CaseFile, proposal: Proposal) -> Refusal | None:
+def _unfounded(desk: Desk, file: CaseFile, proposal: Proposal, *, shown: bool) -> Refusal | None:
     where = f"{proposal.database} / {proposal.field}"
     if proposal.reason_code not in REASONS:
         raise InputError(f"choose one of: {', '.join(REASONS)}", where="reason")
@@ -111,14 +137,14 @@ def _unfounded(desk: Desk, file: CaseFile, proposal: Proposal) -> Refusal | None
             file=file,
             advice="Record what the person says first, with the document that shows it.",
         )
-    if reference.standing is not Standing.SEEN and not proposal.evidence:
+    if reference.standing is not Standing.SEEN and not (proposal.evidence or shown):
         return desk.refuse(
             f"{where}: nothing shows yet that this value is right.",
             rule="evidence",
             action="propose",
             about=file.reference,
             file=file,
-            advice="See a document, or say what evidence you rely on.",
+            advice="See a document or attach one, or say what evidence you rely on.",
         )
     return None
 
@@ -137,13 +163,19 @@ def approve(desk: Desk, correction_id: str) -> None:
             file=file,
         )
 
-    _step(desk, "approve_correction", correction_id, CorrectionApproved(correction_id), own)
+    act_on(
+        desk,
+        "approve_correction",
+        correction_id,
+        lambda _, __: [CorrectionApproved(correction_id)],
+        own,
+    )
 
 
 def send_back(desk: Desk, correction_id: str, reason: str) -> None:
     """Send a proposed correction back with a reason. Raises RuleRefused, InputError."""
-    event = CorrectionReturned(correction_id, reason=_needed(reason, "reason"))
-    _step(desk, "approve_correction", correction_id, event)
+    event = CorrectionReturned(correction_id, reason=needed(reason, "reason"))
+    act_on(desk, "approve_correction", correction_id, lambda _, __: [event])
 
 
 def send(
@@ -154,22 +186,22 @@ def send(
     `notice_digest` is the SHA-256 of the notice that was sent. Raises RuleRefused.
     """
 
-    def event(correction: Correction) -> Event:
-        return CorrectionSent(
-            correction_id,
-            to=desk.register.database(correction.database).owner_team,
-            manner=manner,
-            answer_by=answer_by.isoformat(),
-            notice_digest=notice_digest,
-        )
+    def sent(correction: Correction, file: CaseFile) -> list[Event]:
+        team = desk.register.database(correction.database).owner_team
+        answer = answer_by.isoformat()
+        return [
+            CorrectionSent(
+                correction_id, to=team, manner=manner, answer_by=answer, notice_digest=notice_digest
+            )
+        ]
 
-    _step(desk, "send", correction_id, event)
+    act_on(desk, "send", correction_id, sent)
 
 
 def acknowledge(desk: Desk, correction_id: str, owner_reference: str = "") -> None:
     """Record that the owner received the request. Raises RuleRefused."""
     event = CorrectionAcknowledged(correction_id, owner_reference=owner_reference)
-    _step(desk, "record_answer", correction_id, event)
+    act_on(desk, "record_answer", correction_id, lambda _, __: [event])
 
 
 def claim_done(
@@ -185,54 +217,26 @@ def claim_done(
     event = CorrectionClaimed(
         correction_id, claimed_at=claimed.isoformat(), owner_reference=owner_reference
     )
-    _step(desk, "record_answer", correction_id, event)
+    act_on(desk, "record_answer", correction_id, lambda _, __: [event])
 
 
 def refuse_by_owner(desk: Desk, correction_id: str, reason: str) -> None:
     """Record that the owner refused, or disagrees about the facts. Raises RuleRefused."""
-    event = CorrectionRefused(correction_id, reason=_needed(reason, "reason"))
-    _step(desk, "record_answer", correction_id, event)
+    event = CorrectionRefused(correction_id, reason=needed(reason, "reason"))
+    act_on(desk, "record_answer", correction_id, lambda _, __: [event])
 
 
 def withdraw(desk: Desk, correction_id: str, reason: str) -> None:
     """Take a correction back, with the reason. Raises RuleRefused."""
-    event = CorrectionWithdrawn(correction_id, reason=_needed(reason, "reason"))
-    _step(desk, "propose", correction_id, event)
+    event = CorrectionWithdrawn(correction_id, reason=needed(reason, "reason"))
+    act_on(desk, "propose", correction_id, lambda _, __: [event])
 
 
-def _needed(text: str, where: str) -> str:
-    if not text.strip():
-        raise InputError("say why, in a few words", where=where)
-    return text.strip()
+def add_statement(desk: Desk, correction_id: str, text: str, *, spoken: bool = False) -> None:
+    """Add what the person wants said beside the disputed value (article 16), in their own words.
 
-
-def _step(
-    desk: Desk,
-    action: str,
-    correction_id: str,
-    event: Event | Callable[[Correction], Event],
-    extra: Callable[[Correction, CaseFile], Refusal | None] | None = None,
-) -> None:
-    """Take one step if role, rule and the state of this very moment allow it."""
-
-    def decide(reader: Reader) -> list[NewEntry] | Refusal:
-        file = file_with(reader, correction_id, "correction")
-        correction = file.corrections[correction_id]
-        refusal = desk.not_permitted(action, about=correction_id, file=file)
-        if refusal is None and extra is not None:
-            refusal = extra(correction, file)
-        if refusal is not None:
-            return refusal
-        made = event if isinstance(event, Event) else event(correction)
-        if not allowed(correction, type(made)):
-            return desk.refuse(
-                f"This cannot be done while the correction is: {correction.words}.",
-                rule="state",
-                action=made.TYPE,
-                about=correction_id,
-                file=file,
-                advice="Look at the correction's history: somebody may have been quicker.",
-            )
-        return [desk.entry(made, file)]
-
-    desk.act(decide)
+    Raises InputError for an empty text, RuleRefused by role.
+    """
+    said = needed(text, "statement")
+    event = StatementAdded(correction_id, manner="spoken" if spoken else "written", text=said)
+    act_on(desk, "propose", correction_id, lambda _, __: [event])

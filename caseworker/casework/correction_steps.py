@@ -84,6 +84,8 @@ def allowed(correction: Correction, kind: type[Event]) -> bool:
         return correction.undecided and correction.decided is not None
     if kind is CorrectionWithdrawn and correction.state is State.VERIFIED:
         return correction.undecided
+    if kind in _BESIDE:
+        return True
     if kind is CorrectionSent and correction.undecided:
         return False
     return kind in STEPS and correction.state in STEPS[kind][0]

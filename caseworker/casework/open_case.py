@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from caseworker.casework.case import CaseFile, stated_by_person
+from caseworker.casework.contest import OPENED, SAYS_WRONG
 from caseworker.casework.desk import Desk, case_file, person_file
 from caseworker.casework.events import (
+    AccuracyContested,
     CaseClosed,
     CaseOpened,
     ClosingSigned,
@@ -20,6 +22,7 @@ from caseworker.casework.events import (
     ReferenceStated,
     WishRecorded,
 )
+from caseworker.casework.settle import SETTLED, not_settled
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import differing_values
 from caseworker.comparison.fields import same
@@ -88,6 +91,8 @@ def open_case(
                     document=next((value.document for value in said if value.document), ""),
                 )
             )
+        if file.purpose in SAYS_WRONG:
+            events.append(AccuracyContested(reference, OPENED))
         return [desk.entry(event, file, case=reference) for event in events]
 
     desk.act(decide)
@@ -237,5 +242,32 @@ def approve_finding(desk: Desk, case: str, about: str, sentence: str) -> str:
 
 
 def close_case(desk: Desk, case: str, how: str) -> None:
-    """Close a case, saying how it ended in a word or two. Raises RuleRefused."""
-    _add(desk, case, CaseClosed(case, how=how))
+    """Close a case, saying how it ended in a word or two.
+
+    "settled" is kept for a case in which nothing is left to do: raises RuleRefused with what is,
+    or by role. Raises InputError without a word.
+    """
+    said = how.strip()
+    if not said:
+        raise InputError("say how the case ended", where="how")
+
+    def decide(reader: Reader) -> list[NewEntry] | Refusal:
+        file = case_file(reader, case)
+        refusal = desk.not_permitted("open_case", about=case, file=file)
+        if refusal is None and file.closed:
+            refusal = desk.refuse(
+                "This case is closed.", rule="closed", action="case.closed", about=case, file=file
+            )
+        left = not_settled(desk.register, file, desk.clock()) if said.lower() == SETTLED else ()
+        if refusal is None and left:
+            refusal = desk.refuse(
+                f"This case is not settled. {' '.join(left)}",
+                rule="not-settled",
+                action="case.closed",
+                about=case,
+                file=file,
+                advice="Settle each point, or close the case with other words for how it ended.",
+            )
+        return refusal or [desk.entry(CaseClosed(case, how=said), file)]
+
+    desk.act(decide)

@@ -69,6 +69,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "see_who_looked": _APPROVERS | {AUDITOR},
     "see_who_looked_by_name": frozenset({SUPERVISOR, AUDITOR}),
     "withdraw_file": _WORKERS,
+    "lift_restriction": _APPROVERS,
     "advance_demo": frozenset(ROLES),
 }
 """Which roles may do what. An action that is not here is allowed to nobody."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from caseworker.casework.case import Attestation, CaseFile
+from caseworker.casework.consequences import unanswered
 from caseworker.casework.correction import Correction, State
 from caseworker.casework.coverage import Standing
+from caseworker.casework.rechecks import rechecks
+from caseworker.casework.recipients import untold
 from caseworker.outcome import Outcome
 from caseworker.register.model import Register
 
@@ -34,10 +37,49 @@ class Waiting:
 
 
 def waiting(
-    register: Register, file: CaseFile, standings: Iterable[Standing]
+    register: Register,
+    file: CaseFile,
+    standings: Iterable[Standing],
+    now: datetime | None = None,
 ) -> tuple[Waiting, ...]:
-    """Everything that a case waits for: databases in register order, corrections, letters."""
-    return tuple(_waiting(register, file, standings))
+    """Everything that a case waits for: databases in register order, corrections, letters.
+
+    With the present moment also the readings that are due after a correction was verified.
+    """
+    return (*_waiting(register, file, standings), *_look_again(register, file, now))
+
+
+def follow_ups(register: Register, file: CaseFile, now: datetime) -> tuple[Waiting, ...]:
+    """What is still to do before the case can be closed as settled, beside what it waits for.
+
+    Who else had a wrong value is told, and each owner says what followed from it.
+    """
+    return tuple(_follow_ups(register, file, now))
+
+
+def _follow_ups(register: Register, file: CaseFile, now: datetime) -> Iterator[Waiting]:
+    for one in unanswered(file):
+        owner = register.database(one.database).owner_team
+        what = "Say what was decided or sent using the wrong value"
+        yield Waiting(owner, what, one.id, one.answer_by)
+    for one in file.corrections.values():
+        if one.state is State.VERIFIED:
+            left = [recipient.database for recipient in untold(register, file, one, now)]
+            if left:
+                yield Waiting(
+                    US, f"Tell {', '.join(left)} of the correction, or say why not", one.id
+                )
+
+
+def _look_again(register: Register, file: CaseFile, now: datetime | None) -> Iterator[Waiting]:
+    """One point for each verified correction of which a reading is due."""
+    told: set[str] = set()
+    for one in rechecks(register, file) if now is not None else ():
+        verified = file.corrections[one.correction].state is State.VERIFIED
+        if verified and now is not None and one.due(now) and one.correction not in told:
+            told.add(one.correction)
+            what = f"Look again in {one.database}: {one.why}"
+            yield Waiting(US, what, one.correction, one.at.date().isoformat())
 
 
 def _waiting(
@@ -93,6 +135,13 @@ def newest_attestation(file: CaseFile, database: str) -> Attestation | None:
 def _correction(register: Register, correction: Correction) -> Waiting | None:
     """Who has to act on a correction; None when it is settled or its reading is awaited."""
     owner = register.database(correction.database).owner_team
+    if correction.decided is not None:
+        return Waiting(
+            COLLEAGUE, "Confirm that the new value is right, or reject it", correction.id
+        )
+    if correction.undecided:
+        what = f"{correction.needs_person} Decide what is to be done"
+        return Waiting(US, what, correction.id)
     match correction.state:
         case State.PROPOSED:
             return Waiting(COLLEAGUE, "Approve the correction or send it back", correction.id)
@@ -104,10 +153,8 @@ def _correction(register: Register, correction: Correction) -> Waiting | None:
             return Waiting(owner, "Correct the record", correction.id, correction.answer_by)
         case State.CLAIMED_DONE:
             return Waiting(US, "Look again: the owner says that it is done", correction.id)
-        case State.REGRESSED | State.CHANGED_OTHER:
+        case State.REGRESSED:
             return Waiting(US, f"{correction.needs_person} Send it again", correction.id)
         case State.REFUSED:
             return Waiting(US, "Withdraw it, or close the case with the refusal", correction.id)
-    if correction.needs_person:
-        return Waiting(US, correction.needs_person, correction.id)
     return None

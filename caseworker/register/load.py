@@ -52,6 +52,7 @@ def _register(top: Table, digest: str) -> Register:
     title = top.text("title", "Name the register, for people.")
     lead = top.text("lead_agency", "Name the agency that answers for all.")
     days = top.whole("staleness_days", "Write a number of days.", least=1, most=3660, default=60)
+    again = top.whole("recheck_days", "Write a number of days.", least=1, most=3660, default=30)
     demo = top.yes_no("demo", default=False)
     agency_tables = list(top.tables("agency", "Add an [[agency]] for each agency."))
     database_tables = list(top.tables("database", "Add a [[database]] for each database."))
@@ -79,6 +80,7 @@ def _register(top: Table, digest: str) -> Register:
         lead_agency=lead,
         digest=digest,
         staleness=timedelta(days=days),
+        recheck=timedelta(days=again),
         demo=demo,
         circles=find_circles([database.id for database in databases], feeds),
     )

@@ -121,7 +121,10 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All that must be checked. `digest`: SHA-256 of the file; `circles`: feeds that go round."""
+    """All that must be checked. `digest`: SHA-256 of the file; `circles`: feeds that go round.
+
+    `recheck`: how long after a correction its database is read once more.
+    """
 
     version: str
     title: str
@@ -131,6 +134,7 @@ class Register:
     lead_agency: str
     digest: str = ""
     staleness: timedelta = timedelta(days=60)
+    recheck: timedelta = timedelta(days=30)
     demo: bool = False
     circles: tuple[tuple[str, ...], ...] = field(default=())
 

@@ -78,8 +78,8 @@ def register_check_view(register: Register, lines: Iterable[str]) -> Shape:
 
 
 def register_view(register: Register, on: date) -> Shape:
-    """{version, title, digest, lead_agency, staleness_days, demo, agencies: [{id, name,
-    certified, valid_until, left_out: [{name, reason}]}], databases: [{id, agency, name,
+    """{version, title, digest, lead_agency, staleness_days, recheck_days, demo, agencies: [{id,
+    name, certified, valid_until, left_out: [{name, reason}]}], databases: [{id, agency, name,
     owner_team, connector, searches: [{keys, weak_because}], fields_held, audit_trail_days,
     contact}], feeds: [{source, target, fields, cadence_days}], circles}"""
     return {
@@ -88,6 +88,7 @@ def register_view(register: Register, on: date) -> Shape:
         "digest": register.digest,
         "lead_agency": register.lead_agency,
         "staleness_days": register.staleness.days,
+        "recheck_days": register.recheck.days,
         "demo": register.demo,
         "agencies": [
             {

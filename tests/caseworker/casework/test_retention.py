@@ -179,7 +179,7 @@ def test_a_case_without_details_is_still_shown_as_it_stood(office: Office) -> No
         key: one.state for key, one in before.corrections.items()
     }
     assert file.letters == before.letters
-    assert (file.conflicts, file.closed, file.owner) == ((), "settled", "anna")
+    assert (file.conflicts, file.closed, file.owner) == ((), "handed over", "anna")
     assert (file.person_name, file.posting_address, masked(file)) == ("", None, True)
     assert grid_of(office.desk.register, file, office.desk.clock()).columns == ()
     waiting(office.desk.register, file, after)

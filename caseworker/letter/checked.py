@@ -163,10 +163,22 @@ def setbacks(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
         for one in (setback for c in database.corrections for setback in c.setbacks):
             if one.corrected_again_on is None and group_of(database, facts) in _TOLD_AS_OPEN:
                 continue
-            text = f"{database.name} changed back on {day(one.changed_back_on)}."
-            if one.corrected_again_on is not None:
-                text += f" It was corrected again on {day(one.corrected_again_on)}."
-            sentences.append(text)
+            sentences.append(_setback(database.name, one))
             told.append(one)
     if sentences:
         yield Paragraph(" ".join(sentences), cites(told))
+
+
+def _setback(name: str, setback: Setback) -> str:
+    """When it changed back and was put right, as far as the source says; else when we saw it."""
+    back = day(setback.changed_back_on)
+    if setback.back_seen_only:
+        text = f"We saw on {back} that {name} had changed back."
+    else:
+        text = f"{name} changed back on {back}."
+    if setback.corrected_again_on is None:
+        return text
+    again = day(setback.corrected_again_on)
+    if setback.again_seen_only:
+        return f"{text} We saw on {again} that it was right again."
+    return f"{text} It was corrected again on {again}."

@@ -52,10 +52,16 @@ class DetailFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setback(Fact):
-    """A corrected value that changed back. `corrected_again_on` is None while it is wrong."""
+    """A corrected value that changed back. `corrected_again_on` is None while it is wrong.
+
+    Each day is the one on which the source says that it recorded the value. Where it does not
+    say, it is the day on which we saw it: then `back_seen_only`, `again_seen_only` are True.
+    """
 
     changed_back_on: date
     corrected_again_on: date | None = None
+    back_seen_only: bool = False
+    again_seen_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +73,8 @@ class CorrectionFact(Fact):
     still_wrong  the day for which a reading last showed the wrong value, if not verified
     answer_by    the day by which the owner must answer, if it was sent
     setbacks     each time it changed back, in the order of time
+    gone         True when the record that held it is no longer there
+    undecided    True when what the person says about it changed: it is for us to decide
     """
 
     field: str
@@ -75,11 +83,14 @@ class CorrectionFact(Fact):
     still_wrong: date | None = None
     answer_by: date | None = None
     setbacks: tuple[Setback, ...] = ()
+    gone: bool = False
+    undecided: bool = False
 
     @property
     def verified(self) -> bool:
         """True when a later reading of the source itself showed the right value."""
-        return self.state is State.VERIFIED and self.seen_right is not None
+        right = self.state is State.VERIFIED and self.seen_right is not None
+        return right and not self.gone and not self.undecided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

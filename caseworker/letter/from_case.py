@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from caseworker.casework.case import CaseFile
+from caseworker.casework.contest import SAYS_WRONG
 from caseworker.casework.correction import Correction, State
 from caseworker.casework.coverage import Standing, coverage
 from caseworker.casework.side_by_side import grid_of
@@ -46,7 +47,6 @@ from caseworker.subject.query import Standing as HowWell
 from caseworker.subject.values import Address
 
 OUR_OFFICE = "Our office"
-_SAYS_WRONG = {"complaint", "rectification"}
 
 
 def facts_of(
@@ -71,7 +71,7 @@ def facts_of(
         case=CaseFact(
             reference=file.reference,
             opened_on=(file.opened_at or at).date(),
-            what_said="wrong" if file.purpose in _SAYS_WRONG else "check",
+            what_said="wrong" if file.purpose in SAYS_WRONG else "check",
             cites=(case_seq,),
         ),
         person=PersonFact(name=file.person_name, cites=(case_seq,)),
@@ -305,33 +305,42 @@ def _details(
 
 
 def _correction(correction: Correction) -> CorrectionFact:
-    verified = correction.state is State.VERIFIED and not correction.needs_person
-    as_of = correction.verified_as_of
     state = correction.state
-    if correction.state is State.VERIFIED and correction.needs_person:
-        state = State.CHANGED_OTHER
+    verified = state is State.VERIFIED and not correction.needs_person
+    as_of = correction.verified_as_of
+    wrong = correction.since if state is State.CHANGED_OTHER else correction.still_wrong_as_of
     return CorrectionFact(
         field=correction.field,
         state=state,
         seen_right=as_of.date() if verified and as_of else None,
-        still_wrong=(correction.still_wrong_as_of.date() if correction.still_wrong_as_of else None),
+        still_wrong=wrong.date() if wrong else None,
         answer_by=date.fromisoformat(correction.answer_by) if correction.answer_by else None,
         setbacks=tuple(_setbacks(correction)),
+        gone=correction.gone,
+        undecided=correction.outdated,
         cites=tuple(step.seq for step in correction.history),
     )
 
 
 def _setbacks(correction: Correction) -> Iterator[Setback]:
-    """Each time the old value came back, with the day on which it was next seen right again."""
-    pending: tuple[date, int] | None = None
-    for step in correction.history:
-        if step.state is State.REGRESSED:
-            pending = (step.at.date(), step.seq)
-        elif step.state is State.VERIFIED and pending is not None:
-            changed, seq = pending
-            yield Setback(
-                changed_back_on=changed, corrected_again_on=step.at.date(), cites=(seq, step.seq)
-            )
-            pending = None
-    if pending is not None:
-        yield Setback(changed_back_on=pending[0], cites=(pending[1],))
+    """Each time the old value came back, with the day on which it was next right again.
+
+    The days are those of the source's own record where it gives them, else when we looked.
+    """
+    for back in correction.setbacks:
+        again = next(
+            (
+                step
+                for step in correction.history
+                if step.seq > back.seq and step.state is State.VERIFIED
+            ),
+            None,
+        )
+        right_on = (again.recorded.day if again.recorded else again.at.date()) if again else None
+        yield Setback(
+            changed_back_on=back.recorded.day if back.recorded else back.seen_at.date(),
+            back_seen_only=back.recorded is None,
+            corrected_again_on=right_on,
+            again_seen_only=again is not None and again.recorded is None,
+            cites=(back.seq, again.seq) if again else (back.seq,),
+        )

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from caseworker.casework.case import CaseFile, LetterState
+from caseworker.casework.contact import against, in_words
 from caseworker.casework.desk import Desk, case_file, events_of, file_with
 from caseworker.casework.events import (
     LetterApproved,
@@ -212,15 +213,20 @@ def release(content: bytes, path: Path) -> Path:
 
 
 def despatch(desk: Desk, letter_id: str, manner: str, note: str = "") -> None:
-    """Record what became of an issued letter. Raises InputError, RuleRefused."""
+    """Record what became of an issued letter.
+
+    Raises InputError; RuleRefused by role, state, or where the person may not be reached so.
+    """
     if manner not in MANNERS:
         raise InputError(f"choose one of: {', '.join(MANNERS)}", where="manner")
 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = file_with(reader, letter_id, "letter")
         letter = _letter(file, letter_id)
-        refusal = desk.not_permitted("issue_letter", about=letter_id, file=file) or _wrong_state(
-            desk, file, letter, "issued", "despatch"
+        refusal = (
+            desk.not_permitted("issue_letter", about=letter_id, file=file)
+            or _wrong_state(desk, file, letter, "issued", "despatch")
+            or _not_this_way(desk, file, letter, manner)
         )
         event = LetterDespatched(letter_id, manner=manner, note=note)
         return refusal or [desk.entry(event, file)]
@@ -274,6 +280,21 @@ def _wrong_state(
         about=letter.id,
         file=file,
         advice="Look at the letters of the case: caseworker letter list",
+    )
+
+
+def _not_this_way(desk: Desk, file: CaseFile, letter: LetterState, manner: str) -> Refusal | None:
+    """No letter goes where a rule of contact says that it must not."""
+    rule = against(file, manner)
+    if rule is None:
+        return None
+    return desk.refuse(
+        f"A rule of contact on this case forbids this. {in_words(rule)}.",
+        rule="contact",
+        action="despatch",
+        about=letter.id,
+        file=file,
+        advice="See the rules of contact with: caseworker case show",
     )
 
 
@@ -331,7 +352,7 @@ def _says(database: DatabaseFact) -> object:
         database.outcome,
         database.stale,
         tuple((detail.field, detail.shown) for detail in database.details),
-        tuple((one.field, one.state) for one in database.corrections),
+        tuple((one.field, one.state, one.verified) for one in database.corrections),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from caseworker.errors import LetterBlocked
-from caseworker.letter.database_facts import DatabaseFact
+from caseworker.letter.database_facts import CorrectionFact, DatabaseFact
 from caseworker.letter.facts import LetterFacts
 from caseworker.letter.settable import safe
 from caseworker.letter.words import NOT_CHECKED, day, details
@@ -138,12 +138,17 @@ def open_points(database: DatabaseFact, facts: LetterFacts) -> Iterator[str]:
         since = f" It is from {day(database.as_of)}." if database.as_of else ""
         yield f"{name}: its result is too old.{since} Look up again."
     for one in database.unsettled:
-        yield (
-            f"{name}: the correction of the {details([one.field])} is not verified "
-            f"({one.state.words}). Read the database again when it is done."
-        )
+        yield f"{name}: the correction of the {details([one.field])} {_unsettled(one)}"
     for field in database.uncorrected:
         yield f"{name}: the {details([field])} differs. Ask for a correction, or decide about it."
+
+
+def _unsettled(correction: CorrectionFact) -> str:
+    if correction.gone:
+        return "is open: the record is no longer there. Decide what is to be done."
+    if correction.undecided:
+        return "is open: the person says something else now. Decide what is to be done."
+    return f"is not verified ({correction.state.words}). Read the database again when it is done."
 
 
 def _blocked(facts: LetterFacts) -> Iterator[str]:

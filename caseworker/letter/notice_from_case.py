@@ -35,6 +35,10 @@ def notice_of(desk: Desk, file: CaseFile, correction: Correction, by: date) -> L
     sources = wrong_upstream(
         register, grid_of(register, file, now), correction.database, correction.field
     )
+    contested = file.contested
+    cites = [step.seq for step in correction.history]
+    cites += [contested.seq] if contested is not None and contested.holds else []
+    cites += [one.seq for one in correction.statements[-1:]]
     return correction_notice(
         CorrectionNotice(
             case=file.reference,
@@ -60,8 +64,10 @@ def notice_of(desk: Desk, file: CaseFile, correction: Correction, by: date) -> L
             approved_by=desk.staff.officer(correction.approver).name,
             missing=correction.wrong is None,
             shared=correction.shared,
+            contested=contested is not None and contested.holds,
+            statement=correction.statements[-1].text if correction.statements else "",
             fed_by=register.database(sources[0]).name if sources else "",
-            cites=tuple(step.seq for step in correction.history),
+            cites=tuple(cites),
         )
     )
 
@@ -69,6 +75,8 @@ def notice_of(desk: Desk, file: CaseFile, correction: Correction, by: date) -> L
 def _evidence(correction: Correction) -> str:
     if correction.evidence_kind == "document seen":
         return f"{correction.evidence or 'a document'}, seen by our office"
+    if correction.evidence_kind == "document attached":
+        return f"{correction.evidence or 'a document'}, of which our office holds a copy"
     return correction.evidence or "what the person says"
 
 

@@ -13,11 +13,12 @@ from caseworker.letter.facts import SignatoryFact
 from caseworker.letter.kind import Kind
 from caseworker.letter.letter import Letter
 from caseworker.letter.settable import settable
-from caseworker.letter.words import capital, clause, day, details
+from caseworker.letter.words import capital, clause, day, details, sentence
 from caseworker.subject.dates import PartialDate, long_day_words
 from caseworker.subject.values import Address, HumanName, Value
 
 ARTICLE_16 = "UK GDPR article 16, the right to have wrong personal data corrected"
+ARTICLE_18 = "UK GDPR article 18(1)(a)"
 ARTICLE_5 = "UK GDPR article 5(2), the duty to be able to show what was done with personal data"
 
 
@@ -64,6 +65,8 @@ class CorrectionNotice(OwnerFact):
     asked_by        who asks: "the person"
     approved_by     who approved it at our office
     shared          True when the record is also about somebody else
+    contested       True while the person contests it: its use is to be restricted
+    statement       what the person wants said beside it, in their own words
     fed_by          the database from which the value comes, "" if none is known
     """
 
@@ -75,6 +78,8 @@ class CorrectionNotice(OwnerFact):
     approved_by: str
     missing: bool = False
     shared: bool = False
+    contested: bool = False
+    statement: str = ""
     fed_by: str = ""
     basis: str = ARTICLE_16
 
@@ -155,6 +160,18 @@ def _correction(notice: CorrectionNotice) -> Iterator[Block]:
             f"{notice.person}.",
             notice.cites,
             strong=True,
+        )
+    if notice.contested:
+        yield Paragraph(
+            "The person contests this detail. Please restrict its use until it is settled "
+            f"({ARTICLE_18}).",
+            notice.cites,
+        )
+    if notice.statement.strip():
+        yield Paragraph(
+            "The person asks you to keep this statement with the record (UK GDPR article 16): "
+            f"{sentence(notice.statement)}",
+            notice.cites,
         )
     if notice.fed_by:
         yield Paragraph(

@@ -56,6 +56,10 @@ def state_words(correction: CorrectionFact) -> str:
     field = details([correction.field])
     detail = f"Your {field}"
     seen = f" on {day(correction.still_wrong)}" if correction.still_wrong else ""
+    if correction.gone:
+        return f"The record that held your {field} is no longer there."
+    if correction.undecided:
+        return f"{detail} in it differs from what you told us. We are deciding what to do."
     match correction.state:
         case State.SENT | State.ACKNOWLEDGED:
             return f"{detail} in it is wrong. We have asked for it to be corrected."
@@ -64,9 +68,7 @@ def state_words(correction: CorrectionFact) -> str:
         case State.CLAIMED_DONE:
             return f"{detail} is said to be corrected in it. We have not yet seen this ourselves."
         case State.REGRESSED:
-            back = correction.setbacks[-1].changed_back_on if correction.setbacks else None
-            when = f" on {day(back)}" if back else seen
-            return f"{detail} in it was corrected, but changed back{when}."
+            return _changed_back(correction, detail, seen)
         case State.CHANGED_OTHER:
             return f"{detail} in it was changed, but is still not right{seen}."
         case State.REFUSED:
@@ -74,6 +76,17 @@ def state_words(correction: CorrectionFact) -> str:
         case State.APPROVED:
             return f"{detail} in it is wrong. We will ask for it to be corrected."
     return f"{detail} in it differs from what you told us. We are deciding what to do."
+
+
+def _changed_back(correction: CorrectionFact, detail: str, seen: str) -> str:
+    """That it changed back, and when: as the source says, else when we saw it."""
+    if not correction.setbacks:
+        return f"{detail} in it was corrected, but changed back{seen}."
+    last = correction.setbacks[-1]
+    when = day(last.changed_back_on)
+    if last.back_seen_only:
+        return f"{detail} in it was corrected. We saw on {when} that it had changed back."
+    return f"{detail} in it was corrected, but changed back on {when}."
 
 
 def _promise(database: DatabaseFact, facts: LetterFacts) -> list[PromiseFact]:

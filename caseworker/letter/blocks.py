@@ -19,9 +19,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading below the letter's own. It claims nothing, so it cites nothing."""
+    """A heading below the letter's own (level 2 or 3). It claims nothing, so it cites nothing."""
 
     text: str
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,8 @@
-"""The look of a page: sizes, styles, the line at its foot, and the mark of a demonstration."""
+"""The look of a page: sizes, colours and styles, once for ordinary letters, once for large print."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -12,21 +10,64 @@ from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph as Flowing
 
-from caseworker.letter.fonts import BOLD, REGULAR, markup
+from caseworker.letter.fonts import BOLD, REGULAR
 
 WIDTH, HEIGHT = A4
-LEFT, RIGHT = 25 * mm, 25 * mm
-TOP, BOTTOM = 21 * mm, 25 * mm
-TEXT_WIDTH = WIDTH - LEFT - RIGHT
+BOTTOM = 25 * mm
+WINDOW = 50 * mm
+"""From the upper edge of the sheet to the address, so that it shows in a window envelope."""
 
 INK = HexColor("#111111")
 QUIET = HexColor("#444444")
 ACCENT = HexColor("#1d3f5e")
 RULE = HexColor("#b8c2cc")
 SHADE = HexColor("#eef2f6")
+WARNING = HexColor("#8a1c1c")
+
+LEVELS = {"H1": 0, "H2": 1, "H3": 2}
+"""The headings that are bookmarks, with their depth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Every size on a page, in points. `beside`: the details stand beside the address, not below.
+
+    part, point, lines   a heading of the third level, an item of a list, a line of the signature
+    room                 the least room for a heading with lines after it, else both go on
+    """
+
+    margin: float
+    top: float
+    beside: bool
+    room: float
+    body: ParagraphStyle
+    strong: ParagraphStyle
+    point: ParagraphStyle
+    title: ParagraphStyle
+    heading: ParagraphStyle
+    part: ParagraphStyle
+    sender: ParagraphStyle
+    sender_small: ParagraphStyle
+    address: ParagraphStyle
+    lines: ParagraphStyle
+    details: ParagraphStyle
+    cell: ParagraphStyle
+    cell_name: ParagraphStyle
+    cell_small: ParagraphStyle
+    column: ParagraphStyle
+    foot: ParagraphStyle
+    foot_right: ParagraphStyle
+    mark: ParagraphStyle
+
+    @property
+    def width(self) -> float:
+        """How wide the text is."""
+        return float(WIDTH - 2 * self.margin)
+
+    def heading_at(self, level: int) -> ParagraphStyle:
+        """The style of a heading of the second or third level."""
+        return self.heading if level == 2 else self.part
 
 
 def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
@@ -46,105 +87,79 @@ def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyl
     return ParagraphStyle(name, **values)
 
 
-BODY = _style("Body", 12, 17, spaceAfter=8)
-STRONG = _style("Strong", 12, 17, spaceAfter=8, fontName=BOLD)
-LIST = _style("List", 12, 17, spaceAfter=5, leftIndent=14, bulletIndent=1)
-TITLE = _style("Title", 18, 24, spaceBefore=2, spaceAfter=12, fontName=BOLD, textColor=ACCENT)
-HEADING = _style(
-    "Heading",
-    13.5,
-    18,
-    spaceBefore=10,
-    spaceAfter=4,
-    fontName=BOLD,
-    textColor=ACCENT,
-    keepWithNext=1,
+def _look(
+    *,
+    margin: float,
+    top: float,
+    beside: bool,
+    body: tuple[float, float],
+    title: tuple[float, float],
+    heading: tuple[float, float],
+    part: tuple[float, float],
+    sender: tuple[float, float],
+    address: tuple[float, float],
+    small: tuple[float, float],
+    smallest: tuple[float, float],
+    quiet: HexColor,
+) -> Look:
+    """A look from its pairs of type size and line height."""
+    gap = body[0] * 2 / 3
+    bold: dict[str, Any] = {"fontName": BOLD, "textColor": ACCENT}
+    after = {"keepWithNext": 1, **bold}
+    return Look(
+        margin=margin,
+        top=top,
+        beside=beside,
+        room=heading[1] + 3 * body[1],
+        body=_style("Body", *body, spaceAfter=gap),
+        strong=_style("Strong", *body, spaceAfter=gap, fontName=BOLD),
+        point=_style("Point", *body, spaceAfter=gap * 0.6, leftIndent=body[0] * 1.2),
+        title=_style("Title", *title, spaceBefore=2, spaceAfter=title[0] * 2 / 3, **bold),
+        heading=_style("Heading", *heading, spaceBefore=body[0] * 0.85, spaceAfter=4, **after),
+        part=_style("Part", *part, spaceBefore=body[0] * 0.6, spaceAfter=3, **after),
+        sender=_style("Sender", *sender, **bold),
+        sender_small=_style("SenderSmall", *small, textColor=quiet),
+        address=_style("Address", *address),
+        lines=_style("Lines", body[0], body[0] * 4 / 3),
+        details=_style("Details", *small),
+        cell=_style("Cell", *small),
+        cell_name=_style("CellName", *small, fontName=BOLD),
+        cell_small=_style("CellSmall", *smallest, textColor=quiet),
+        column=_style("Column", *small, **bold),
+        foot=_style("Foot", *smallest, textColor=quiet),
+        foot_right=_style("FootRight", *smallest, textColor=quiet, alignment=TA_RIGHT),
+        mark=_style("Mark", *smallest, fontName=BOLD, textColor=WARNING),
+    )
+
+
+STANDARD = _look(
+    margin=25 * mm,
+    top=21 * mm,
+    beside=True,
+    body=(12, 17),
+    title=(18, 24),
+    heading=(13.5, 18),
+    part=(12, 17),
+    sender=(17, 21),
+    address=(12, 16),
+    small=(11, 15.5),
+    smallest=(10, 13.5),
+    quiet=QUIET,
 )
-SENDER = _style("Sender", 17, 21, fontName=BOLD, textColor=ACCENT)
-SENDER_SMALL = _style("SenderSmall", 11, 15, textColor=QUIET)
-ADDRESS = _style("Address", 12, 16)
-DETAILS = _style("Details", 11, 15.5)
-CELL = _style("Cell", 11, 15)
-CELL_NAME = _style("CellName", 11, 15, fontName=BOLD)
-CELL_SMALL = _style("CellSmall", 10, 13.5, textColor=QUIET)
-COLUMN = _style("Column", 11, 15, fontName=BOLD, textColor=ACCENT)
-FOOT = _style("Foot", 10, 13, textColor=QUIET)
-FOOT_RIGHT = _style("FootRight", 10, 13, textColor=QUIET, alignment=TA_RIGHT)
-MARK = _style("Mark", 10.5, 14, fontName=BOLD, textColor=HexColor("#8a1c1c"))
+"""The ordinary letter: 12 points, in a typeface without serifs, ragged on the right."""
 
-ONCE_ONLY = {"Title": 0, "Heading": 1}
-"""The styles whose paragraphs are bookmarks, with their depth."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the pages of one letter share: foot line, marks, and the data about the file."""
-
-    title: str
-    author: str
-    reference: str
-    dated: date
-    language: str
-    marks: tuple[str, ...]
-    seed: str
-
-
-class LetterCanvas(Canvas):  # type: ignore[misc] # the library ships no types
-    """Pages that know how many they are: each is finished only when the last one is known."""
-
-    def __init__(self, *args: Any, frame: Frame, **more: Any) -> None:
-        more |= {"invariant": 1, "pageCompression": 1, "lang": frame.language}
-        more |= {"initialFontName": REGULAR, "initialFontSize": 12}
-        super().__init__(*args, **more)
-        self._frame = frame
-        self._held: list[dict[str, Any]] = []
-        self._marks: list[tuple[int, str, str, int, float]] = []
-        day = f"D:{frame.dated:%Y%m%d}000000Z"
-        self.setDateFormatter(lambda *_: day)
-        self._doc.signature = hashlib.md5(frame.seed.encode("ascii"), usedforsecurity=False)
-        self.setViewerPreference("DisplayDocTitle", "true")
-
-    def note_heading(self, title: str, level: int, height: float) -> None:
-        """Remember a heading for the bookmarks; they are set when its page is finished."""
-        key = f"part-{len(self._marks) + 1}"
-        self._marks.append((len(self._held) + 1, key, title, level, height))
-
-    def showPage(self) -> None:  # noqa: N802 (the library's name)
-        """Hold the page back instead of finishing it."""
-        self._held.append(dict(self.__dict__))
-        self._startPage()
-
-    def save(self) -> None:
-        """Finish every page, now that their number is known, and the file."""
-        held, marks = self._held, self._marks
-        for number, state in enumerate(held, start=1):
-            self.__dict__.update(state)
-            for page, key, title, level, height in marks:
-                if page == number:
-                    self.bookmarkHorizontal(key, 0, height)
-                    self.addOutlineEntry(title, key, level, closed=False)
-            self._foot(number, len(held))
-            super().showPage()
-        super().save()
-
-    def _foot(self, number: int, total: int) -> None:
-        line = BOTTOM - 7 * mm
-        self.setStrokeColor(RULE)
-        self.setLineWidth(0.6)
-        self.line(LEFT, line, WIDTH - RIGHT, line)
-        self._put(f"Our reference: {markup(self._frame.reference)}", LEFT, line - 4, 110 * mm)
-        self._put(
-            f"Page {number} of {total}", WIDTH - RIGHT - 40 * mm, line - 4, 40 * mm, FOOT_RIGHT
-        )
-        top = HEIGHT - 8 * mm
-        for mark in self._frame.marks:
-            top = self._put(markup(mark), LEFT, top, TEXT_WIDTH, MARK)
-
-    def _put(
-        self, text: str, x: float, top: float, width: float, style: ParagraphStyle = FOOT
-    ) -> float:
-        """Draw a text with its upper left corner at a place; returns the height of its foot."""
-        flowing = Flowing(text, style)
-        _, height = flowing.wrap(width, HEIGHT)
-        flowing.drawOn(self, x, top - height)
-        return float(top - height)
+LARGE = _look(
+    margin=20 * mm,
+    top=26 * mm,
+    beside=False,
+    body=(18, 26),
+    title=(25, 33),
+    heading=(21, 29),
+    part=(19, 27),
+    sender=(22, 28),
+    address=(16, 20),
+    small=(18, 25),
+    smallest=(16, 21),
+    quiet=INK,
+)
+"""Large print: 18 points and nothing smaller than 16, no grey, no columns."""

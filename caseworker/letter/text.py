@@ -6,24 +6,28 @@ import textwrap
 from collections.abc import Iterator
 
 from caseworker.letter.blocks import Block, Bullets, Heading, NewPage, Paragraph, Table
+from caseworker.letter.head import CLOSE, head_of
 from caseworker.letter.letter import Letter
 from caseworker.letter.settable import safe
-from caseworker.letter.words import day
 
 WIDTH = 76
 
 
 def to_text(letter: Letter, width: int = WIDTH) -> str:
     """The whole letter as plain text, wrapped to `width` characters, ending in a line break."""
-    lines = [line for mark in letter.marks for line in _wrapped(f"[{mark}]", width)]
-    lines += [safe(line) for line in (letter.sender, *letter.sender_address)]
-    lines += ["", day(letter.dated), f"Our reference: {safe(letter.reference)}", ""]
-    lines += [safe(line) for line in letter.address]
-    lines += ["", f"{safe(letter.salutation)}", ""]
-    lines += [*_wrapped(letter.heading.text, width), "=" * min(width, len(letter.heading.text))]
+    head = head_of(letter)
+
+    def whole(*texts: str) -> list[str]:
+        return [line for text in texts if text for line in _wrapped(text, width)]
+
+    lines = whole(*(f"[{mark}]" for mark in letter.marks), head.sender, head.on_behalf)
+    lines += ["", *whole(*head.address), ""]
+    lines += [*whole(*(one.line for one in head.details), *head.sender_address), ""]
+    lines += [*whole(letter.salutation), ""]
+    lines += [*whole(letter.heading.text), "=" * min(width, len(letter.heading.text))]
     for block in letter.blocks:
         lines += _lines(block, width)
-    lines += ["", "", *(safe(line) for line in letter.signature)]
+    lines += ["", CLOSE, "", "", *whole(*letter.signature)]
     for block in letter.annex:
         lines += _lines(block, width)
     return "\n".join(lines).rstrip() + "\n"
@@ -36,7 +40,9 @@ def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str
 def _lines(block: Block, width: int) -> Iterator[str]:
     match block:
         case Heading():
-            yield from ("", *_wrapped(block.text, width), "-" * min(width, len(block.text)))
+            yield from ("", *_wrapped(block.text, width))
+            if block.level == 2:
+                yield "-" * min(width, len(block.text))
         case Paragraph():
             yield from ("", *_wrapped(block.text, width))
         case Bullets():

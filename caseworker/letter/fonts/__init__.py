@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 import threading
 from functools import cache
 from pathlib import Path
@@ -14,13 +12,13 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from caseworker.errors import UnsettableText
+from caseworker.letter.line_breaks import whole_dates
 from caseworker.letter.settable import safe
 
 REGULAR = "LetterSans"
 BOLD = "LetterSans-Bold"
 FOLDER = Path(__file__).parent / "noto_sans"
 _FILES = {REGULAR: "NotoSans_400Regular.ttf", BOLD: "NotoSans_700Bold.ttf"}
-_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(calendar.month_name[1:])})\b")
 _once = threading.Lock()
 
 
@@ -40,13 +38,14 @@ def _register() -> None:
     )
 
 
-def markup(text: str, where: str = "the letter") -> str:
-    """A text made safe for the page: hidden characters out, markup escaped, days kept with their months.
+def markup(text: str, where: str = "the letter", *, narrow: bool = False) -> str:
+    """A text made safe for the page: hidden characters out, markup escaped, dates not broken.
 
-    Raises UnsettableText naming `where` if the typeface lacks a character: nothing is drawn wrong.
+    In a `narrow` column the year of a date may stand on the next line. Raises UnsettableText
+    naming `where` if the typeface lacks a character: nothing is drawn wrong.
     """
     plain = safe(text)
     known = pdfmetrics.getFont(REGULAR).face.charToGlyph
     if any(ord(char) not in known for char in plain):
         raise UnsettableText(f"{where}: the letter's typeface lacks a character in it.")
-    return escape(_DAY.sub("\\1\u00a0\\2", plain))
+    return escape(whole_dates(plain, narrow=narrow))

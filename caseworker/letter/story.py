@@ -1,0 +1,138 @@
+"""A letter told from its first line to its last: what is laid out, and what each piece is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
+
+from caseworker.letter import page
+from caseworker.letter.blocks import Block, Bullets, Heading, NewPage, Paragraph, Table
+from caseworker.letter.flowables import columns, grid, linked, point, text
+from caseworker.letter.fonts import markup
+from caseworker.letter.head import CLOSE, Detail, Head, head_of
+from caseworker.letter.letter import Letter
+from caseworker.letter.page import Look
+from caseworker.letter.tags import Element
+
+_TOGETHER = 3
+"""A list of so few items stays on one page."""
+
+_SHARES = (0.34, 0.41, 0.25)
+"""The widths of the three columns."""
+
+
+def story(letter: Letter, look: Look, root: Element) -> Iterator[Flowable]:
+    """The pieces of a letter in reading order; each adds its element to `root` as it is made."""
+    yield from _head(head_of(letter), look, root)
+    yield text(markup(letter.salutation, "the salutation"), look.body, root.add("P"))
+    yield text(markup(letter.heading.text), look.title, root.add("H1"))
+    *before, last = letter.blocks
+    for block in before:
+        yield from _flowables(block, look, root)
+    yield KeepTogether([*_flowables(last, look, root), *_signature(letter, look, root)])
+    for block in letter.annex:
+        yield from _flowables(block, look, root)
+
+
+def _head(head: Head, look: Look, root: Element) -> Iterator[Flowable]:
+    """Who writes, to whom, and whom to call: placed for a window envelope."""
+    sender = [text(markup(head.sender, "the sender"), look.sender, root.add("P"))]
+    if head.on_behalf:
+        words = markup(head.on_behalf, "the agencies")
+        sender.append(text(words, look.sender_small, root.add("P")))
+    used = sum(part.wrap(look.width, page.HEIGHT)[1] for part in sender)
+    yield from sender
+    yield Spacer(1, max(6 * mm, page.WINDOW - look.top - used))
+    address = [
+        text(markup(line, "the posting address"), look.address, root.add("P"))
+        for line in head.address
+    ]
+    details: list[Flowable] = [_detail(one, look, root) for one in head.details]
+    if head.sender_address:
+        details.append(Spacer(1, 2.5 * mm))
+    details += [
+        text(markup(line, "the sender's address"), look.details, root.add("P"))
+        for line in head.sender_address
+    ]
+    if look.beside:
+        wide = look.width * 0.56
+        yield columns([address, details], [wide, look.width - wide])
+    else:
+        yield from (*address, Spacer(1, 8 * mm), *details)
+    yield Spacer(1, 9 * mm)
+
+
+def _detail(detail: Detail, look: Look, root: Element) -> Flowable:
+    label, words = markup(detail.label), markup(detail.text, detail.label.lower())
+    line = f"<b>{label}:</b> {words}"
+    if not detail.link:
+        return text(line, look.details, root.add("P"))
+    line = f'<b>{label}:</b> <u color="{page.ACCENT.hexval()}">{words}</u>'
+    return linked(line, look.details, root, detail.link, detail.line)
+
+
+def _signature(letter: Letter, look: Look, root: Element) -> list[Flowable]:
+    """The end of the letter, kept on one page with the paragraph before it."""
+    name, *rest = (markup(line, "the signatory") for line in letter.signature)
+    lines = [text(CLOSE, look.body, root.add("P")), Spacer(1, 12 * mm)]
+    lines.append(text(f"<b>{name}</b>", look.lines, root.add("P")))
+    lines += [text(line, look.lines, root.add("P")) for line in rest]
+    return [Spacer(1, 2 * mm), *lines]
+
+
+def _flowables(block: Block, look: Look, root: Element) -> Iterator[Flowable]:
+    match block:
+        case Heading():
+            yield CondPageBreak(look.room)
+            element = root.add(f"H{block.level}")
+            yield text(markup(block.text), look.heading_at(block.level), element)
+        case Paragraph():
+            style = look.strong if block.strong else look.body
+            yield text(markup(block.text), style, root.add("P"))
+        case Bullets():
+            yield from _list(block, look, root.add("L"))
+            yield Spacer(1, look.body.fontSize / 3)
+        case Table():
+            yield _table(block, look, root.add("Table"))
+            yield Spacer(1, 2 * mm)
+        case NewPage():
+            yield PageBreak()
+
+
+def _list(block: Bullets, look: Look, parent: Element) -> Iterator[Flowable]:
+    """A list of which no page holds a single item, if there is a way."""
+    items = [
+        point(f"<b>{markup(one.label)}</b> {markup(one.text)}", look.point, parent.add("LI"))
+        for one in block.items
+    ]
+    if len(items) <= _TOGETHER:
+        yield KeepTogether(items)
+        return
+    yield KeepTogether(items[:2])
+    yield from items[2:-2]
+    yield KeepTogether(items[max(2, len(items) - 2) :])
+
+
+def _table(block: Table, look: Look, table: Element) -> Flowable:
+    """The list of databases: each column and each row has its header."""
+    head = table.add("THead").add("TR")
+    rows: list[list[Any]] = [
+        [text(markup(one), look.column, head.add("TH", scope="Column")) for one in block.columns]
+    ]
+    body = table.add("TBody")
+    for row in block.rows:
+        line = body.add("TR")
+        header = line.add("TH", scope="Row")
+        name, _, under = row.cells[0].partition("\n")
+        first = [text(markup(name, "the name of a database"), look.cell_name, header.add("P"))]
+        if under:
+            words = markup(under, "the name of an agency")
+            first.append(text(words, look.cell_small, header.add("P")))
+        cells = [
+            text(markup(cell, narrow=True), look.cell, line.add("TD")) for cell in row.cells[1:]
+        ]
+        rows.append([first, *cells])
+    return grid(rows, [look.width * share for share in _SHARES])

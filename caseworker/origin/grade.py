@@ -16,7 +16,8 @@ one thing this cannot exclude is a copy of the value outside the register's data
 older than that year.
 
 *On the balance of probabilities*: the earliest is one place, its record shows that it is an entry
-of its own (or no feed leads there), and nothing undated or contradictory can well be before it.
+of its own (or no feed leads there), no entry of the same day competes with it, and nothing undated
+can well be before it. Times that contradict each other leave this grade only to an entry by hand.
 Else it *cannot be established*. No count of databases makes anything surer: copies are one witness.
 """
 
@@ -108,11 +109,8 @@ def _against(evidence: Evidence) -> Iterator[str]:
             f"{_places(evidence, loose)} {_give(loose)} no date of entry, and nothing shows that "
             "the value came there later."
         )
-    if backwards := _contradictions(evidence):
-        yield (
-            "Some times contradict each other and are shown as they are: "
-            f"{_places(evidence, backwards)}."
-        )
+    if not all(by_hand(one) for one in earliest) and (backwards := _contradictions(evidence)):
+        yield _backwards_words(evidence, backwards)
 
 
 def _near_entries(evidence: Evidence) -> list[Sighting]:
@@ -149,9 +147,19 @@ def _contradictions(evidence: Evidence) -> list[Sighting]:
     return [one for one in evidence.seen if evidence.steps[one].contradicts]
 
 
+def _backwards_words(evidence: Evidence, backwards: Sequence[Sighting]) -> str:
+    return (
+        "Some times contradict each other and are shown as they are: "
+        f"{_places(evidence, backwards)}."
+    )
+
+
 def _missing(evidence: Evidence) -> Iterator[str]:
     """What keeps the origin from being established."""
     first = evidence.earliest[0]
+    backwards = _contradictions(evidence)
+    if backwards and all(by_hand(one) for one in evidence.earliest):
+        yield _backwards_words(evidence, backwards)
     yield from _missing_of_the_entry(first)
     yield from _missing_trail(evidence, first)
     yield from _missing_of_the_copies(evidence)

@@ -121,13 +121,13 @@ def _with_margin(
     if own.alone not in {Grade.CERTAIN, Grade.PROBABLE}:
         return own
     if own.alone is Grade.CERTAIN and by_rarity_alone(own.weighed):
-        shared = sum(
+        bearers = sum(
             other != at
             and _same_name(alone[other])
             and not one_person(held[at], held[other], scale)
             for other in range(len(alone))
         )
-        if shared >= 2:
+        if _too_many(bearers, scale):
             own = replace(own, objections=(NAME_IS_SHARED,), grade=Grade.PROBABLE)
     needed = scale.table.bits("grade", "margin")
     rivals = sorted(
@@ -141,6 +141,13 @@ def _with_margin(
             grade = own.grade if margin >= needed else Grade.PROBABLE
             return replace(own, grade=grade, margin=margin)
     return own
+
+
+def _too_many(bearers: int, scale: Scale) -> bool:
+    """True when a name that so many other records bear is not rare, whatever the list says."""
+    limits = scale.table.of["population"]
+    people = bearers / max(1, scale.number_of_records) * limits["people"]
+    return people / limits["birth_days"] > limits["namesakes_seen_at_most"]
 
 
 def _same_name(verdict: Verdict) -> bool:

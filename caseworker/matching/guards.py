@@ -54,7 +54,6 @@ class Signs(NamedTuple):
     home_against: bool
     contact: bool
     contact_against: bool
-    own_email: bool
     sex_against: bool
     years_apart: int
     namesakes: float | None
@@ -124,7 +123,6 @@ def signs(weighed: Weighed) -> Signs:
         home_against=level("address") in {"different", "other_house", "other_flat", "district"},
         contact=level("phone") == "same" or level("email") == "same",
         contact_against="different" in {level("phone"), level("email")},
-        own_email=level("email") == "same",
         sex_against=level("sex") == "different",
         years_apart=weighed.years_apart or 0,
         namesakes=weighed.namesakes,
@@ -228,7 +226,8 @@ def _generation(seen: Signs, table: Table) -> Iterator[Objection]:
 def _thin(seen: Signs, table: Table) -> Iterator[Objection]:
     """G4: fewer than two kinds of evidence, unless name and birth date are as good as unique."""
     unsure = seen.given in {"initial", "missing", "middle", "crossed", "two_forms"}
-    if unsure and not seen.number and not (seen.own_email and seen.born == "agrees"):
+    told_apart = seen.born == "agrees" and seen.number
+    if unsure and not told_apart and not (seen.number and seen.given in {"crossed", "two_forms"}):
         yield Objection(
             "G4",
             Most.PROBABLE,

@@ -64,17 +64,24 @@ def _slip(a: str, b: str, *, shortest: int, longest: int) -> bool:
 
 
 def _nearly(a: str, b: str, frequencies: Frequencies) -> str:
-    """ "typo" when one name is a slip of the other, "alike" when both may be names, else ""."""
+    """ "typo" for a slip, "two_forms" for a name cut short, "alike" when both may be names.
+
+    People seldom mistype the first letter, and seldom twice in one word; names of brothers and
+    sisters often differ just so (Nerys and Cerys, Rajesh and Jayesh).
+    """
+    short, long = sorted((a, b), key=len)
+    if len(short) >= 3 and len(long) - len(short) >= 2 and long.startswith(short):
+        return "two_forms"
     if not _slip(a, b, shortest=3, longest=6):
-        short, long = sorted((a, b), key=len)
-        return "typo" if len(short) >= 3 and long.startswith(short) else ""
+        return ""
+    swapped = sorted(a) == sorted(b)
+    if OSA.distance(a, b) > 1 or (a[0] != b[0] and not swapped):
+        return "alike"
     known = frequencies.is_given_name(a) + frequencies.is_given_name(b)
     if known == 1:
         return "typo"
-    if known == 2 or a[0] != b[0]:
-        return "alike"
-    replaced = len(a) == len(b) and sorted(a) != sorted(b)
-    return "alike" if replaced and len(a) < 6 else "typo"
+    replaced = len(a) == len(b) and not swapped
+    return "alike" if known == 2 or (replaced and len(a) < 6) else "typo"
 
 
 def given_level(a: NameTraits, b: NameTraits, frequencies: Frequencies) -> str:

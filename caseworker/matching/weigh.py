@@ -140,9 +140,9 @@ def _namesakes(
     if pair is None or exact != ["same", "same", "same"]:
         return None
     limits = table.of["population"]
-    one = pair[0]
     shared = limits["people"] / limits["birth_days"]
-    shared *= frequencies.of_given(one.given[0]) * frequencies.of_family("".join(one.family))
+    shared *= max(frequencies.of_given(name.given[0]) for name in pair)
+    shared *= max(frequencies.of_family("".join(name.family)) for name in pair)
     if levels.get("middle_name") == "same":
         shared *= limits["same_middle_name"]
     return shared

@@ -97,7 +97,11 @@ def _asked(rng: random.Random, row: Row, *, number: float = 0.84) -> Row:
 
 
 def _twin(rng: random.Random, world: World, row: Row) -> Row:
-    return twin_of(rng, row, world.cultures[row["id"]], _family(world, row))
+    taken = {one["nino"] for one in world.people if one["postcode"] == row["postcode"]}
+    twin = twin_of(rng, row, world.cultures[row["id"]], _family(world, row))
+    while twin["nino"] and twin["nino"] in taken:
+        twin["nino"] = next_nino(twin["nino"])
+    return twin
 
 
 def _family(world: World, row: Row) -> set[str]:
@@ -151,7 +155,7 @@ def _wrong_number(rng: random.Random, world: World, row: Row) -> Row:
     """Somebody who uses, or is thought to have, another person's number."""
     of = world.cultures[row["id"]]
     sex = rng.choice("FM")
-    name = another_name(rng, of, sex, {row["forename"]})
+    name = another_name(rng, of, sex, _family(world, row))
     other = dict(row, **new_home(rng), sex=sex, forename=name, middle="")
     if rng.random() < 0.7:
         other["surname"] = family_name(rng, of)

@@ -70,7 +70,7 @@ def middle_first(rng: random.Random, row: Row) -> None:
 
 def initial(rng: random.Random, row: Row) -> None:
     """Only the initial of the given name."""
-    row["forename"], row["middle"] = row["forename"][0], ""
+    row["forename"], row["middle"] = row["forename"][:1], ""
 
 
 def married(rng: random.Random, row: Row) -> None:

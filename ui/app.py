@@ -18,6 +18,7 @@ from caseworker.opening import open_demo, open_office
 from caseworker.settings import home, log_folder
 from ui import wording as w
 from ui.errors import Catcher
+from ui.garbage import Garbage
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.session import Session
@@ -78,9 +79,14 @@ def main(words: Sequence[str] | None = None) -> int:
     catcher = Catcher(window)
     catcher.caught.connect(window.show_error)
     catcher.install()
+    garbage = Garbage()
+    garbage.start()
     window.show()
     code = app.exec()
     catcher.remove()
+    window.deleteLater()
+    app.processEvents()
+    garbage.stop()
     return code
 
 

@@ -117,7 +117,7 @@ def _waiting(database: Database, asking: Asking, now: float) -> Row:
 
 def _after(database: Database, sheet: Sheet, answer: DatabaseAnswer, standing: Standing) -> Row:
     outcome = standing.outcome
-    if answer.outcome in TRY_AGAIN and not outcome.answered:
+    if answer.outcome in TRY_AGAIN:
         outcome = answer.outcome
     icon, tone = _LOOKS[outcome]
     if outcome is Outcome.SEVERAL and _all_certain(sheet, database.id):
@@ -177,6 +177,8 @@ def _sentence(outcome: Outcome, sheet: Sheet, answer: DatabaseAnswer, standing: 
         return w.MANUAL_CONFIRM if pending else w.BY_HAND
     if outcome in (Outcome.ATTESTED, Outcome.NOT_APPLICABLE, Outcome.RESTRICTED_CLEARED):
         return standing.sentence or outcome.words
+    if outcome in TRY_AGAIN and standing.outcome.answered:
+        return f"{answer.sentence} {w.EARLIER_STANDS}"
     more = "" if outcome.conclusive or "\n" in answer.advice else answer.advice
     return " ".join(part for part in (answer.sentence, more) if part)
 
@@ -197,6 +199,8 @@ def _actions(
     assert sheet.snapshot is not None
     found: list[tuple[str, str, str]] = []
     undecided = sheet.snapshot.undecided(database.id)
+    if outcome in TRY_AGAIN:
+        found.append((AGAIN, w.TRY_AGAIN, "R"))
     if undecided:
         several = len(undecided) > 1
         words = w.WHY if _all_certain(sheet, database.id) else w.CHOOSE if several else w.DECIDE
@@ -207,8 +211,6 @@ def _actions(
         found.append((RESTRICTED, w.OPEN_RESTRICTED, "P"))
     if outcome is Outcome.MANUAL_PENDING:
         found.append((MANUAL, w.RECORD_RESULT, "M"))
-    if outcome in TRY_AGAIN:
-        found.append((AGAIN, w.TRY_AGAIN, "R"))
     return tuple(found)
 
 

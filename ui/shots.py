@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from caseworker.opening import open_demo
 from ui.app import make_application, make_window
 from ui.draft import Draft
+from ui.garbage import Garbage
 from ui.main_window import MainWindow
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
@@ -198,6 +199,8 @@ def main(words: Sequence[str] | None = None) -> int:
     folder = parser.parse_args(words).folder
     folder.mkdir(parents=True, exist_ok=True)
     app = make_application(["-platform", "offscreen"])
+    garbage = Garbage()
+    garbage.start()
     with playing(app, folder, (1440, 900)) as player:
         every(player)
         for path in player.taken:

@@ -473,6 +473,7 @@ def trail(ends: date | None, kept_days: int | None) -> str:
     return f"Kept until {day_words(ends)}"
 
 
+EARLIER_STANDS = "What it answered before still stands."
 BY_HAND = "No program can read it. Somebody looks."
 SEARCHING = "Searching"
 MANUAL_CONFIRM = "Checked by hand. A colleague has to confirm it."

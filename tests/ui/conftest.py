@@ -1,0 +1,144 @@
+"""A window on the demo world for each test; the world and its servers are opened once for all."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from caseworker.opening import Opened, open_demo
+from ui.draft import Draft, fill
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.session import Session
+from ui.sheet import Snapshot
+from ui.theme import load_fonts
+
+NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
+SAM = "Samuel Taylor 4 3 1980 PZ008010B 27 Fennel Bank, Derby, DE98 1PX"
+MS_M = "Megan Louise Merriweather 23 5 1971 PZ007142A 14 Larkspur Steps, Bristol, BS97 4QT"
+RUTH = "Ruth Amira Holloway 19 8 1984 PZ008120A"
+
+
+@pytest.fixture(scope="session")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """The demo world with its servers, at noon of a fixed day, and a desk in it."""
+    folder = tmp_path_factory.mktemp("ui") / "world"
+    with open_demo(folder, clock=lambda: NOON) as desk:
+        yield desk
+
+
+@pytest.fixture(autouse=True)
+def clearing(fonts: QApplication) -> Iterator[None]:
+    """As in the program: what is unused is cleared on this thread only, here after each test."""
+    gc.collect(0)
+    gc.disable()
+    gc.freeze()
+    yield
+    fonts.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.fixture(scope="session")
+def fonts(qapp: QApplication) -> QApplication:
+    """The application with the fonts of the program."""
+    load_fonts()
+    return qapp
+
+
+@pytest.fixture
+def session(fonts: QApplication, opened: Opened, qtbot: QtBot) -> Iterator[Session]:
+    """A session at the open desk; its threads end with the test."""
+    made = Session(lambda: nullcontext(opened))
+    with qtbot.waitSignal(made.opened):
+        made.open()
+    yield made
+    for sheet in made.sheets:
+        made.stop(sheet)
+    assert made.tasks.close(), "a thread of the session would not end"
+
+
+@pytest.fixture
+def window(fonts: QApplication, session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window, shown and active, in the light theme."""
+    preferences = Preferences(fonts, None)
+    preferences.choose(look="light")
+    made = MainWindow(session, preferences)
+    made.resize(1440, 900)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.go("look_up")
+    yield made
+    made.hide()
+    made.deleteLater()
+
+
+class Keyboard:
+    """Real key presses where the focus is, and how many there were."""
+
+    def __init__(self, qtbot: QtBot, window: QWidget) -> None:
+        self._qtbot, self._window = qtbot, window
+        self.count = 0
+
+    @property
+    def focus(self) -> QWidget:
+        """Where keys go."""
+        found = QApplication.focusWidget()
+        return self._window if found is None else found
+
+    def press(
+        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press one key, perhaps with others held."""
+        self._qtbot.keyClick(self.focus, key, held)
+        self.count += 1
+
+    def type(self, text: str) -> None:
+        """Type text, each character a key."""
+        for character in text:
+            self._qtbot.keyClicks(self.focus, character)
+            self.count += 1
+
+    def paste(self, text: str) -> None:
+        """Paste text with Ctrl+V: one key."""
+        QApplication.clipboard().setText(text)
+        self.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.fixture
+def keyboard(qtbot: QtBot, window: MainWindow) -> Keyboard:
+    """The keyboard of the window."""
+    return Keyboard(qtbot, window)
+
+
+LookUp = Callable[..., None]
+
+
+@pytest.fixture
+def look_up(session: Session, qtbot: QtBot) -> LookUp:
+    """Looks somebody up and waits for the last answer; with `accept`, accepts what is certain."""
+
+    def looking(line: str, *, accept: bool = False, verified: str = "Passport seen") -> None:
+        draft = fill(Draft(purpose="complaint", verified=verified), line, NOON.date())
+        session.edit(draft, frozenset())
+        assert session.look_up()
+        qtbot.waitUntil(lambda: session.sheet.ended != "", timeout=15_000)
+        if accept:
+            session.accept_certain()
+            qtbot.waitUntil(lambda: not facts().certain())
+
+    def facts() -> Snapshot:
+        found = session.sheet.snapshot
+        assert found is not None
+        return found
+
+    return looking

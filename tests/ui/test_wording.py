@@ -1,0 +1,79 @@
+"""The words of the window follow the rules of the house."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from ui import wording as w
+
+UI = Path(w.__file__).parent
+SOURCES = [
+    path for path in UI.glob("*.py") if path.name not in ("wording.py", "shots.py", "app.py")
+]
+
+
+def words_of(path: Path) -> list[str]:
+    """Every text in a module that reads like words on a screen, but no docstring."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documents = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in documents
+    ]
+
+
+def every_text() -> list[str]:
+    return [text for text in words_of(UI / "wording.py") if " " in text]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_sentences_stand_in_the_module_of_words_only(path: Path) -> None:
+    found = [
+        text
+        for text in words_of(path)
+        if text[:1].isupper() and " " in text.strip() and text.replace(" ", "").isalpha()
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "word", ["failed", "error", "invalid", "timeout", "exception", "reject", "validate", "please"]
+)
+def test_no_word_of_blame_or_of_machines(word: str) -> None:
+    assert [text for text in every_text() if word in text.lower().split()] == []
+
+
+def test_no_dash_is_used_as_punctuation() -> None:
+    assert [text for text in every_text() if " - " in text or "–" in text or "—" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (w.counted(1, "record"), "1 record"),
+        (w.counted(18204, "entry", "entries"), "18,204 entries"),
+        (w.answered(1, 12), "1 of 12 databases has answered"),
+        (w.still(1, 3), "1 is still searching. 3 need you before the look-up is complete."),
+        (w.fields_differ(1, 4, databases=7), "1 of 4 fields differs, in 7 databases"),
+        (
+            w.fields_differ(0, 4, databases=0),
+            "Nothing differs in the 4 fields that could be compared",
+        ),
+        (w.fields_differ(0, 0, databases=0), "Nothing could be compared"),
+        (w.agree(["family name", "date of birth"]), "Family name and date of birth agree"),
+        (w.undecided(1), "1 record waits for your decision and takes no part."),
+        (w.hidden_rows(2), "2 fields without a difference hidden"),
+    ],
+)
+def test_figures_and_plurals(text: str, expected: str) -> None:
+    assert text == expected

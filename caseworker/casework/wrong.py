@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from caseworker.casework.case import CaseFile
 from caseworker.casework.correction import State
@@ -16,12 +16,10 @@ from caseworker.comparison.agreement import Agreement
 from caseworker.comparison.fields import field_named
 from caseworker.comparison.grid import Column, Grid
 from caseworker.comparison.judge import Judged
+from caseworker.origin.trails import ask_soon
 from caseworker.register.model import Register
 from caseworker.subject.dates import day_words
 from caseworker.subject.values import FieldValue
-
-TRAIL_WARNING = timedelta(days=14)
-"""How long before a change history ends we say so."""
 
 
 @dataclass(frozen=True)
@@ -160,14 +158,14 @@ class Trail:
 
 
 def ending_trails(register: Register, file: CaseFile, grid: Grid, today: date) -> tuple[Trail, ...]:
-    """The change histories of wrong values that end within 14 days, soonest first."""
+    """The change histories of wrong values that must be asked for now (`ask_soon`), soonest first."""
     wrong = [(one.field, one.value.value) for one in differing_values(grid)]
     wrong += wrong_by_field(file).items()
     found: dict[tuple[str, str], Trail] = {}
     for field, value in wrong:
-        for trail in trace_of(register, file, field, value).trails:
-            if trail.ends is not None and today <= trail.ends <= today + TRAIL_WARNING:
-                owner = register.database(trail.database).owner_team
-                ending = Trail(trail.database, owner, field, trail.ends)
-                found.setdefault((trail.database, field), ending)
-    return tuple(sorted(found.values(), key=lambda trail: trail.ends))
+        for trail in ask_soon(trace_of(register, file, field, value).trails, today):
+            owner = register.database(trail.database).owner_team
+            assert trail.ends is not None
+            ending = Trail(trail.database, owner, field, trail.ends)
+            found.setdefault((trail.database, field), ending)
+    return tuple(sorted(found.values(), key=lambda trail: (trail.ends, trail.database)))

@@ -13,10 +13,11 @@ from caseworker.casework.correction import State
 from caseworker.casework.coverage import Standing, coverage
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.events import CaseOpened
+from caseworker.casework.rechecks import Recheck, rechecks
 from caseworker.casework.side_by_side import grid_of
-from caseworker.casework.waiting import Waiting, newest_attestation, waiting
+from caseworker.casework.waiting import Waiting, follow_ups, newest_attestation, waiting
 from caseworker.casework.wrong import Trail, ending_trails, uncorrected
-from caseworker.cli import case_steps, show, views
+from caseworker.cli import case_contact, case_steps, show, views
 from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Opened, Options, common, open_desk
 from caseworker.comparison.fields import field_named
@@ -86,9 +87,11 @@ def show_(case: str, options: Options) -> int:
             file,
             standings,
             grid,
-            waiting(desk.register, file, standings),
+            waiting(desk.register, file, standings, now),
             uncorrected(file, grid),
             ending_trails(desk.register, file, grid, now.date()),
+            follow_ups(desk.register, file, now),
+            rechecks(desk.register, file),
         )
         if options.as_json:
             show.emit(
@@ -109,6 +112,8 @@ class Found:
     points: tuple[Waiting, ...]
     uncorrected: tuple[tuple[str, str], ...]
     trails: tuple[Trail, ...]
+    follow_ups: tuple[Waiting, ...]
+    rechecks: tuple[Recheck, ...]
 
 
 def finding(file: CaseFile, standings: tuple[Standing, ...]) -> str:
@@ -132,6 +137,9 @@ def _tell(opened: Opened, found: Found) -> None:
         f"Case {file.reference}, person {file.subject}, opened {opened_on}, owner {file.owner}. "
         f"{PURPOSES.get(file.purpose, file.purpose)}.",
     )
+    if found.trails:
+        show.say("", "Ask first for the change histories that end soon:")
+        show.say(*(f"  {trail.sentence(today)}" for trail in found.trails), "")
     if file.closed:
         show.say(f"Closed: {file.closed}.")
     if file.withdrawn:
@@ -155,9 +163,6 @@ def _tell(opened: Opened, found: Found) -> None:
         show.say("")
         show.corrections_table(file.corrections.values())
     _tell_more(file)
-    if found.trails:
-        show.say("", "Change histories that end soon:")
-        show.say(*(f"  {trail.sentence(today)}" for trail in found.trails))
     if found.points:
         show.say("", f"{show.counted(len(found.points), 'point')} still open:")
         rows = [
@@ -253,5 +258,5 @@ def files(desk: Desk) -> list[CaseFile]:
     return [case_file(desk.ledger, reference) for reference in references if reference]
 
 
-for _step in case_steps.COMMANDS:
+for _step in (*case_steps.COMMANDS, *case_contact.COMMANDS):
     command.add_command(_step)

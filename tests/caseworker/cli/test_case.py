@@ -45,6 +45,6 @@ def test_a_change_history_that_ends_soon_is_told_in_time(office: Office) -> None
     world = ["--demo", str(office.folder)]
     assert run("demo", "agency", "advance", "400", *world).code == 0
     told = office("case", "show", office.case)
-    assert "Change histories that end soon:" in told.out
+    assert "Ask first for the change histories that end soon:" in told.out
     assert "National" not in told.out.partition("end soon:")[2].partition("\n")[0]
     assert "NI Contributions Office (R3)" in told.out

@@ -11,7 +11,7 @@ from typing import Any
 import click
 import pytest
 
-from caseworker.cli import COMMANDS, group
+from caseworker.cli.group import COMMANDS, group
 from caseworker.clock import system_clock
 from caseworker.ledger import open_ledger
 from tests.caseworker.cli.running import Office, run

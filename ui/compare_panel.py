@@ -102,6 +102,7 @@ class ComparePanel(QScrollArea):
         layout.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 20)))
         layout.setSpacing(theme.px(12))
         self.setWidget(body)
+        body.show()
         return layout
 
     def show_nothing(self) -> None:

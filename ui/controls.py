@@ -255,6 +255,9 @@ class Field(QWidget):
         self._fault.hide()
         layout.addWidget(self._fault)
         control.setAccessibleName(name or label)
+        edit = control.lineEdit() if isinstance(control, QComboBox) else None
+        if edit is not None:
+            edit.setAccessibleName(name or label)
         self._help = help
         control.setAccessibleDescription(help)
 

@@ -15,6 +15,7 @@ from caseworker.subject.query import PURPOSES, QueryValue, Requester, Scope, Sta
 from caseworker.subject.text import clean
 from caseworker.subject.typed import value_of
 from caseworker.subject.values import Address, HumanName, Value
+from ui import wording as w
 
 NUMBER_KINDS = ("nino", "trn", "crn", "nhs_number", "utr")
 """The numbers on documents that can be searched for, in the order offered."""
@@ -136,10 +137,10 @@ def asked(draft: Draft, today: date) -> Asked:
         value: Value | None
         value, notes = (text, ()) if isinstance(text, HumanName) else value_of(field, text, today)
         if value is None:
-            faults.append(Fault(name, _NOT_UNDERSTOOD.get(field, "This could not be understood")))
+            faults.append(Fault(name, w.SAY_BIRTH if field == "birth_date" else w.SAY_AGAIN))
             continue
         if field == "birth_date" and isinstance(value, PartialDate) and value.year > today.year:
-            faults.append(Fault(name, "This date is in the future"))
+            faults.append(Fault(name, w.SAY_FUTURE))
             continue
         if name == "former" and isinstance(value, HumanName):
             value = replace(value, use="old")
@@ -147,13 +148,10 @@ def asked(draft: Draft, today: date) -> Asked:
         values.append(QueryValue(field, value, standing=standing, document=document))
         warnings.extend(notes)
     if not values and not faults and not draft.case.strip():
-        faults.append(Fault("line", "Give a name and date of birth, or one document number"))
+        faults.append(Fault("line", w.SAY_SOMETHING))
     if draft.purpose not in PURPOSES:
-        faults.append(Fault("purpose", "Say why you need to look"))
+        faults.append(Fault("purpose", w.SAY_PURPOSE))
     return Asked(tuple(values), tuple(faults), tuple(dict.fromkeys(warnings)))
-
-
-_NOT_UNDERSTOOD = {"birth_date": "Enter a date of birth, like 11 2 1987. A year alone will do"}
 
 
 def _given(draft: Draft) -> Iterator[tuple[str, str, Any, str]]:

@@ -486,4 +486,4 @@ def _record_seen(check: Check, today: date) -> Record | None:
         if value is None:
             raise InputError(w.NOT_UNDERSTOOD, where=w.reason_field(name))
         values.append(FieldValue(name, value))
-    return Record(record_id="by hand", title="Seen by hand", values=tuple(values))
+    return Record(record_id="by hand", title=w.SEEN_BY_HAND, values=tuple(values))

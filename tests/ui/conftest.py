@@ -5,13 +5,18 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from caseworker.casework.start import adopt_register
+from caseworker.ledger import open_ledger
 from caseworker.opening import Opened, open_demo
 from ui.draft import Draft, fill
 from ui.main_window import MainWindow
@@ -27,11 +32,21 @@ RUTH = "Ruth Amira Holloway 19 8 1984 PZ008120A"
 
 
 @pytest.fixture(scope="session")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    """The demo world with its servers, at noon of a fixed day, and a desk in it."""
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """The demo world with its servers, at noon of a fixed day; opened once for all tests."""
     folder = tmp_path_factory.mktemp("ui") / "world"
     with open_demo(folder, clock=lambda: NOON) as desk:
         yield desk
+
+
+@pytest.fixture
+def opened(world: Opened, tmp_path: Path) -> Iterator[Opened]:
+    """A desk in that world with a ledger of this test's own: nobody has been looked up yet."""
+    path = tmp_path / "ledger" / "ledger.db"
+    with open_ledger(path, clock=lambda: NOON, realm="demo") as ledger:
+        desk = replace(world.desk, ledger=ledger)
+        adopt_register(desk)
+        yield replace(world, desk=desk, ledger_path=path)
 
 
 @pytest.fixture(autouse=True)
@@ -85,8 +100,8 @@ def window(fonts: QApplication, session: Session, qtbot: QtBot) -> Iterator[Main
 class Keyboard:
     """Real key presses where the focus is, and how many there were."""
 
-    def __init__(self, qtbot: QtBot, window: QWidget) -> None:
-        self._qtbot, self._window = qtbot, window
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
         self.count = 0
 
     @property
@@ -99,13 +114,13 @@ class Keyboard:
         self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """Press one key, perhaps with others held."""
-        self._qtbot.keyClick(self.focus, key, held)
+        QTest.keyClick(self.focus, key, held)
         self.count += 1
 
     def type(self, text: str) -> None:
         """Type text, each character a key."""
         for character in text:
-            self._qtbot.keyClicks(self.focus, character)
+            QTest.keyClicks(self.focus, character)
             self.count += 1
 
     def paste(self, text: str) -> None:
@@ -115,9 +130,9 @@ class Keyboard:
 
 
 @pytest.fixture
-def keyboard(qtbot: QtBot, window: MainWindow) -> Keyboard:
+def keyboard(window: MainWindow) -> Keyboard:
     """The keyboard of the window."""
-    return Keyboard(qtbot, window)
+    return Keyboard(window)
 
 
 LookUp = Callable[..., None]

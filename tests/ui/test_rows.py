@@ -8,7 +8,7 @@ from caseworker.opening import Opened
 from caseworker.outcome import Outcome
 from ui import rows
 from ui import wording as w
-from ui.sheet import Asking, Sheet
+from ui.sheet import TRY_AGAIN, Asking, Sheet
 
 
 def test_every_outcome_has_an_icon_a_tone_and_a_word() -> None:
@@ -28,7 +28,7 @@ def test_no_record_by_a_loose_search_looks_unlike_no_record() -> None:
 
 def test_failures_never_look_like_answers() -> None:
     answers = {rows._LOOKS[outcome] for outcome in Outcome if outcome.conclusive}
-    failures = {rows._LOOKS[outcome] for outcome in rows.TRY_AGAIN}
+    failures = {rows._LOOKS[outcome] for outcome in TRY_AGAIN}
     assert answers.isdisjoint(failures)
 
 

@@ -20,7 +20,7 @@ from ui.tasks import Tasks
 def tasks(fonts: QApplication, opened: Opened, qtbot: QtBot) -> Iterator[Tasks]:
     made = Tasks(lambda: nullcontext(opened))
     ready: list[Opened] = []
-    made.open(ready.append, pytest.fail)
+    made.open(ready.append, fail)
     qtbot.waitUntil(lambda: bool(ready))
     yield made
     made.close()
@@ -57,8 +57,8 @@ def test_answers_come_on_the_thread_of_the_window(tasks: Tasks, qtbot: QtBot) ->
 
 def test_an_exception_is_handed_over_and_work_goes_on(tasks: Tasks, qtbot: QtBot) -> None:
     errors: list[BaseException] = []
-    done: list[str] = []
-    tasks.do(lambda: {}[0], pytest.fail, errors.append)
+    done: list[object] = []
+    tasks.do(lambda: dict[int, int]()[0], done.append, errors.append)
     tasks.do(lambda: "next", done.append, fail)
     qtbot.waitUntil(lambda: bool(done))
     assert [type(error) for error in errors] == [KeyError]
@@ -78,16 +78,22 @@ def test_a_stream_says_things_on_the_way_and_ends(tasks: Tasks, qtbot: QtBot) ->
     assert not tasks.busy
 
 
-def test_a_desk_that_does_not_open_is_told(fonts: QApplication, qtbot: QtBot) -> None:
+def test_a_desk_that_does_not_open_is_told(
+    fonts: QApplication, opened: Opened, qtbot: QtBot
+) -> None:
+    is_set_up = False
+
     @contextmanager
     def opener() -> Iterator[Opened]:
-        raise SettingsError("nothing is set up")
-        yield
+        if not is_set_up:
+            raise SettingsError("nothing is set up")
+        yield opened
 
-    tasks, errors = Tasks(opener), list[BaseException]()
-    tasks.open(pytest.fail, errors.append)
+    tasks, errors, ready = Tasks(opener), list[BaseException](), list[Opened]()
+    tasks.open(ready.append, errors.append)
     qtbot.waitUntil(lambda: bool(errors))
     assert isinstance(errors[0], SettingsError)
+    assert ready == []
     assert tasks.close()
 
 
@@ -98,7 +104,8 @@ def test_closing_does_not_wait_for_a_thread_that_hangs(
     tasks.open(ready.append, fail)
     qtbot.waitUntil(lambda: bool(ready))
     never = threading.Event()
-    tasks.stream(lambda say: never.wait(), fail, fail, fail)
+    ended: list[bool] = []
+    tasks.stream(lambda say: never.wait(), ended.append, ended.append, fail)
     assert not tasks.close(seconds=0.1)
     never.set()
 

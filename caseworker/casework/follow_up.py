@@ -8,7 +8,7 @@ from datetime import date, datetime
 from caseworker.subject.dates import When
 from caseworker.subject.values import Value
 
-ACCEPT, WITHDRAW, SEND_AGAIN = "accept", "withdraw", "send again"
+ACCEPT, WITHDRAW, SEND_AGAIN = "accept", "withdraw", "send-again"
 DECISIONS: dict[str, str] = {
     ACCEPT: "The new value is right: a second person confirms it, then it is the reference",
     WITHDRAW: "Take the correction back",

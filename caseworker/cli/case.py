@@ -17,7 +17,7 @@ from caseworker.casework.rechecks import Recheck, rechecks
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.waiting import Waiting, follow_ups, newest_attestation, waiting
 from caseworker.casework.wrong import Trail, ending_trails, uncorrected
-from caseworker.cli import case_contact, case_steps, show, views
+from caseworker.cli import case_contact, case_more, case_steps, show, views
 from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Opened, Options, common, open_desk
 from caseworker.comparison.fields import field_named
@@ -95,7 +95,15 @@ def show_(case: str, options: Options) -> int:
         )
         if options.as_json:
             show.emit(
-                views.case_view(file, standings, found.points, found.trails, found.uncorrected)
+                views.case_view(
+                    file,
+                    standings,
+                    found.points,
+                    found.trails,
+                    found.uncorrected,
+                    found.follow_ups,
+                    found.rechecks,
+                )
             )
         else:
             _tell(opened, found)
@@ -150,6 +158,7 @@ def _tell(opened: Opened, found: Found) -> None:
         show.say("Its details were erased. What is left is a summary.")
     if masked(file):
         show.say(HIDDEN)
+    case_more.tell_always(file)
     show.say("")
     show.standings_table(found.standings, opened.desk.register)
     show.say("", found.grid.sentence())
@@ -165,12 +174,8 @@ def _tell(opened: Opened, found: Found) -> None:
     _tell_more(file)
     if found.points:
         show.say("", f"{show.counted(len(found.points), 'point')} still open:")
-        rows = [
-            [one.about, one.who, one.what,
-             show.iso_day_words(one.by) + (" (late)" if one.late(today) else "")]
-            for one in found.points
-        ]  # fmt: skip
-        show.table(["About", "Waits for", "To do", "By"], rows)
+        case_more.points_table(found.points, today)
+    case_more.tell_follow_ups(found.follow_ups, found.rechecks, opened.desk.clock())
     _next(opened, found)
 
 
@@ -191,6 +196,11 @@ def _next(opened: Opened, found: Found) -> None:
             steps.append(f"attest guide {one.database.id}")
         if one.outcome is Outcome.DECEASED and "deceased" not in file.references:
             steps.append(f'case state {file.reference} deceased alive --seen "..."')
+    steps += [
+        f'correct decide {one.id} send-again --reason "..."'
+        for one in file.corrections.values()
+        if one.undecided and one.decided is None
+    ]
     if of[State.APPROVED]:
         steps.append(f"correct send {of[State.APPROVED]} --manner post")
     if of[State.CLAIMED_DONE]:

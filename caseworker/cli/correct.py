@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from caseworker.casework import correct
@@ -11,7 +13,14 @@ from caseworker.casework.correction import Correction, State
 from caseworker.casework.desk import Desk, case_file, file_with
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import source_warnings, sources_first, wrong_upstream
-from caseworker.cli import correct_steps, show, views
+from caseworker.cli import (
+    correct_decide,
+    correct_more,
+    correct_recipients,
+    correct_steps,
+    show,
+    views,
+)
 from caseworker.cli.case import files
 from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Options, common, open_desk
@@ -19,6 +28,7 @@ from caseworker.cli.proposing import already_open, proposals
 from caseworker.comparison.fields import field_named
 from caseworker.comparison.grid import Grid
 from caseworker.errors import InputError
+from caseworker.subject.query import Requester
 from caseworker.subject.values import FIELD_KINDS
 
 
@@ -42,7 +52,15 @@ def command() -> None:
     help="; ".join(f"{code}: {words.lower()}" for code, words in correct.REASONS.items()) + ".",
 )
 @click.option("--evidence", default="", help="What shows the right value, if not the document.")
+@click.option(
+    "--attach",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Attach this document as evidence; its name is not kept.",
+)
 @click.option("--asked-by", default="the person", help="Who asked for the correction.")
+@click.option("--requester", default="", help="Who asks, if not as the case says: solicitor.")
+@click.option("--verified", default="", help="How they proved who they are.")
 @common
 def propose(
     case: str,
@@ -52,7 +70,10 @@ def propose(
     everywhere: bool,
     reason_code: str,
     evidence: str,
+    attach: tuple[Path, ...],
     asked_by: str,
+    requester: str,
+    verified: str,
     options: Options,
 ) -> int:
     """Propose that a wrong FIELD be corrected to what the person says.
@@ -61,6 +82,10 @@ def propose(
     """
     if bool(database) == everywhere:
         raise InputError("name the databases, or say --all", where="--database")
+    documents = correct_decide.read_documents(attach, evidence)
+    asking = (
+        Requester(requester or "self", verified_how=verified) if requester or verified else None
+    )
     with open_desk(options) as opened:
         desk = opened.desk
         file = case_file(desk.ledger, case)
@@ -83,10 +108,12 @@ def propose(
                 where=field,
                 advice=f"See: caseworker compare {case}, caseworker correct list --case {case}",
             )
-        ids = correct.propose(desk, case, new)
+        ids = correct.propose(desk, case, new, documents=documents, requester=asking)
         after = case_file(desk.ledger, case)
         made = [after.corrections[one] for one in ids]
         warnings = _warnings(desk, file, grid, field, new)
+        if not made[0].requester.verified:
+            warnings.append("It is not on record how the requester proved who they are.")
         if options.as_json:
             show.emit(views.proposed_view(case, made, warnings, masked=masked(after)))
         else:
@@ -214,6 +241,7 @@ def show_(correction: str, options: Options) -> int:
             show.say("", f"Evidence: {one.evidence}. Asked for by {one.asked_by}.")
         if one.answer_by:
             show.say(f"The owner's answer is due on {show.iso_day_words(one.answer_by)}.")
+        correct_more.tell_more(opened.desk, file, one)
         show.say("")
         show.table(
             ["Entry", "When (UTC)", "Who", "What", "State", "Note"],
@@ -233,5 +261,9 @@ def show_(correction: str, options: Options) -> int:
     return 0
 
 
-for _step in correct_steps.COMMANDS:
+for _step in (
+    *correct_steps.COMMANDS,
+    *correct_decide.COMMANDS,
+    *correct_recipients.COMMANDS,
+):
     command.add_command(_step)

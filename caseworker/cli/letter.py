@@ -9,6 +9,7 @@ import click
 from caseworker.casework.case import CaseFile, LetterState
 from caseworker.casework.desk import Desk, case_file, file_with
 from caseworker.cli import show, views
+from caseworker.cli.case_more import no_longer_holds
 from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.errors import InputError
@@ -79,7 +80,8 @@ def show_(letter: str, options: Options) -> int:
         if options.as_json:
             show.emit(views.letter_text_view(file.reference, found, text))
         else:
-            show.say(f"Letter {letter}, {found.kind}, {found.state}. Digest {found.digest[:12]}.")
+            show.say(f"Letter {letter}, {found.kind}, {found.words}. Digest {found.digest[:12]}.")
+            show.say(*no_longer_holds(letter, found.dated, found.broken))
             show.say("", *text.splitlines())
     return 0
 
@@ -152,8 +154,12 @@ def list_(case: str, options: Options) -> int:
             show.emit(views.letter_list_view(case, letters))
             return 0
         issued = sum(one.state == "issued" for one in letters)
-        show.say(f"{show.counted(len(letters), 'letter')}, {issued} issued.")
+        broken = sum(not one.holds for one in letters)
+        more = f", {broken} no longer {'holds' if broken == 1 else 'hold'}" if broken else ""
+        show.say(f"{show.counted(len(letters), 'letter')}, {issued} issued{more}.")
         if letters:
             show.say("")
             show.letters_table(letters)
+            for one in letters:
+                show.say(*no_longer_holds(one.id, one.dated, one.broken))
     return 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+
 import click
 
 from caseworker.casework.case import CaseFile
@@ -10,27 +13,42 @@ from caseworker.casework.coverage import Standing, coverage
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.identify import record_view
 from caseworker.casework.look_up import recheck_query
+from caseworker.casework.rechecks import Recheck, rechecks
 from caseworker.cli import show, views
+from caseworker.cli.case import files
 from caseworker.cli.lookup import run
 from caseworker.cli.opening import Opened, Options, common, open_desk
 from caseworker.comparison.fields import field_named
+from caseworker.errors import InputError
 from caseworker.subject.dates import day_words
 
 
 @click.command("recheck")
-@click.argument("case")
+@click.argument("case", required=False, default="")
 @click.option("--database", multiple=True, help="Ask only these databases.")
+@click.option("--due", is_flag=True, help="Only where a reading is due; without CASE, list those.")
 @click.option("--seconds", type=float, default=60.0, help="Wait no longer than this.")
 @common
-def command(case: str, database: tuple[str, ...], seconds: float, options: Options) -> int:
+def command(
+    case: str, database: tuple[str, ...], due: bool, seconds: float, options: Options
+) -> int:
     """Ask the databases of CASE again and see what they show now.
 
     A correction is verified when a reading for a later moment than the owner's claim shows the
-    right value; one that was verified is reopened when the old value came back.
+    right value; one that was verified is reopened when the old value came back. With --due and
+    no CASE nobody is asked: the readings that are due are listed over all cases.
     """
+    if not case:
+        if not due or database:
+            raise InputError("name the case, or say --due", where="case")
+        return _list_due(options)
     with open_desk(options, asking=True) as opened:
         desk = opened.desk
         before = case_file(desk.ledger, case)
+        if due:
+            database = _due_in(opened, before, database)
+            if not database:
+                return 0
         answers = run(desk, recheck_query(desk, before, database), seconds)
         record_view(desk, before.subject)
         after = case_file(desk.ledger, case)
@@ -46,6 +64,55 @@ def command(case: str, database: tuple[str, ...], seconds: float, options: Optio
             _tell(opened, after, changes, standings)
         settled = all(one.settled for one in standings)
         return 0 if settled and all(now.settled for _, now in changes) else 3
+
+
+def _due_in(opened: Opened, file: CaseFile, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The databases in which a reading is due; says so, with what is to come, if there is none."""
+    now = opened.desk.clock()
+    found = rechecks(opened.desk.register, file)
+    places = dict.fromkeys(one.database for one in found if one.due(now))
+    wanted = tuple(one for one in places if not named or one in named)
+    if not wanted:
+        if opened.options.as_json:
+            show.emit(views.due_view(found, now))
+        else:
+            show.say("No reading is due in this case.", *_to_come(found, now))
+    return wanted
+
+
+def _to_come(found: Iterable[Recheck], now: datetime) -> list[str]:
+    following = [one for one in found if not one.due(now)]
+    return [
+        f"The next: {one.database} from {day_words(one.at.date())} ({one.why})."
+        for one in following[:1]
+    ]
+
+
+def _list_due(options: Options) -> int:
+    """List the readings that are due over all cases; 3 if there is one."""
+    with open_desk(options) as opened:
+        desk = opened.desk
+        now = desk.clock()
+        every = [one for file in files(desk) for one in rechecks(desk.register, file)]
+        every.sort(key=lambda one: (one.at, one.case, one.correction, one.feed))
+        found = [one for one in every if one.due(now)]
+        if options.as_json:
+            show.emit(views.due_view(every, now))
+            return 3 if found else 0
+        verb = "is" if len(found) == 1 else "are"
+        show.say(f"{show.counted(len(found), 'reading')} {verb} due.", *_to_come(every, now))
+        if found:
+            show.say("")
+            show.table(
+                ["Case", "Correction", "Database", "Since", "Why"],
+                [
+                    [one.case, one.correction, one.database, show.moment_words(one.at), one.why]
+                    for one in found
+                ],
+            )
+            cases = dict.fromkeys(one.case for one in found)
+            opened.next(*(f"recheck {one} --due" for one in cases))
+        return 3 if found else 0
 
 
 def _tell(

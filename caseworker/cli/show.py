@@ -151,7 +151,7 @@ def letters_table(letters: Iterable[LetterState]) -> None:
     table(
         ["Letter", "Kind", "State", "Dated", "Drafted by", "Approved by", "What became of it"],
         [
-            [one.id, one.kind, one.state, iso_day_words(one.dated[:10]), one.drafter, one.approver,
+            [one.id, one.kind, one.words, iso_day_words(one.dated[:10]), one.drafter, one.approver,
              ", ".join(one.despatched)]
             for one in letters
         ],

@@ -45,7 +45,7 @@ class CorrectionDecided(Event):
     """A person decided about a value that changed to another one, or a record that is gone.
 
     `decision`: accept (the new `value` is right, on `evidence`: waits for a second person),
-    withdraw, send again.
+    withdraw, send-again.
     """
 
     TYPE: ClassVar[str] = "correction.decided"

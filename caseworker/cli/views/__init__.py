@@ -10,7 +10,9 @@ requester is not verified (`masked`). What a command prints:
     case show, case list             case_view, case_list_view
     correct list, show               correction_list_view, correction_view
     correct propose                  proposed_view
+    correct recipients               recipients_view
     recheck                          recheck_view
+    recheck --due, without a case    due_view
     letter list, show, blocked       letter_list_view, letter_text_view, blocked_view
     withdraw, export, who-looked     taken_back_view, export_view, who_looked_view
     retention preview, run, approve  plan_view, ran_view, carried_view
@@ -31,14 +33,21 @@ from caseworker.cli.views.cases import (
     case_list_view,
     case_view,
     compare_view,
-    correction_list_view,
-    correction_view,
     letter_list_view,
     letter_text_view,
     letter_view,
-    proposed_view,
     recheck_view,
     waiting_view,
+)
+from caseworker.cli.views.corrections import (
+    attachment_view,
+    correction_list_view,
+    correction_view,
+    due_view,
+    proposed_view,
+    recheck_due_view,
+    recipient_view,
+    recipients_view,
 )
 from caseworker.cli.views.keeping import (
     carried_view,
@@ -75,6 +84,7 @@ from caseworker.cli.views.office import (
 
 __all__ = [
     "answer_view",
+    "attachment_view",
     "blocked_view",
     "candidate_view",
     "carried_view",
@@ -84,6 +94,7 @@ __all__ = [
     "connectors_view",
     "correction_list_view",
     "correction_view",
+    "due_view",
     "entry_view",
     "export_view",
     "guide_view",
@@ -100,7 +111,10 @@ __all__ = [
     "proofs_view",
     "proposed_view",
     "ran_view",
+    "recheck_due_view",
     "recheck_view",
+    "recipient_view",
+    "recipients_view",
     "register_check_view",
     "register_view",
     "staff_view",

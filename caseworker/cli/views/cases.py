@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from caseworker.casework.case import CaseFile, LetterState, masked
+from caseworker.casework.contact import in_words
 from caseworker.casework.correction import Correction
 from caseworker.casework.coverage import Standing
+from caseworker.casework.rechecks import Recheck
 from caseworker.casework.waiting import Waiting
 from caseworker.casework.wrong import Trail
+from caseworker.cli.views.corrections import attachment_view, correction_view, recheck_due_view
 from caseworker.cli.views.lookups import answer_view, standing_view
 from caseworker.comparison.data import grid_to_json
 from caseworker.comparison.grid import Grid
@@ -21,72 +25,15 @@ from caseworker.subject.codec import value_to_json
 Shape = dict[str, Any]
 
 
-def correction_view(correction: Correction, *, masked: bool) -> Shape:
-    """{correction, case, database, field, record_id, state, words, settled, wrong, right,
-    reason_code, evidence, proposer, approver, answer_by, since, verified_how, verified_as_of,
-    changed_back: [times], needs_person, conflicts, history: [{entry, at, actor, type, state,
-    note}]}"""
-    wrong = None if masked else correction.wrong
-    return {
-        "correction": correction.id,
-        "case": correction.case,
-        "database": correction.database,
-        "field": correction.field,
-        "record_id": correction.record_id,
-        "state": correction.state.value,
-        "words": correction.words,
-        "settled": correction.settled,
-        "wrong": value_to_json(wrong) if wrong is not None else None,
-        "right": value_to_json(correction.right) if correction.right is not None else None,
-        "reason_code": correction.reason_code,
-        "evidence": correction.evidence,
-        "proposer": correction.proposer,
-        "approver": correction.approver,
-        "answer_by": correction.answer_by,
-        "since": correction.since.isoformat(),
-        "verified_how": correction.verified_how,
-        "verified_as_of": (
-            correction.verified_as_of.isoformat() if correction.verified_as_of else None
-        ),
-        "changed_back": [moment.isoformat() for moment in correction.changed_back],
-        "needs_person": correction.needs_person,
-        "conflicts": list(correction.conflicts),
-        "history": [
-            {
-                "entry": step.seq,
-                "at": step.at.isoformat(),
-                "actor": step.actor,
-                "type": step.type,
-                "state": step.state.value,
-                "note": step.note,
-            }
-            for step in correction.history
-        ],
-    }
-
-
-def correction_list_view(found: Iterable[tuple[CaseFile, Correction]]) -> Shape:
-    """{corrections: [correction]}"""
-    return {"corrections": [correction_view(one, masked=masked(file)) for file, one in found]}
-
-
-def proposed_view(
-    case: str, made: Iterable[Correction], warnings: Sequence[str], *, masked: bool
-) -> Shape:
-    """{case, corrections: [correction], warnings: [sentence]}"""
-    return {
-        "case": case,
-        "corrections": [correction_view(one, masked=masked) for one in made],
-        "warnings": list(warnings),
-    }
-
-
 def letter_view(letter: LetterState) -> Shape:
-    """{letter, kind, state, dated, digest, signatory, drafter, approver, issued_at, despatched}"""
+    """{letter, kind, state, words, dated, digest, signatory, drafter, approver, issued_at,
+    despatched, holds, no_longer_holds: [{correction, database, entry, at, why}]}; an issued
+    letter no longer holds once something that it says was right has changed at its source"""
     return {
         "letter": letter.id,
         "kind": letter.kind,
         "state": letter.state,
+        "words": letter.words,
         "dated": letter.dated,
         "digest": letter.digest,
         "signatory": letter.signatory,
@@ -94,6 +41,17 @@ def letter_view(letter: LetterState) -> Shape:
         "approver": letter.approver,
         "issued_at": letter.issued_at.isoformat() if letter.issued_at else None,
         "despatched": list(letter.despatched),
+        "holds": letter.holds,
+        "no_longer_holds": [
+            {
+                "correction": one.correction,
+                "database": one.database,
+                "entry": one.seq,
+                "at": one.at.isoformat(),
+                "why": one.sentence,
+            }
+            for one in letter.broken
+        ],
     }
 
 
@@ -123,13 +81,18 @@ def case_view(
     points: Iterable[Waiting],
     trails: Iterable[Trail],
     uncorrected: Iterable[tuple[str, str]],
+    follow_ups: Iterable[Waiting] = (),
+    rechecks: Iterable[Recheck] = (),
 ) -> Shape:
     """{case, subject, purpose, owner, opened_at, closed, person, masked, requester: {kind, name,
     verified_how}, references: {field: {standing, values, document}}, databases: [standing],
     settled, of, uncorrected: [{database, field}], corrections: [correction], waiting: [waiting],
     ending_trails: [{database, field, ends}], attestations: [{attestation, database, manner, found, by, confirmed_by}], letters:
     [letter], withdrawn: words, held, details_erased, promises: [{promise, what, by, owner}],
-    findings: [{finding, about, sentence, approved_by}], needs: [words], wishes: [words], posting_address, conflicts}"""
+    findings: [{finding, about, sentence, approved_by}], needs: [words], wishes: [words], posting_address, contested: {why, at, by, holds,
+    lifted_on, reason} or null, contact_rules: [{rule, words}], attachments: [attachment],
+    follow_ups: [waiting], rechecks: [recheck], conflicts}; contact_rules are masked like values;
+    rechecks are the readings that corrections are owed, due or to come"""
     hidden = masked(file)
     return {
         "case": file.reference,
@@ -196,7 +159,29 @@ def case_view(
         "posting_address": (
             value_to_json(file.posting_address) if file.posting_address is not None else None
         ),
+        "contested": _contested(file),
+        "contact_rules": [
+            {"rule": one.rule, "words": in_words(replace(one, text="") if hidden else one)}
+            for one in file.contact_rules.values()
+        ],
+        "attachments": [attachment_view(one) for one in file.attachments.values()],
+        "follow_ups": [waiting_view(one) for one in follow_ups],
+        "rechecks": [recheck_due_view(one) for one in rechecks],
         "conflicts": list(file.conflicts),
+    }
+
+
+def _contested(file: CaseFile) -> Shape | None:
+    contested = file.contested
+    if contested is None:
+        return None
+    return {
+        "why": contested.why,
+        "at": contested.at.isoformat(),
+        "by": contested.by,
+        "holds": contested.holds,
+        "lifted_on": contested.lifted_on.isoformat() if contested.lifted_on else None,
+        "reason": contested.reason,
     }
 
 

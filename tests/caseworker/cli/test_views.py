@@ -37,6 +37,8 @@ COMMANDS: dict[str, tuple[Callable[..., Any], str]] = {
     "case note CASE text": (views.step_view, "priya"),
     "correct list": (views.correction_list_view, "priya"),
     "correct show CORRECTION": (views.correction_view, "priya"),
+    "correct recipients CASE": (views.recipients_view, "priya"),
+    "recheck --due": (views.due_view, "priya"),
     "correct approve CORRECTION": (views.step_view, "helen"),
     "letter list CASE": (views.letter_list_view, "priya"),
     "letter blocked CASE": (views.blocked_view, "priya"),

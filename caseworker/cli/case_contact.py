@@ -1,0 +1,53 @@
+"""Puts on a case how the person may be contacted, and that they contest what is held."""
+
+from __future__ import annotations
+
+import click
+
+from caseworker.casework import contact, contest
+from caseworker.cli.asking import whole_day
+from caseworker.cli.opening import Options, common, open_desk
+
+
+@click.command("contact-rule")
+@click.argument("case")
+@click.argument("rule", type=click.Choice(list(contact.CONTACT_RULES)))
+@click.argument("text", default="")
+@click.option("--ended", is_flag=True, help="The rule no longer holds.")
+@common
+def contact_rule(case: str, rule: str, text: str, ended: bool, options: Options) -> int:
+    """Record a rule of contact. TEXT: the times, or the code word."""
+    with open_desk(options) as opened:
+        contact.record_contact_rule(opened.desk, case, rule, holds=not ended, text=text)
+        words = "has ended" if ended else "holds from now on"
+        opened.done(f"The rule of contact ({rule}) {words}.", case=case)
+    return 0
+
+
+@click.command("contested")
+@click.argument("case")
+@common
+def contested(case: str, options: Options) -> int:
+    """Mark that the person contests what is held, so that its use is restricted."""
+    with open_desk(options) as opened:
+        contest.contest(opened.desk, case)
+        opened.done("The accuracy is marked as contested; notices to owners say so.", case=case)
+    return 0
+
+
+@click.command("lift")
+@click.argument("case")
+@click.option("--reason", required=True, help="Why the accuracy is no longer contested.")
+@click.option("--told", required=True, metavar="DATE", help="When the person was told before.")
+@common
+def lift(case: str, reason: str, told: str, options: Options) -> int:
+    """Lift the mark that the accuracy is contested. The person is told before."""
+    with open_desk(options) as opened:
+        day = whole_day(told, "--told", opened.desk.clock().date())
+        contest.lift(opened.desk, case, reason, told_on=day)
+        opened.done("The accuracy is no longer marked as contested.", case=case)
+    return 0
+
+
+COMMANDS: tuple[click.Command, ...] = (contact_rule, contested, lift)
+"""In the order in which they are listed."""

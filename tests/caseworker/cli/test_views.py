@@ -138,5 +138,6 @@ def test_the_played_demo_prints_the_documented_keys() -> None:
 def test_every_shape_is_named_in_the_list_of_shapes() -> None:
     listed = set(re.findall(r"[a-z_]+_view", views.__doc__ or ""))
     parts = {"answer_view", "candidate_view", "standing_view", "waiting_view", "entry_view",
-             "letter_view", "proof_view"}  # fmt: skip
+             "letter_view", "proof_view", "attachment_view", "recipient_view",
+             "recheck_due_view"}  # fmt: skip
     assert listed | parts == set(views.__all__)

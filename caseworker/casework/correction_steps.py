@@ -86,7 +86,7 @@ def allowed(correction: Correction, kind: type[Event]) -> bool:
         return correction.undecided
     if kind in _BESIDE:
         return True
-    if kind is CorrectionSent and correction.undecided:
+    if kind in (CorrectionApproved, CorrectionSent) and correction.undecided:
         return False
     return kind in STEPS and correction.state in STEPS[kind][0]
 
@@ -127,8 +127,8 @@ def outdate(correction: Correction, *, outdated: bool) -> Correction:
     """The correction after the person said something else, or again what it rests on."""
     if correction.state is State.WITHDRAWN or outdated == correction.outdated:
         return correction
-    person = OUTDATED if outdated else _why(correction)
-    return replace(correction, outdated=outdated, needs_person=person)
+    after = replace(correction, outdated=outdated)
+    return replace(after, needs_person=OUTDATED if outdated else _why(after))
 
 
 def _why(correction: Correction) -> str:
@@ -171,7 +171,7 @@ def _ended(correction: Correction) -> Correction:
 
 
 def _decide(correction: Correction, happened: Happened, event: CorrectionDecided) -> Correction:
-    if event.decision not in DECISIONS:
+    if event.decision not in DECISIONS or (event.decision == SEND_AGAIN and correction.outdated):
         raise ValueError(event.decision)
     note = f"{event.decision}: {event.reason}"
     if event.decision == ACCEPT:

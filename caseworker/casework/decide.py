@@ -17,7 +17,7 @@ from caseworker.casework.events import (
     Event,
     ReferenceStated,
 )
-from caseworker.casework.follow_up import ACCEPT, DECISIONS
+from caseworker.casework.follow_up import ACCEPT, DECISIONS, SEND_AGAIN
 from caseworker.casework.observe import current_values, record_of
 from caseworker.comparison.fields import same
 from caseworker.errors import InputError
@@ -55,7 +55,19 @@ def decide(
             )
         return [event]
 
-    act_on(desk, "propose", correction_id, made)
+    def rule(correction: Correction, file: CaseFile) -> Refusal | None:
+        if decision != SEND_AGAIN or not correction.outdated:
+            return None
+        return desk.refuse(
+            "The person says something else now, so the old request is not sent again.",
+            rule="reference",
+            action=CorrectionDecided.TYPE,
+            about=correction_id,
+            file=file,
+            advice="Withdraw it, and propose what the person says now.",
+        )
+
+    act_on(desk, "propose", correction_id, made, rule)
 
 
 def confirm(desk: Desk, correction_id: str) -> None:

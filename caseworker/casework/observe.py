@@ -57,7 +57,7 @@ def _observed(
     record = record_of(correction, reading.records)
     what = shows(correction, reading.records, reading.at)
     value = _shown(what, record, correction, reading.at)
-    changed = _recorded(value, after=correction.since, until=reading.as_of)
+    changed = _recorded(value, after=_last_otherwise(correction), until=reading.as_of)
     came_back = what == "old" and correction.state is State.VERIFIED
     via, how = "", ""
     if came_back and record is not None and value is not None:
@@ -119,6 +119,14 @@ def _shown(
         return None
     found = current_values(record, correction, at)
     return next((one for one in found if same(correction.field, one.value, wanted)), None)
+
+
+def _last_otherwise(correction: Correction) -> datetime:
+    """The last moment for which it is known that the source showed something else."""
+    if correction.state is State.VERIFIED and correction.verified_as_of is not None:
+        return correction.verified_as_of
+    known = (correction.still_wrong_as_of, *correction.changed_back)
+    return max(filter(None, known), default=correction.history[0].at)
 
 
 def _recorded(value: FieldValue | None, *, after: datetime, until: datetime) -> When | None:

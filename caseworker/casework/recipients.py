@@ -96,12 +96,19 @@ def untold(
 def _status(
     file: CaseFile, correction: Correction, standing: Standing
 ) -> tuple[Status, int | None, str]:
+    """Who was told of one correction need not be told again of the same value elsewhere."""
     database = standing.database.id
-    for told in reversed(correction.told):
-        if told.database == database:
-            if told.why_not:
-                return Status.NOT_TOLD, told.seq, told.why_not
-            return Status.TOLD, told.seq, told.manner
+    alike = [
+        one
+        for one in file.corrections.values()
+        if one.field == correction.field and one.right == correction.right
+    ]
+    about = [told for one in alike for told in one.told if told.database == database]
+    if about:
+        told = max(about, key=lambda one: one.seq)
+        if told.why_not:
+            return Status.NOT_TOLD, told.seq, told.why_not
+        return Status.TOLD, told.seq, told.manner
     for other in file.corrections.values():
         if (other.database, other.field) == (database, correction.field) and (
             other.sent_seq is not None and other.state is not State.WITHDRAWN

@@ -212,6 +212,7 @@ def _recheck(stage: Stage, case: str) -> None:
         name = stage.desk.register.database(after.database).name
         changed = "" if before[key].words == after.words else f"  (was: {before[key].words})"
         stage.tell([f"{after.database}  {name}: {after.words}{changed}"])
+        stage.tell([f"    {back.sentence}" for back in after.setbacks[len(before[key].setbacks) :]])
 
 
 def _interim(stage: Stage, case: str) -> Path:
@@ -241,6 +242,9 @@ def _changed_back(stage: Stage, case: str) -> None:
     stage.world.advance(3)
     stage.title(f"Three days later the databases are asked again: {REFED} has changed back.")
     _recheck(stage, case)
+    for letter in _file(stage, case).letters.values():
+        if letter.broken:
+            stage.tell([f"The {letter.kind} letter of that day no longer holds."])
     stage.world.advance(1)
     stage.title(
         f"{LATE}'s whole file had brought the old address back. Both owners correct it now."
@@ -291,7 +295,6 @@ def _end(stage: Stage, case: str, interim: Path, final: Path) -> Played:
         "The ledger:"
     )
     stage.tell(report.sentences)
-    stage.say("")
-    stage.say("Look at what was made:")
+    stage.say("\nLook at what was made:")
     stage.tell(sorted(path.name for path in stage.folder.iterdir() if path.is_file()))
     return Played(stage.folder, case, interim, final, report.ok)

@@ -16,13 +16,26 @@ In reading order:
     writer      the one thread that writes
     store       open, append by decision, erase: begin here to use it
     verify      is it all still what it was?
+
+How somebody without this ledger can check it, and what only they can find out:
+
+    merkle           the tree of hashes: roots and proofs (pure functions)
+    tiles            its hashes kept from earlier, a cache
+    note             a text that is signed so that anybody can check it
+    checkpoint       what a checkpoint says
+    keys             with which key, and how that changes
+    held             checkpoints that somebody keeps elsewhere
+    make_checkpoint  signing the ledger as it is now
+    watch            comparing all that with the entries
 """
 
 from caseworker.ledger.check import Fault
 from caseworker.ledger.entry import JSON, Entry, Head, NewEntry, erasure
+from caseworker.ledger.held import Anchor, Held
+from caseworker.ledger.make_checkpoint import checkpoint
 from caseworker.ledger.read import Reader
 from caseworker.ledger.store import Decide, Ledger, Refusal, open_ledger
-from caseworker.ledger.verify import Anchor, Report, verify, verify_or_raise
+from caseworker.ledger.verify import Report, verify, verify_or_raise
 
 __all__ = [
     "JSON",
@@ -31,11 +44,13 @@ __all__ = [
     "Entry",
     "Fault",
     "Head",
+    "Held",
     "Ledger",
     "NewEntry",
     "Reader",
     "Refusal",
     "Report",
+    "checkpoint",
     "erasure",
     "open_ledger",
     "verify",

@@ -119,6 +119,9 @@ def _body_fault(
                 return _fault(seq, "body_missing", f"has lost content ({kind}) without an erasure")
         elif expected is None:
             return _fault(seq, "body_extra", f"has content ({kind}) that it was not made with")
+        elif found != expected and erased(seq, kind):
+            what = f"has content ({kind}) again that was erased, and not what was erased"
+            return _fault(seq, "body", what)
         elif found != expected:
             return _fault(seq, "body", f"has content ({kind}) that was changed afterwards")
     return None

@@ -11,9 +11,12 @@ from sqlite_utils import Database
 
 from caseworker.errors import InputError, LedgerBroken
 from caseworker.ledger import search as words
-from caseworker.ledger.chain import format_ts, read_entry, read_head
+from caseworker.ledger import tiles
+from caseworker.ledger.body import Body
+from caseworker.ledger.chain import Sealed, format_ts, read_entry, read_head
 from caseworker.ledger.connection import plain_errors
-from caseworker.ledger.entry import BLOB, Entry, Head
+from caseworker.ledger.entry import BLOB, CLAIM, Entry, Head
+from caseworker.ledger.merkle import Subtree
 
 _ENTRY = """
 SELECT entry.hash, entry.envelope, claim.content, detail.content, blob.kind IS NOT NULL
@@ -104,6 +107,35 @@ class Reader:
                 .fetchone()
             )
         return None if row is None else bytes(row[0])
+
+    def sealed(self, seq: int) -> Sealed:
+        """An entry exactly as it is stored, with its claim and no other body: what a proof shows.
+
+        Raises InputError if there is no such entry.
+        """
+        with plain_errors(self.path):
+            row = (
+                self._database()
+                .execute(
+                    "SELECT hash, envelope, salt, content FROM entry LEFT JOIN body"
+                    " ON body.seq = entry.seq AND body.kind = ? WHERE entry.seq = ?",
+                    [CLAIM, seq],
+                )
+                .fetchone()
+            )
+        if row is None:
+            raise InputError(f"the audit record has no entry {seq:,}", where="entry")
+        hash, envelope, salt, content = row
+        bodies = () if content is None else (Body(CLAIM, salt, content.encode("utf-8")),)
+        return Sealed(seq, hash, envelope, bodies)
+
+    def subtree(self) -> Subtree:
+        """The tree of hashes over the entries (see `merkle`), to make roots and proofs from.
+
+        What it is asked may raise LedgerBroken if entries are missing.
+        """
+        with plain_errors(self.path):
+            return tiles.subtree(self._database())
 
     def head(self) -> Head:
         """The end of the ledger. Raises LedgerBroken if it is empty: that it never is."""

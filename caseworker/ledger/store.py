@@ -23,7 +23,7 @@ from sqlite_utils import Database
 
 from caseworker.clock import Clock
 from caseworker.errors import CaseworkerError, InputError, LedgerBroken, LedgerError
-from caseworker.ledger import search
+from caseworker.ledger import search, tiles
 from caseworker.ledger.body import MAX_ATTACHMENT, Salts, random_salt
 from caseworker.ledger.chain import format_ts, seal
 from caseworker.ledger.connection import BUSY_SECONDS, connect_reader, plain_errors
@@ -157,13 +157,14 @@ class Ledger(Reader):
         return Reader(self.path, self._of_this_thread, self._refresh_search)
 
     def rebuild(self) -> str:
-        """Make the caches (search) again from the entries; returns their digest."""
+        """Make the search cache again from the entries and return its digest; drop the tree's."""
 
         def job(db: Database) -> str:
             with plain_errors(self.path):
                 db.execute("BEGIN IMMEDIATE")
                 try:
                     search.rebuild(db)
+                    tiles.drop(db)
                     digest = search.digest(db)
                     db.commit()
                 except BaseException:
@@ -172,6 +173,22 @@ class Ledger(Reader):
             return digest
 
         return self._writer.run(job)
+
+    def fill_tree(self, *, anew: bool = False) -> None:
+        """Bring the kept hashes of the tree up to the last entry; `anew` throws them away first.
+
+        Only speed depends on it: without them, proofs read every entry.
+        """
+
+        def job(db: Database) -> None:
+            with plain_errors(self.path):
+                if anew:
+                    db.execute("BEGIN IMMEDIATE")
+                    tiles.drop(db)
+                    db.commit()
+                tiles.fill(db)
+
+        self._writer.run(job)
 
     def sweep(self) -> bool:
         """Write the file anew without anything erased in it; False if somebody reads meanwhile.

@@ -2,8 +2,10 @@
 
 What this shows: that no entry, and no content kept with it, was changed, removed or put elsewhere.
 What it cannot show by itself: that entries were cut off at the end, or that somebody wrote the whole
-record anew with fitting hashes. That takes an **anchor**: the size and hash of the last entry, noted
-somewhere else at an earlier time, as each letter does. Nothing shows what was never recorded.
+record anew with fitting hashes. That takes a checkpoint that somebody keeps elsewhere (see `held`),
+or an **anchor**: the size and hash of the last entry, as a letter states them. Or the public key of
+the checkpoints: nobody without the secret key can sign a checkpoint of a record written anew.
+Nothing shows what was never recorded.
 
 Runs on a read-only connection in constant memory; any process or thread may do it at any time.
 """
@@ -17,7 +19,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from sqlite_utils import Database
 
@@ -26,12 +27,11 @@ from caseworker.ledger import search
 from caseworker.ledger.check import CHANGED, Fault, first_fault, sound_before
 from caseworker.ledger.connection import DAMAGE, code_of, connect_reader, plain_errors
 from caseworker.ledger.entry import erased_ref
+from caseworker.ledger.held import Anchor, Held
+from caseworker.ledger.note import VerifierKey
 from caseworker.ledger.read import Reader
 from caseworker.ledger.schema import APPLICATION_ID, check_age, schema_faults
-
-Anchor: TypeAlias = tuple[int, str]
-"""Number of entries and, as hex, the hash of the last one, as a letter states them."""
-
+from caseworker.ledger.watch import Watch
 
 _PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM)
 """Trouble that says nothing about the content."""
@@ -43,6 +43,7 @@ class Report:
 
     `head` is the hash of the last entry as hex ("" if there is none). `first_fault` is the earliest
     entry at fault, or else the first fault of the file as a whole. `notes` say more in plain words.
+    `not_compared` has a sentence for each checkpoint that says nothing about this ledger.
     """
 
     ok: bool
@@ -50,14 +51,15 @@ class Report:
     head: str
     first_fault: Fault | None
     notes: tuple[str, ...]
+    not_compared: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """The finding in plain words, most important first."""
         if self.first_fault is not None:
-            return (self.first_fault.sentence, *self.notes)
+            return (self.first_fault.sentence, *self.notes, *self.not_compared)
         noun = "entry" if self.size == 1 else "entries"
-        return (f"No change found in {self.size:,} {noun}.", *self.notes)
+        return (f"No change found in {self.size:,} {noun}.", *self.notes, *self.not_compared)
 
     @property
     def sentence(self) -> str:
@@ -69,17 +71,22 @@ def verify(
     source: Path | str | Reader,
     *,
     anchors: Iterable[Anchor] = (),
+    held: Iterable[Held | Anchor] = (),
+    keys: Iterable[VerifierKey] = (),
     caches: bool = True,
     indexes: bool = True,
     progress: Callable[[int], None] | None = None,
 ) -> Report:
-    """Check the whole ledger, and against anchors kept elsewhere: pairs of (size, hash as hex).
+    """Check the whole ledger, and against what is kept elsewhere.
 
-    `caches`: also compare the search cache with the entries. `indexes`: also compare the file's
-    indexes with the entries (at the same time, on a second thread). `progress` is told the number of
-    entries read, every 10,000. What does not hold is in the report; raised are only LedgerError (no
-    such file), LedgerBusy and LedgerTooNew.
+    `anchors`: pairs of (size, hash as hex); `held`: checkpoints (see `held.read_held`). `keys`: the
+    last checkpoint on record has to be signed by one of these, or by one that they announced.
+    `caches`: also compare the caches with the entries. `indexes`: also compare the file's indexes
+    with the entries (at the same time, on a second thread). `progress` is told the number of entries
+    read, every 10,000. What does not hold is in the report; raised are only LedgerError (no such
+    file), LedgerBusy and LedgerTooNew.
     """
+    watch = Watch([*anchors, *held], tuple(keys), progress)
     path = source.path if isinstance(source, Reader) else Path(source)
     with plain_errors(path), ThreadPoolExecutor(1) as second:
         db = connect_reader(path)
@@ -89,7 +96,7 @@ def verify(
             db.execute("BEGIN")
             _check_age(db)
             check = second.submit(_index_fault, path) if indexes else None
-            return _verify(db, sorted(anchors), caches, check, progress)
+            return _verify(db, watch, caches, check)
         except (*DAMAGE, LedgerBroken) as error:
             if code_of(error) in _PASSING:
                 raise
@@ -109,80 +116,40 @@ def verify_or_raise(source: Path | str | Reader, *, anchors: Iterable[Anchor] = 
 
 def _verify(
     db: Database,
-    anchors: list[Anchor],
+    watch: Watch,
     caches: bool,
     indexes: Future[Fault | None] | None,
-    progress: Callable[[int], None] | None,
 ) -> Report:
-    watch = _Watch(anchors, progress)
     faults: list[Fault] = []
     guards = _schema_fault(db)
     if guards is not None and not _has_tables(db):
         return Report(False, 0, "", guards, ())
+    watch.prepare(db, caches=caches)
     rows = db.execute(_ROWS)
     broken = first_fault(rows, erased=lambda seq, kind: _erased(db, seq, kind), seen=watch)
     if broken is not None:
         faults.append(broken)
     else:
-        faults += watch.anchor_faults()
+        faults += watch.faults(db)
         faults += filter(None, [_misfit(db, watch.size), _came_back(db)])
     faults += filter(None, [guards, None if indexes is None else indexes.result()])
     if caches and broken is None and guards is None:
-        faults += filter(None, [_cache_fault(db)])
+        faults += filter(None, [_cache_fault(db), watch.cache_fault(db)])
     total = db.execute("SELECT count(*) FROM entry").fetchone()[0]
     head = db.execute("SELECT hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
     if total == 0:
         faults.insert(0, Fault(None, "empty", f"{CHANGED} It has no entries at all."))
     notes = [fault.sentence.removeprefix(CHANGED).strip() for fault in faults[1:]]
     if not faults:
-        notes = _limits(anchors)
+        notes = watch.limits()
     return Report(
         ok=not faults,
         size=total,
         head=head[0].hex() if head and isinstance(head[0], bytes) else "",
         first_fault=faults[0] if faults else None,
         notes=tuple(notes),
+        not_compared=watch.not_compared() if broken is None else (),
     )
-
-
-def _limits(anchors: list[Anchor]) -> list[str]:
-    """What a good finding does not show."""
-    cut = "Entries removed from the end after the last checkpoint kept elsewhere would not show."
-    if not anchors:
-        return [cut]
-    count = len(anchors)
-    noun = "checkpoint" if count == 1 else "checkpoints"
-    held = f"It agrees with {count:,} {noun} kept elsewhere, the last at entry {anchors[-1][0]:,}."
-    return [held, cut]
-
-
-class _Watch:
-    """Told each sound entry in turn: keeps count, and compares those that an anchor names."""
-
-    def __init__(self, anchors: list[Anchor], progress: Callable[[int], None] | None) -> None:
-        self.size = 0
-        self._anchors = anchors
-        self._at = {size for size, _ in anchors}
-        self._hashes: dict[int, str] = {}
-        self._progress = progress
-
-    def __call__(self, seq: int, hash: bytes) -> None:
-        self.size = seq
-        if seq in self._at:
-            self._hashes[seq] = hash.hex()
-        if self._progress is not None and seq % 10_000 == 0:
-            self._progress(seq)
-
-    def anchor_faults(self) -> list[Fault]:
-        """The earliest anchor that does not hold, if any."""
-        for size, hash in self._anchors:
-            if size > self.size:
-                left = f"A checkpoint of {size:,} entries exists, only {self.size:,} are left."
-                return [Fault(self.size + 1, "truncated", f"{CHANGED} {left}")]
-            if self._hashes.get(size) != hash.lower():
-                other = f"Entry {size:,} is not the one that the checkpoint kept elsewhere names."
-                return [Fault(size, "rewritten", f"{CHANGED} {other} The record was rewritten.")]
-        return []
 
 
 _ROWS = """

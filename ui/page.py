@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -45,7 +45,11 @@ class Page(QWidget):
 
 
 class Clipboard(QObject):
-    """Copies values, marked as sensitive where the system knows that, and clears them in time."""
+    """Copies values, marked as sensitive where the system knows that, and clears them in time.
+
+    What is still there when the program ends is cleared as well: personal data does not stay
+    behind, and Qt cannot take leave of data that Python made once Python is gone.
+    """
 
     KEPT_MS = 60_000
 
@@ -56,6 +60,9 @@ class Clipboard(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(self.KEPT_MS)
         self._timer.timeout.connect(self.clear)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.clear)
 
     def copy(self, words: str) -> None:
         """Copy text that may be about a person."""

@@ -28,8 +28,11 @@ class Preferences(QObject):
         self.scale = int(scale) if scale.isdecimal() and int(scale) in SCALES else SCALES[0]
         self.letters = self._read("letters", "yes") != "no"
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _: self.changed.emit())
+        hints.colorSchemeChanged.connect(self._system_changed)
         self.apply()
+
+    def _system_changed(self) -> None:
+        self.changed.emit()
 
     def theme(self) -> Theme:
         """The theme that holds now; "system" is light or dark as the system is."""

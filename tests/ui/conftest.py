@@ -28,6 +28,7 @@ from ui.theme import load_fonts
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 SAM = "Samuel Taylor 4 3 1980 PZ008010B 27 Fennel Bank, Derby, DE98 1PX"
 MS_M = "Megan Louise Merriweather 23 5 1971 PZ007142A 14 Larkspur Steps, Bristol, BS97 4QT"
+SLOW = "W3"
 RUTH = "Ruth Amira Holloway 19 8 1984 PZ008120A"
 
 
@@ -93,6 +94,7 @@ def window(fonts: QApplication, session: Session, qtbot: QtBot) -> Iterator[Main
     qtbot.waitUntil(made.isActiveWindow)
     made.go("look_up")
     yield made
+    made.clipboard.clear()
     made.hide()
     made.deleteLater()
 
@@ -140,12 +142,20 @@ LookUp = Callable[..., None]
 
 @pytest.fixture
 def look_up(session: Session, qtbot: QtBot) -> LookUp:
-    """Looks somebody up and waits for the last answer; with `accept`, accepts what is certain."""
+    """Looks somebody up; with `accept`, accepts what is certain.
 
-    def looking(line: str, *, accept: bool = False, verified: str = "Passport seen") -> None:
+    Stops before the one slow database of the demo has answered, unless `whole`.
+    """
+
+    def looking(
+        line: str, *, accept: bool = False, verified: str = "Passport seen", whole: bool = False
+    ) -> None:
         draft = fill(Draft(purpose="complaint", verified=verified), line, NOON.date())
         session.edit(draft, frozenset())
         assert session.look_up()
+        if not whole:
+            qtbot.waitUntil(lambda: set(session.sheet.asking) <= {SLOW}, timeout=15_000)
+            session.stop()
         qtbot.waitUntil(lambda: session.sheet.ended != "", timeout=15_000)
         if accept:
             session.accept_certain()

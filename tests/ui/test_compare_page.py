@@ -137,7 +137,7 @@ def test_on_a_small_screen_the_panel_is_one_line_and_f4_opens_it(
 
 
 def test_decisions_that_are_still_open_are_told(page: ComparePage, look_up: LookUp) -> None:
-    look_up(SAM)
+    look_up(SAM, whole=True)
     assert page._stack.currentWidget() is page.message
     assert "9 records wait for your decision" in page.message.under.text()
 
@@ -145,7 +145,7 @@ def test_decisions_that_are_still_open_are_told(page: ComparePage, look_up: Look
 def test_nothing_differs_ends_in_one_glance_and_one_key(
     page: ComparePage, window: MainWindow, keyboard: Keyboard, look_up: LookUp
 ) -> None:
-    look_up(SAM, accept=True)
+    look_up(SAM, accept=True, whole=True)
     page.arrive()
     assert page._title.text() == "Nothing differs in the 4 fields that could be compared"
     assert "Name agrees in 9 records" in texts(page.message)

@@ -22,13 +22,13 @@ def test_an_error_of_ours_is_told_with_its_advice() -> None:
 
 
 def test_an_unexpected_fault_gets_a_reference_and_its_report_names_nobody() -> None:
-    with pytest.raises(ValueError, match="Merriweather") as caught:
-        boom("Merriweather")
+    with pytest.raises(ValueError, match="Quillfeather") as caught:
+        boom("Quillfeather")
     found = told(caught.value, "E-4F2A")
     assert found.advice == "Your work is saved. Reference E-4F2A."
     assert "ValueError" in found.report
     assert "test_errors.py" in found.report
-    assert "Merriweather" not in found.report + found.sentence + found.advice
+    assert "Quillfeather" not in found.report + found.sentence + found.advice
 
 
 def test_the_report_can_be_copied(fonts: QApplication, qtbot: QtBot) -> None:

@@ -17,12 +17,13 @@ from caseworker.cli import show, views
 from caseworker.cli.asking import file_of
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.comparison.agreement import Agreement
-from caseworker.comparison.fields import field_named, same
+from caseworker.comparison.fields import same
 from caseworker.comparison.grid import Grid
 from caseworker.comparison.html import render_html
 from caseworker.comparison.text import HIDDEN, render
 from caseworker.letter.issuing import release
-from caseworker.origin.text import render_trace
+from caseworker.origin.html import origins_section
+from caseworker.origin.text import render_trace, wrong_heading
 from caseworker.origin.trace import Trace
 from caseworker.register.model import Register
 from caseworker.subject.values import FIELD_KINDS, Value
@@ -52,12 +53,14 @@ def command(
         whole = grid_of(desk.register, file, desk.clock())
         grid = narrowed(whole, field, only_differences=differences)
         hidden = masked(file)
-        if html is not None:
-            banner = "Demonstration: this person is invented" if desk.register.demo else ""
-            page = render_html(grid, masked=hidden, banner=banner)
-            release(page.encode(), html)
         undecided = sum(not one.decided for one in candidates(desk.register, file))
         origins = [] if hidden else timelines(desk.register, file, grid)
+        today = desk.clock().date()
+        if html is not None:
+            banner = "Demonstration: this person is invented" if desk.register.demo else ""
+            more = origins_section(desk.register, origins, today=today)
+            page = render_html(grid, masked=hidden, banner=banner, more=more)
+            release(page.encode(), html)
         if options.as_json:
             path = str(html) if html else ""
             show.emit(views.compare_view(file, finding(whole), grid, origins, path))
@@ -66,11 +69,9 @@ def command(
         overview(grid)
         rows = render(grid, width=show.width(), masked=hidden).partition("\n\n")[2]
         show.say("", *rows.splitlines())
-        today = desk.clock().date()
         for field_name, found in origins:
-            name = field_named(field_name).words.lower()
             text = render_trace(desk.register, found, width=show.width(), today=today)
-            show.say("", f"Where the wrong {name} came from", "", *text.splitlines())
+            show.say("", wrong_heading(field_name), "", *text.splitlines())
         if html is not None:
             show.say("", f"The page is in {html}.")
         if undecided:

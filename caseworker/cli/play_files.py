@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from caseworker.casework.case import CaseFile
@@ -13,6 +14,7 @@ from caseworker.comparison.fields import value_words
 from caseworker.comparison.grid import Grid
 from caseworker.comparison.html import render_html
 from caseworker.comparison.text import render
+from caseworker.origin.data import trace_to_json
 from caseworker.origin.html import render_trace_html
 from caseworker.origin.text import render_trace
 from caseworker.subject.dates import When
@@ -47,6 +49,8 @@ def timeline(desk: Desk, file: CaseFile, folder: Path) -> list[str]:
     today = desk.clock().date()
     page = render_trace_html(desk.register, found, today=today, banner=BANNER)
     (folder / "timeline.html").write_text(page, encoding="utf-8")
+    data = json.dumps(trace_to_json(found), indent=2, ensure_ascii=False)
+    (folder / "timeline.json").write_text(data + "\n", encoding="utf-8")
     text = render_trace(desk.register, found, width=100, today=today)
     (folder / "timeline.txt").write_text(text, encoding="utf-8")
     return [found.sentence, *found.reasons]

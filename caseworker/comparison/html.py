@@ -24,10 +24,11 @@ def escape(text: str) -> str:
     return _escape(clean(text), quote=True)
 
 
-def render_html(grid: Grid, *, masked: bool = False, banner: str = "") -> str:
+def render_html(grid: Grid, *, masked: bool = False, banner: str = "", more: str = "") -> str:
     """The whole comparison as a page. `banner`: a word on every page, such as "Practice".
 
-    With `masked`, only the answers are told, no value at all.
+    With `masked`, only the answers are told, no value at all. `more`: what follows the
+    comparison, already escaped.
     """
     body = [
         "<header>",
@@ -41,6 +42,7 @@ def render_html(grid: Grid, *, masked: bool = False, banner: str = "") -> str:
         _table(grid, masked) if grid.columns else "",
         _key(grid),
         _without(grid),
+        more,
         "</main>",
     ]
     return page("Comparison of records", "\n".join(part for part in body if part))

@@ -7,7 +7,8 @@
 3. that database keeps a history of changes that still reached the entry when it was read;
 4. every other sighting is dated, its record names the database it came from, a feed leads from
    there, the value was there before, and so back to the earliest without a gap;
-5. no sighting is an entry of its own, and no times contradict each other;
+5. no other sighting is an entry of its own, no times contradict each other, and the earliest is
+   not a past value in its own record (which may have been right at the time);
 6. every database of the register that holds the field shows which other value stood there for a
    year before the entry, and until the value came or (where it never came) until it was read.
 
@@ -222,6 +223,8 @@ def _missing_of_the_copies(evidence: Evidence) -> Iterator[str]:
             f"{_places(evidence, undated)} {_give(undated)} no date of entry, so the value may "
             "have been there earlier."
         )
+    if not all(one.current for one in evidence.earliest):
+        yield "It is a past value there now, so it may have been right at the time."
     if len(evidence.earliest) > 1:
         yield "More than one record of that database shows it at the same time."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from datetime import date
 
+from caseworker.comparison.fields import field_named
 from caseworker.origin.certainty import Certainty
 from caseworker.origin.trace import Trace
 from caseworker.origin.trails import trail_lines
@@ -14,6 +15,11 @@ from caseworker.subject.text import clean
 
 TRAILS = "Change histories, to be asked for before they end"
 """The heading over what can still be asked for."""
+
+
+def wrong_heading(field: str) -> str:
+    """The heading over the trace of one wrong value of a field."""
+    return f"Where the wrong {field_named(field).words.lower()} came from"
 
 
 def render_trace(

@@ -31,6 +31,7 @@ class Trace:
 
     earliest     the earliest dated sighting; several when their times cannot be told apart
     steps        how each other sighting may have come about, in order of time
+    origins      the same of the earliest: what their own records say
     undated      sightings without a time: they may be older than the earliest known
     can_reach    databases that feeds lead to and that do not hold the value (yet)
     witnesses    independent entries, each with its copies; copies along feeds count once
@@ -43,6 +44,7 @@ class Trace:
 
     earliest: tuple[Sighting, ...]
     steps: tuple[Step, ...]
+    origins: tuple[Step, ...]
     undated: tuple[Sighting, ...]
     can_reach: tuple[str, ...]
     witnesses: tuple[Witness, ...]
@@ -56,6 +58,11 @@ class Trace:
     def shown(self) -> tuple[Sighting, ...]:
         """Every sighting in the order of a timeline: the earliest first, the undated last."""
         return (*self.earliest, *(step.target for step in self.steps))
+
+    @property
+    def ways(self) -> dict[Sighting, Step]:
+        """How each sighting may have come about, the earliest too."""
+        return {step.target: step for step in (*self.origins, *self.steps)}
 
 
 def trace(
@@ -81,6 +88,7 @@ def trace(
     return Trace(
         earliest=earliest,
         steps=tuple(ways[one] for one in seen if one not in earliest),
+        origins=tuple(ways[one] for one in earliest),
         undated=tuple(one for one in seen if one.when is None),
         can_reach=_can_reach(register, flow, seen),
         witnesses=witnesses_of(seen, ways, earliest),

@@ -18,6 +18,7 @@ from caseworker.cli.views.lookups import answer_view, standing_view
 from caseworker.comparison.data import grid_to_json
 from caseworker.comparison.grid import Grid
 from caseworker.lookup import DatabaseAnswer
+from caseworker.origin.data import trace_to_json
 from caseworker.origin.trace import Trace
 from caseworker.register.model import Register
 from caseworker.subject.codec import value_to_json
@@ -211,9 +212,8 @@ def compare_view(
     file: CaseFile, finding: str, grid: Grid, origins: Sequence[tuple[str, Trace]], html: str
 ) -> Shape:
     """{case, subject, masked, finding, grid: {at, sentence, columns, rows, without_record},
-    origins: [{field, sentence, certainty, reasons: [sentence], sightings: [{database, record_id,
-    when, words, current, earliest, came: sentence}]}], html}; html is the file written, or "".
-    While masked, there are no origins"""
+    origins: [{field, and all of `origin.data.trace_to_json`}], html}; html is the file written,
+    or "". While masked, there are no origins"""
     hidden = masked(file)
     return {
         "case": file.reference,
@@ -221,31 +221,8 @@ def compare_view(
         "masked": hidden,
         "finding": finding,
         "grid": grid_to_json(grid, masked=hidden),
-        "origins": [_origin(field, found) for field, found in origins],
+        "origins": [{"field": name, **trace_to_json(found)} for name, found in origins],
         "html": html,
-    }
-
-
-def _origin(field: str, found: Trace) -> Shape:
-    came = {step.target: step.sentence for step in found.steps}
-    sightings = [*found.earliest, *(step.target for step in found.steps)]
-    return {
-        "field": field,
-        "sentence": found.sentence,
-        "certainty": found.certainty.value,
-        "reasons": list(found.reasons),
-        "sightings": [
-            {
-                "database": one.database,
-                "record_id": one.record_id,
-                "when": one.when.iso if one.when else None,
-                "words": one.time_words,
-                "current": one.current,
-                "earliest": one in found.earliest,
-                "came": came.get(one, ""),
-            }
-            for one in sightings
-        ],
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from caseworker.casework.case import CaseFile, masked
-from caseworker.casework.first_seen import trace_of
+from caseworker.casework.first_seen import trace_of, wrong_by_field
 from caseworker.casework.identify import candidates, record_view
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import differing_values
@@ -100,15 +100,19 @@ def narrowed(grid: Grid, fields: tuple[str, ...], *, only_differences: bool) -> 
 
 
 def timelines(register: Register, file: CaseFile, grid: Grid) -> list[tuple[str, Trace]]:
-    """The way of each wrong value of the grid, by field; each value once."""
-    found: list[tuple[str, Trace]] = []
+    """The way of each wrong value, by field; each value once.
+
+    Those that differ now, and those that corrections of the case concern: once it is put right, a
+    value no longer differs, but the case remembers where it was. Only fields of the grid.
+    """
+    shown = {row.field.name for row in grid.rows}
+    wrong = [(one.field, one.value.value) for one in differing_values(grid)]
+    wrong += [(name, value) for name, value in wrong_by_field(file).items() if name in shown]
     seen: list[tuple[str, Value]] = []
-    for one in differing_values(grid):
-        value = one.value.value
-        if not any(field == one.field and same(field, value, known) for field, known in seen):
-            seen.append((one.field, value))
-            found.append((one.field, trace_of(register, file, one.field, value)))
-    return found
+    for name, value in wrong:
+        if not any(name == field and same(field, value, known) for field, known in seen):
+            seen.append((name, value))
+    return [(name, trace_of(register, file, name, value)) for name, value in seen]
 
 
 def overview(grid: Grid) -> None:

@@ -167,7 +167,7 @@ def _missing(evidence: Evidence) -> Iterator[str]:
     if unshown := _not_shown_before(evidence, first):
         yield (
             f"{_count(len(unshown), 'database does', 'databases do')} not show what stood there "
-            "before, so the value may have been there earlier."
+            "in the year before, so the value may have been there earlier."
         )
 
 

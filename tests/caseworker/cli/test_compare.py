@@ -25,6 +25,26 @@ def test_a_field_can_be_chosen_and_differences_alone(office: Office) -> None:
     assert [row["field"] for row in only["grid"]["rows"]] == ["address"]
 
 
+def test_where_the_wrong_value_came_from_is_told_as_the_records_allow(office: Office) -> None:
+    """The story's own conclusion: see the notes on the case of 2011."""
+    (found,) = office.json("compare", office.case)["origins"]
+    first = found["sightings"][0]
+    assert (first["database"], first["title"], first["words"][-5:]) == (
+        "R1",
+        "Joint claim",
+        "11:02",
+    )
+    assert found["way"] == "R1 > R2 > {R3 > {W1 > C2, W2}, R4}"
+    assert found["certainty"] == "on_balance"
+    assert "cannot be established: neither is recorded" in found["reasons"][0]
+    assert len(found["witnesses"]) == 1
+    order = [one["database"] for one in found["trails"] if one["ends"]]
+    assert order[:2] == ["R2", "R3"]
+    told = office("compare", office.case, "--field", "address").out
+    assert "Citizens Identity Database: the history of this change ended on" in told
+    assert "National Insurance Recording System: ask for the history of this change by" in told
+
+
 def test_the_page_is_whole_and_says_that_it_is_a_demonstration(
     office: Office, tmp_path: Path
 ) -> None:
@@ -36,6 +56,8 @@ def test_the_page_is_whole_and_says_that_it_is_a_demonstration(
     assert html.rstrip().endswith("</html>")
     assert "Demonstration" in html
     assert WRONG in html
+    assert "Where the wrong address came from" in html
+    assert "<svg" in html
 
 
 def test_without_a_verified_requester_no_value_and_no_origin_is_shown(

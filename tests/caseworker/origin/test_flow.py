@@ -11,7 +11,7 @@ DAY = timedelta(days=1)
 
 
 def flow(*pairs: str, field: str = "address") -> Flow:
-    feeds = tuple(Feed(a, b, (field,), DAY) for a, b in pairs)
+    feeds = tuple(Feed(pair[0], pair[1], (field,), DAY) for pair in pairs)
     return Flow(Register("1", "Test", (), (), feeds, "A"), "address")
 
 

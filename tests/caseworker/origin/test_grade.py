@@ -140,11 +140,11 @@ MISSING: dict[str, tuple[Callable[[Known], Known], str]] = {
     ),
     "a database that was not read": (
         lambda k: replace(k, before=k.before[:-1]),
-        "1 database does not show what stood there before",
+        "1 database does not show what stood there in the year before",
     ),
     "another value for less than a year": (
         lambda k: replace(k, before=(*k.before[:-1], ("C2", datetime(2006, 3, 1, tzinfo=UTC)))),
-        "1 database does not show what stood there before",
+        "1 database does not show what stood there in the year before",
     ),
 }
 

@@ -60,7 +60,7 @@ def test_what_is_missing_is_said() -> None:
     reasons = " ".join(story_trace().reasons)
     assert "Who made that entry cannot be established: the name is not recorded." in reasons
     assert "PAYE give no date of entry" in reasons
-    assert "do not show what stood there before" in reasons
+    assert "do not show what stood there in the year before" in reasons
 
 
 def test_what_feeds_can_still_reach_is_told() -> None:

@@ -9,12 +9,14 @@ from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Paragraph as Flowing
 
 from caseworker.letter import page
-from caseworker.letter.fonts import REGULAR, markup
+from caseworker.letter.fonts import REGULAR, file_of, markup
+from caseworker.letter.fonts.accents import has_accents, pieces
 from caseworker.letter.page import Look
 from caseworker.letter.tags import Element, Link
 
@@ -48,13 +50,34 @@ class _Bookmark:
         self.key = f"part-{self.page}-{self.height:.2f}"
 
 
-class _SpacedText(PDFTextObject):  # type: ignore[misc] # the library ships no types
-    """Text whose lines end in a space, so that the last word of one is not read with the next."""
+class _LetterText(PDFTextObject):  # type: ignore[misc] # the library ships no types
+    """Text that is read out rightly and has its accents in their places.
+
+    Each line ends in a space, or its last word would be read with the first of the next.
+    """
 
     def _textOut(self, text: Any, TStar: int = 0) -> None:  # noqa: N802, N803 (the library's names)
-        if TStar and isinstance(text, str) and not text.endswith(" "):
-            text += " "
+        if isinstance(text, str):
+            if TStar and not text.endswith(" "):
+                text += " "
+            if has_accents(text):
+                self._code.append(" ".join(self._accented(text)) + (" T*" if TStar else ""))
+                return
         super()._textOut(text, TStar)
+
+    def _accented(self, text: str) -> Iterator[str]:
+        """The text with each accent in its place; for each such letter, what it is as text."""
+        for piece in pieces(text, file_of(self._fontname)):
+            if isinstance(piece, str):
+                yield self._formatText(piece)
+                continue
+            written = piece.text.encode("utf-16-be").hex()
+            yield f"/Span <</ActualText <FEFF{written}>>> BDC {self._formatText(piece.letter)}"
+            for one in piece.accents:
+                wide = stringWidth(one.char, self._fontname, 1000)
+                yield f"[{-one.right:.6g}] TJ {one.up * self._fontsize / 1000:.6g} Ts"
+                yield f"{self._formatText(one.char)} 0 Ts [{one.right + wide:.6g}] TJ"
+            yield "EMC"
 
 
 class LetterCanvas(Canvas):  # type: ignore[misc] # the library ships no types
@@ -71,8 +94,8 @@ class LetterCanvas(Canvas):  # type: ignore[misc] # the library ships no types
         self._runs = 0
 
     def beginText(self, x: float = 0, y: float = 0, direction: Any = None) -> PDFTextObject:  # noqa: N802
-        """A text object whose lines stay apart when they are read out."""
-        return _SpacedText(self, x, y, direction=direction)
+        """A text object that is read out rightly."""
+        return _LetterText(self, x, y, direction=direction)
 
     @contextmanager
     def tag(self, element: Element) -> Iterator[None]:

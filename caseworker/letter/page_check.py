@@ -48,32 +48,43 @@ def _parents(tree: pikepdf.Object) -> dict[int, pikepdf.Object]:
 
 
 def _runs(page: pikepdf.Page, number: int) -> list[int]:
-    """The numbers of the marked runs of a page, in the order in which they are drawn."""
+    """The numbers of the marked runs of a page, in the order in which they are drawn.
+
+    Within a run, a span may say as which text some glyphs are read.
+    """
     found: list[int] = []
-    inside = False
+    depth = 0
     for one in pikepdf.parse_content_stream(page, _SEEN):
-        name, operands = str(one.operator), list(one.operands)
+        name = str(one.operator)
         if name == "EMC":
-            if not inside:
+            depth -= 1
+            if depth < 0:
                 raise _fault(f"Page {number}: a marked run ends that never began.")
-            inside = False
         elif name in _MARKS:
-            if inside:
-                raise _fault(f"Page {number}: a marked run lies inside another.")
-            inside = True
-            if name == "BMC" or operands[0] == Name.Artifact:
-                if operands[0] != Name.Artifact:
-                    raise _fault(f"Page {number}: a marked run has no number.")
-                continue
-            about = operands[1]
-            if not isinstance(about, Dictionary) or "/MCID" not in about:
-                raise _fault(f"Page {number}: a marked run has no number.")
-            found.append(int(about["/MCID"]))
-        elif name in _PAINTS and not inside:
+            run = _number(list(one.operands), number, inside=depth > 0)
+            if run is not None:
+                found.append(run)
+            depth += 1
+        elif name in _PAINTS and depth == 0:
             raise _fault(f"Page {number}: something is drawn that has no place in the structure.")
-    if inside:
+    if depth:
         raise _fault(f"Page {number}: a marked run never ends.")
     return found
+
+
+def _number(operands: list[object], page: int, *, inside: bool) -> int | None:
+    """The number of the run that begins; None for what is no content, and for a span."""
+    tag, about = operands[0], operands[1] if len(operands) > 1 else None
+    known = about if isinstance(about, Dictionary) else Dictionary()
+    if inside:
+        if tag != Name.Span or "/MCID" in known:
+            raise _fault(f"Page {page}: a marked run lies inside another.")
+        return None
+    if tag == Name.Artifact:
+        return None
+    if "/MCID" not in known:
+        raise _fault(f"Page {page}: a marked run has no number.")
+    return int(known["/MCID"])
 
 
 def _check_fonts(page: pikepdf.Page, number: int) -> None:

@@ -16,7 +16,9 @@ _RANGES = (
     (0x0020, 0x007E),  # ASCII
     (0x00A0, 0x024F),  # Latin, as far as Extended-B
     (0x0250, 0x02FF),  # phonetic letters and modifiers, such as the Hawaiian okina
-    (0x0300, 0x036F),  # combining accents
+    (0x0300, 0x034E),  # combining accents; not those that join two letters
+    (0x0350, 0x035B),
+    (0x0363, 0x036F),
     (0x0370, 0x03E1),  # Greek, without the Coptic letters that the typeface lacks
     (0x03F0, 0x03FF),
     (0x0400, 0x052F),  # Cyrillic

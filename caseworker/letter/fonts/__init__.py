@@ -22,6 +22,11 @@ _FILES = {REGULAR: "NotoSans_400Regular.ttf", BOLD: "NotoSans_700Bold.ttf"}
 _once = threading.Lock()
 
 
+def file_of(name: str) -> Path:
+    """The file of a typeface by the name under which it is registered."""
+    return FOLDER / _FILES[name]
+
+
 def prepare() -> None:
     """Make the typeface known to the PDF library; the first call reads the two files."""
     with _once:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -28,6 +29,8 @@ from ui.theme import load_fonts
 DEMO_FOLDER = Path("caseworker-demo/world")
 """Where the demo world lies unless told otherwise; the command line uses the same."""
 FILE = "window.ini"
+SWITCH_SECONDS = 0.002
+"""How long one thread may compute while others wait: the window must get its turn soon."""
 
 
 def opener(demo: Path | None, settings: Path | None, officer: str = "") -> Opener:
@@ -73,6 +76,7 @@ def main(words: Sequence[str] | None = None) -> int:
         parser.error("--as is for the demo only")
     with contextlib.suppress(OSError):
         set_up_log(log_folder())
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = make_application()
     kept = chosen.demo.parent / FILE if chosen.demo is not None else home() / FILE
     window = make_window(app, opener(chosen.demo, chosen.settings, chosen.officer), kept)
@@ -81,6 +85,8 @@ def main(words: Sequence[str] | None = None) -> int:
     catcher.install()
     garbage = Garbage()
     garbage.start()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
     window.show()
     code = app.exec()
     catcher.remove()

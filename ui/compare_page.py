@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import controls, kit
@@ -90,6 +90,11 @@ class ComparePage(Page):
         self._folded = False
         self._facts: object = None
         self._person = 0
+        self._begun = False
+        self._panel_due = QTimer(self)
+        self._panel_due.setSingleShot(True)
+        self._panel_due.setInterval(0)
+        self._panel_due.timeout.connect(self._show_cell)
         layout = kit.row(theme)
         self.setLayout(layout)
         left = kit.frame("canvas")
@@ -187,6 +192,11 @@ class ComparePage(Page):
 
     # Showing
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened meanwhile."""
+        super().showEvent(event)
+        self.refresh()
+
     def arrive(self) -> None:
         """The focus goes to the grid, or to the button that goes on."""
         if self._stack.currentWidget() is self.view:
@@ -201,8 +211,14 @@ class ComparePage(Page):
         return found + ([self.panel] if self.panel.isVisible() else [])
 
     def refresh(self) -> None:
-        """Show the facts as they are now; the selected cell stays selected."""
+        """Show the facts as they are now; the selected cell stays selected.
+
+        Nothing is drawn while another page is in front: that waits until this one is shown.
+        """
         sheet = self.session.sheet
+        if self.isHidden() and self._begun:
+            return
+        self._begun = True
         if sheet.number != self._person:
             self._person, self._grid_wanted = sheet.number, False
         if sheet.snapshot is self._facts and self._facts is not None:
@@ -318,8 +334,15 @@ class ComparePage(Page):
         loud = cell.agreement.needs_a_person
         self._chip.show_as(icon or "minus", tone, w.AGREEMENT[cell.agreement], loud=loud)
         self._sentence.setText(self.model.spoken(row, column))
-        if not self.panel.isHidden():
-            self.panel.show_cell(desk.register, row, column)
+        self._panel_due.start()
+
+    def _show_cell(self) -> None:
+        """Fill the panel once keys have been let go of for a moment."""
+        desk, index = self.session.desk, self.view.currentIndex()
+        if desk is None or not index.isValid() or self.panel.isHidden():
+            return
+        if index.row() < len(self.model.rows) and index.column() < len(self.model.columns):
+            self.panel.show_cell(desk.register, index.row(), index.column())
 
     def _announce(self, row: int, column: int) -> None:
         places = self.model.differences()

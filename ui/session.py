@@ -31,6 +31,8 @@ from ui.drafts import Drafts
 from ui.sheet import Asking, Sheet, Snapshot, snapshot
 from ui.tasks import Opener, Tasks
 
+SOON_MS = 30
+"""Answers that arrive within this time are shown together."""
 MOST_OPEN = 5
 """How many people may be open at once."""
 
@@ -81,6 +83,10 @@ class Session(QObject):
         self._saver.setSingleShot(True)
         self._saver.setInterval(400)
         self._saver.timeout.connect(self._save_drafts)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self.changed)
 
     # The desk
 
@@ -106,6 +112,7 @@ class Session(QObject):
     def close(self) -> bool:
         """Stop what runs, wait until all is on record, close the desk. True if all ended well."""
         self._saver.stop()
+        self._soon.stop()
         for sheet in self.sheets:
             self.stop(sheet)
         if self._drafts is not None:
@@ -273,8 +280,8 @@ class Session(QObject):
             sheet.asking.pop(news.answer.database, None)
             sheet.answers[news.answer.database] = news.answer
             sheet.snapshot = news.snapshot
-        if sheet is self.sheet:
-            self.changed.emit()
+        if sheet is self.sheet and not self._soon.isActive():
+            self._soon.start()
 
     def _ended(
         self, sheet: Sheet, stop: threading.Event, databases: tuple[str, ...], last: Snapshot

@@ -24,6 +24,8 @@ T = TypeVar("T")
 Opener = Callable[[], AbstractContextManager[Opened]]
 Failed = Callable[[BaseException], None]
 TICK_MS = 20
+LISTEN_SECONDS = 0.015
+"""How long news are listened to in one go: what is left waits for the next tick."""
 _OPEN = 0
 
 
@@ -154,7 +156,10 @@ class Tasks(QObject):
         return self._next
 
     def _listen(self) -> None:
+        until = time.monotonic() + LISTEN_SECONDS
         for _ in range(self._engine.news.qsize()):
+            if time.monotonic() > until:
+                return
             try:
                 news = self._engine.news.get_nowait()
             except Empty:

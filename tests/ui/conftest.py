@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -50,17 +50,23 @@ def opened(world: Opened, tmp_path: Path) -> Iterator[Opened]:
         yield replace(world, desk=desk, ledger_path=path)
 
 
-@pytest.fixture(autouse=True)
-def clearing(fonts: QApplication) -> Iterator[None]:
-    """As in the program: what is unused is cleared on this thread only, here after each test."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """As in the program: what is unused is cleared on this thread only, here after each test.
+
+    Around the whole test and not in a fixture: until the very end of a test its window is still
+    held by pytest, and would be cleared later by whatever thread comes first, which ends Qt.
+    """
     gc.collect(0)
     gc.disable()
-    gc.freeze()
-    yield
-    fonts.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect()
-    gc.unfreeze()
-    gc.enable()
+    try:
+        return (yield)
+    finally:
+        application = QApplication.instance()
+        if application is not None:
+            application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+        gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,8 @@ def page(window: MainWindow, look_up: LookUp) -> ComparePage:
 
 def texts(widget: QWidget) -> str:
     """All that is written on a part of the window."""
-    QApplication.processEvents()
+    for _ in range(3):  # a timer of no length, what it builds, and showing that
+        QApplication.processEvents()
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 

@@ -90,6 +90,8 @@ def test_the_play_tells_the_case_in_plain_words_and_leaves_its_files(told: Told)
         "7 corrections of the address proposed",
         "W1 has changed back",
         "Changed back  (was: Verified (by re-read))",
+        "by its own record, from R3 (National Insurance Recording System)",
+        "The interim letter of that day no longer holds.",
         "Said to be done, re-check due",
         "the program refuses the assurance letter",
         "12 of 12 databases are settled",
@@ -120,7 +122,8 @@ def test_the_final_letter_says_what_was_checked_corrected_and_came_back(told: To
     assert "We have checked 11 of 12 databases and your address is now right" in text
     assert "your address was wrong in seven databases" in text
     assert "Wrong, now corrected (7)." in text
-    assert "Customer Information System changed back" in text
+    assert "Customer Information System changed back on" in text
+    assert "It was corrected again on" in text
     assert "Pension Service file does not apply to you" in text
     assert "Revenue should have asked you before it changed your address." in text
     assert "National Tax Credit System" in text
@@ -175,6 +178,10 @@ def test_the_case_can_be_taken_up_again_in_its_world(told: Told) -> None:
         assert {one.state for one in file.corrections.values()} == {State.VERIFIED}
         (regressed,) = [one for one in file.corrections.values() if one.changed_back]
         assert regressed.database == "W1"
+        assert {one.kind: one.holds for one in file.letters.values()} == {
+            "interim": False,
+            "assurance": True,
+        }
         standings = coverage(desk.register, file, desk.clock())
         assert all(one.settled for one in standings)
 

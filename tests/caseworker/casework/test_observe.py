@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -22,8 +22,8 @@ WRONG = Address(("77 Quay Street", "Otherton"), "ZZ9 8XY")
 DUE = date(2026, 3, 16)
 
 
-def holding(address: Address, record_id: str = "b", **known: object) -> Record:
-    value = FieldValue("address", address, provenance=Provenance(**known))  # type: ignore[arg-type]
+def holding(address: Address, record_id: str = "b", **known: Any) -> Record:
+    value = FieldValue("address", address, provenance=Provenance(**known))
     return Record(record_id, values=(value,))
 
 
@@ -49,7 +49,7 @@ def in_x2(office: Office, case: str) -> Correction:
     return next(one for one in office.file(case).corrections.values() if one.database == "X2")
 
 
-def came_back(office: Office, case: str, **known: object) -> ChangedBack:
+def came_back(office: Office, case: str, **known: Any) -> ChangedBack:
     office.holds("X2", holding(WRONG, **known))
     office.later(days=2)
     office.recheck(case)

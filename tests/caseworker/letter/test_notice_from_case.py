@@ -65,3 +65,26 @@ def test_the_source_that_may_bring_the_wrong_value_back_is_named(office: Office)
     source = office.desk.register.database("X1").name
     texts = notice(office, case, one).all_texts()
     assert any(text.startswith(f"This detail reaches you from {source}.") for text in texts)
+
+
+def test_it_says_that_the_accuracy_is_contested_until_that_is_lifted(office: Office) -> None:
+    case = office.case()
+    one = office.propose(case)
+    correct.approve(office.as_("ben"), one)
+    contested = "Please restrict its use until it is settled"
+    assert contested in " ".join(notice(office, case, one).all_texts())
+    file = office.file(case)
+    assert file.contested is not None
+    lifted = replace(file, contested=replace(file.contested, lifted_seq=1))
+    later = notice_of(office.desk, lifted, file.corrections[one], BY)
+    assert contested not in " ".join(later.all_texts())
+
+
+def test_the_persons_own_statement_goes_with_it(office: Office) -> None:
+    case = office.case()
+    one = office.propose(case)
+    correct.approve(office.as_("ben"), one)
+    correct.add_statement(office.desk, one, "I have lived in Mill Lane since 2001")
+    words = " ".join(notice(office, case, one).all_texts())
+    assert "keep this statement with the record" in words
+    assert "I have lived in Mill Lane since 2001." in words

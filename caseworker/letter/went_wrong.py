@@ -40,13 +40,12 @@ def cause(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
 
 def _origin(facts: LetterFacts, origin: OriginFact) -> Paragraph:
     databases = [facts.database(one) for one in (origin.database, *origin.also)]
-    several = len(databases) > 1
+    wrong = f"with the wrong {details([origin.field])} that we found"
+    when, where = day(origin.first_seen.day), listed(one.name for one in databases)
     said = [
-        (
-            f"The earliest {'entries' if several else 'entry'} with the wrong "
-            f"{details([origin.field])} that we found {'are' if several else 'is'} dated "
-            f"{day(origin.first_seen.day)}, in {listed(one.name for one in databases)}."
-        ),
+        f"The earliest entry {wrong} is dated {when}, in {where}."
+        if len(databases) == 1
+        else f"The earliest entries {wrong} are dated {when}. They are in {where}.",
         _BEGAN[origin.first_certainty],
     ]
     if origin.spread is not None:

@@ -22,8 +22,10 @@ correction; R3's whole file brings the wrong address back to W1 on day 6, unless
 first; left alone, W1 then sends it on to C2 on day 10. R2 and R4 feed each other.
 
 Reading order: `people`, `story`, `truth` (what the agencies hold), `ms_m` and `seed` (fill it), `fronts`
-and `servers` (HTTP), `replicas` (SQL), `extracts` (files), `feeds` and `schedule` (what happens as
-days pass), `agency_desk` and `breaks` (what agencies' staff do), `register_file`, `create`, `world`.
+and `servers` (HTTP), `replicas` (SQL), `extracts` and `extract_forms` (files), `feeds` and `schedule`
+(what happens as days pass), `agency_desk` and `breaks` (what agencies' staff do; how a broken one
+behaves is in `broken_fronts`, `broken_replicas`, `broken_extracts`, `snapshot` and `reverting`),
+`register_file`, `create`, `world`.
 """
 
 from connectors.demo.people import TO_TRY, DemoPerson

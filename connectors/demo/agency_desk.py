@@ -10,10 +10,24 @@ from pathlib import Path
 
 from caseworker.errors import WorldError
 from caseworker.subject.values import FIELD_KINDS, Address, HumanName, Value
-from connectors.demo.breaks import BREAKS, COPY, EXTRACT, KIND, MANUAL, modes_for
-from connectors.demo.extracts import EXTRACTS, ExtractPlan, break_extracts, mend_extracts, series
+from connectors.demo.breaks import (
+    BREAKS,
+    COPY,
+    EXTRACT,
+    INTERFACE,
+    KIND,
+    MANUAL,
+    STALE,
+    mode_named,
+    modes_for,
+)
+from connectors.demo.broken_extracts import break_extracts, mend_extracts
+from connectors.demo.broken_replicas import break_replica, clear_broken
+from connectors.demo.extracts import EXTRACTS, ExtractPlan, series
 from connectors.demo.people import MR_A, MS_M, PEOPLE, DemoPerson
-from connectors.demo.replicas import break_replica, clear_broken, write_replica
+from connectors.demo.replicas import write_replica
+from connectors.demo.reverting import CORRECTION
+from connectors.demo.snapshot import drop_snapshot, take_snapshot
 from connectors.demo.truth import Entry, Holding, entries, holdings, note_run
 from connectors.demo.truth import replace as replace_holding
 
@@ -109,7 +123,7 @@ def write_correction(
             effective_from=now.date(),
             effective_to=None,
             changed_by=CLERK[entry.database],
-            arrived_via="correction",
+            arrived_via=CORRECTION,
             source_document=document,
             reason=reason,
             batch="",
@@ -149,6 +163,7 @@ def break_database(
 ) -> str:
     """Break a database in one way of the table; raises WorldError for a way that does not fit."""
     check_database(database)
+    mode = mode_named(mode)
     if mode not in modes_for(database):
         ways = ", ".join(modes_for(database)) or "none: it is asked by hand"
         raise WorldError(f"{database} cannot be broken that way.", advice=f"Ways: {ways}.")
@@ -157,7 +172,9 @@ def break_database(
         "INSERT OR REPLACE INTO broken VALUES (?, ?, ?)", (database, mode, now.isoformat())
     )
     if KIND[database] == COPY:
-        break_replica(folder, database, mode)
+        break_replica(folder, database, mode, now)
+    if KIND[database] == INTERFACE and mode == STALE:
+        take_snapshot(folder, database)
     for plan in _plans(database):
         break_extracts(folder, plan, mode)
     words = f"{database} is broken: {BREAKS[mode].words}"
@@ -183,6 +200,7 @@ def _repair(connection: sqlite3.Connection, folder: Path, now: datetime, databas
     if KIND[database] == COPY:
         clear_broken(folder, database)
         write_replica(connection, folder, database, now)
+    drop_snapshot(folder, database)
     for plan in _plans(database):
         mend_extracts(folder, plan)
 

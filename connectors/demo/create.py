@@ -10,10 +10,11 @@ from pathlib import Path
 
 from caseworker.errors import WorldError
 from connectors.demo.breaks import SERVED
+from connectors.demo.broken_replicas import clear_broken
 from connectors.demo.extracts import EXTRACTS, write_extract
 from connectors.demo.fronts.web import SECRETS
 from connectors.demo.register_file import write_register, write_staff
-from connectors.demo.replicas import FILES, clear_broken, write_replica
+from connectors.demo.replicas import FILES, write_replica
 from connectors.demo.schedule import RAN_UNTIL, due
 from connectors.demo.seed import fill
 from connectors.demo.server_process import free_ports

@@ -1,4 +1,4 @@
-"""The extract files: what R3 writes each night, and W2 and C1 each month, as CSV with a trailer.
+"""The extract files: what R3 writes each night as CSV, W2 and C1 each month in forms of their own.
 
 A file is as old as the date in its header row, and says nothing of what happened since. W2's
 newest file on day 0 is 29 days old, and the next is due on day 33: its team leaves one month out.
@@ -6,8 +6,6 @@ newest file on day 0 is 29 days old, and the next is due on day 33: its team lea
 
 from __future__ import annotations
 
-import csv
-import io
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +13,8 @@ from pathlib import Path
 
 from caseworker.subject.dates import PartialDate
 from caseworker.subject.values import Address, HumanName
+from connectors.demo.breaks import halts
+from connectors.demo.extract_forms import CSV, FIXED_WIDTH, WIDTHS, XML, Form
 from connectors.demo.fronts.web import value_of
 from connectors.demo.truth import Entry, Holding, break_mode, entries, holdings
 
@@ -33,13 +33,14 @@ class ExtractPlan:
     days: int
     first_day: int
     clock: str
+    form: Form
     left_out: tuple[int, ...] = ()
 
 
 EXTRACTS: tuple[ExtractPlan, ...] = (
-    ExtractPlan("R3", "nirs", 1, -1, "05:00"),
-    ExtractPlan("W2", "dci", 31, -29, "05:10", left_out=(2,)),
-    ExtractPlan("C1", "cscs", 30, -12, "05:20"),
+    ExtractPlan("R3", "nirs", 1, -1, "05:00", CSV),
+    ExtractPlan("W2", "dci", 31, -29, "05:10", FIXED_WIDTH, left_out=(2,)),
+    ExtractPlan("C1", "cscs", 30, -12, "05:20", XML),
 )
 """R3 each night, W2 and C1 each month; W2's team leaves one month out, and says so."""
 
@@ -51,7 +52,7 @@ _COLUMNS = {
         "account,family_name,given_names,birth_date,nino,line_1,line_2,line_3,postcode,"
         "address_from,address_to,recorded_at,changed_by,via,batch,document,reason"
     ),
-    "W2": "index_no,family_name,given_names,birth_date,nino,line_1,line_2,line_3,postcode,updated",
+    "W2": ",".join(WIDTHS),
     "C1": (
         "case_no,family_name,given_names,birth_date,nino,line_1,line_2,line_3,postcode,"
         "address_from,address_to,case_status"
@@ -61,23 +62,17 @@ _COLUMNS = {
 
 def file_name(plan: ExtractPlan, at: datetime) -> str:
     """The name of the file made at a moment; names of one series sort by time."""
-    return f"{plan.stem}-{at:%Y%m%d-%H%M}.csv"
+    return f"{plan.stem}-{at:%Y%m%d-%H%M}.{plan.form.ending}"
 
 
-def content(connection: sqlite3.Connection, plan: ExtractPlan, at: datetime) -> str:
-    """The whole file: a header row with its moment, column names, rows, and a trailer's count."""
+def content(connection: sqlite3.Connection, plan: ExtractPlan, at: datetime) -> bytes:
+    """The whole file, with the moment for which it is true and the number of its records."""
     rows = [
         row
         for entry in entries(connection, database=plan.database)
         for row in _rows(connection, plan.database, entry, at)
     ]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["HEADER", plan.database, at.isoformat(timespec="seconds")])
-    writer.writerow(_COLUMNS[plan.database].split(","))
-    writer.writerows(rows)
-    writer.writerow(["TRAILER", len(rows)])
-    return text.getvalue()
+    return plan.form.write(plan.database, _COLUMNS[plan.database].split(","), rows, at)
 
 
 def _rows(
@@ -136,19 +131,19 @@ def _about(holding: Holding, entry: Entry, at: datetime) -> list[str]:
 
 def series(folder: Path, plan: ExtractPlan) -> list[Path]:
     """The files of a series that are there, oldest first."""
-    return sorted((folder / FOLDER).glob(f"{plan.stem}-*.csv"))
+    return sorted((folder / FOLDER).glob(f"{plan.stem}-*.{plan.form.ending}"))
 
 
 def write_extract(
     connection: sqlite3.Connection, folder: Path, plan: ExtractPlan, at: datetime
 ) -> None:
-    """Make one file and take away the oldest; nothing is made while the database is broken."""
-    if break_mode(connection, plan.database):
+    """Make one file and take away the oldest; nothing is made while the database is halted."""
+    if halts(break_mode(connection, plan.database)):
         return
     (folder / FOLDER).mkdir(exist_ok=True)
     target = folder / FOLDER / file_name(plan, at)
     half = target.with_suffix(".part")
-    half.write_text(content(connection, plan, at), encoding="utf-8", newline="")
+    half.write_bytes(content(connection, plan, at))
     half.replace(target)
     for old in series(folder, plan)[:-KEPT]:
         old.unlink()
@@ -160,22 +155,3 @@ def remove_later(folder: Path, than: datetime) -> None:
         for path in series(folder, plan):
             if path.name > file_name(plan, than):
                 path.unlink()
-
-
-def break_extracts(folder: Path, plan: ExtractPlan, mode: str) -> None:
-    """Put the files out of reach ("down") or cut the newest off in the middle ("garbage")."""
-    files = series(folder, plan)
-    if mode == "down":
-        for path in files:
-            path.replace(path.with_suffix(".csv.away"))
-    elif mode == "garbage" and files:
-        whole = files[-1].read_bytes()
-        files[-1].with_suffix(".csv.whole").write_bytes(whole)
-        files[-1].write_bytes(whole[: len(whole) // 2])
-
-
-def mend_extracts(folder: Path, plan: ExtractPlan) -> None:
-    """Bring the files back as they were."""
-    for ending in (".away", ".whole"):
-        for path in (folder / FOLDER).glob(f"{plan.stem}-*.csv{ending}"):
-            path.replace(path.with_suffix(""))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 
+from connectors.demo.extract_forms import places
 from connectors.demo.extracts import EXTRACTS
 from connectors.demo.feeds import FEEDS
 from connectors.demo.schedule import next_due
@@ -58,6 +59,7 @@ def register_text(calendar: Calendar, ports: Mapping[str, int], number: int) -> 
         person_columns=_PERSON,
         person_columns_extract=_PERSON,
         address_columns=_ADDRESS,
+        fixed_places="\n".join(f'{name} = "{place}"' for name, place in places().items()),
         feeds=_feeds(),
         **{f"port_{database}": port for database, port in ports.items()},
     )

@@ -1,6 +1,6 @@
 """The read replicas of R1, R5 and C2: SQLite files with the tables that such systems have.
 
-Each change in the agency is copied at once. R1 holds claims with one or two claimants and a log
+Each change in the agency is copied at once; the table `replication` says when that ended. R1 holds claims with one or two claimants and a log
 of changes, R5 customers with an address history, C2 cases with both parties and assessments.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from caseworker.subject.dates import PartialDate
 from caseworker.subject.values import Address, HumanName
+from connectors.demo.breaks import halts
 from connectors.demo.fronts.web import value_of
 from connectors.demo.truth import Entry, Holding, break_mode, entries, holdings
 
@@ -61,7 +62,7 @@ _TABLES = {
 
 def write_replica(truth: sqlite3.Connection, folder: Path, database: str, now: datetime) -> None:
     """Copy a database into its read replica, in one transaction; not while it is broken."""
-    if break_mode(truth, database):
+    if halts(break_mode(truth, database)):
         return
     replica = sqlite3.connect(folder / FILES[database], timeout=10, isolation_level=None)
     with closing(replica):
@@ -74,6 +75,7 @@ def write_replica(truth: sqlite3.Connection, folder: Path, database: str, now: d
         else:
             for statement in _SCHEMAS[database].split(";"):
                 replica.execute(statement)
+        replica.execute("CREATE TABLE IF NOT EXISTS replication (stopped_at TEXT)")
         for entry in entries(truth, database=database):
             held = holdings(
                 truth, database=database, record_id=entry.record_id, person=entry.person
@@ -148,16 +150,3 @@ def _write_events(truth: sqlite3.Connection, replica: sqlite3.Connection, databa
     )
     for row in rows:
         _insert(replica, table, *row)
-
-
-def break_replica(folder: Path, database: str, mode: str) -> None:
-    """Take the file away ("down") or write over it ("garbage"); mending makes it again."""
-    path = folder / FILES[database]
-    path.unlink(missing_ok=True)
-    if mode == "garbage":
-        path.write_bytes(b"This is not a database. " * 64)
-
-
-def clear_broken(folder: Path, database: str) -> None:
-    """Take away what a break left, so that the replica can be made again."""
-    (folder / FILES[database]).unlink(missing_ok=True)

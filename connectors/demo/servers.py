@@ -17,7 +17,6 @@ import socket
 import sqlite3
 import sys
 import threading
-from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,18 +24,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from connectors.demo.breaks import SERVED
+from connectors.demo.breaks import SERVED, STALE
+from connectors.demo.broken_fronts import IN_PLACE_OF_DATA, WHATEVER_IS_ASKED, content_of
 from connectors.demo.demo_clock import server_clock
 from connectors.demo.fronts.customer import CUSTOMER
 from connectors.demo.fronts.identity import IDENTITY
 from connectors.demo.fronts.jobcentre import jobcentre
 from connectors.demo.fronts.paye import PAYE
 from connectors.demo.fronts.web import Front, Reply, Request
-from connectors.demo.truth import break_mode, opened, state
+from connectors.demo.snapshot import snapshot_name
+from connectors.demo.truth import break_mode, broken_since, opened, state
 
 HOST = "127.0.0.1"
 LARGEST_BODY = 100_000
-SLOW_SECONDS = 60.0
 _TRY_AGAIN_SECONDS = 0.05
 
 _stopping = threading.Event()
@@ -50,9 +50,12 @@ class Server(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"
     request_queue_size = 64
 
-    def __init__(self, port: int, folder: Path, front: Front) -> None:
+    def __init__(
+        self, port: int, folder: Path, front: Front, stopping: threading.Event = _stopping
+    ) -> None:
         self.folder = folder
         self.front = front
+        self.stopping = stopping
         self.clock = server_clock(folder)
         super().__init__((HOST, port), Handler)
 
@@ -112,22 +115,34 @@ class Handler(BaseHTTPRequestHandler):
             {name.lower(): value for name, value in self.headers.items()},
             body,
         )
-        now = self.server.clock()
         with opened(self.server.folder) as connection:
             if request.path == "/about":
-                self._send(Reply(200, {"world": world_here(self.server.folder, connection)}))
+                self.send(Reply(200, {"world": world_here(self.server.folder, connection)}))
                 return
-            mode = break_mode(connection, self.server.front.database)
-            if mode:
-                _BROKEN[mode](self)
+            front = self.server.front
+            mode = break_mode(connection, front.database)
+            if mode in WHATEVER_IS_ASKED:
+                WHATEVER_IS_ASKED[mode](self)
                 return
-            reply = self.server.front.reply(request, connection, now)
-        if reply.wait:
-            _stopping.wait(reply.wait)
-        self._send(reply)
+            broken = bool(mode) and request.path != front.sign_in
+            reply = self._reply(request, connection, stale=broken and mode == STALE)
+            if reply.wait:
+                self.server.stopping.wait(reply.wait)
+            if broken and mode in IN_PLACE_OF_DATA:
+                IN_PLACE_OF_DATA[mode](self, reply, connection)
+                return
+        self.send(reply)
 
-    def _send(self, reply: Reply) -> None:
-        content = json.dumps(reply.body, ensure_ascii=False).encode()
+    def _reply(self, request: Request, connection: sqlite3.Connection, *, stale: bool) -> Reply:
+        front = self.server.front
+        if not stale:
+            return front.reply(request, connection, self.server.clock())
+        with opened(self.server.folder, file=snapshot_name(front.database)) as snapshot:
+            return front.reply(request, snapshot, broken_since(connection, front.database))
+
+    def send(self, reply: Reply) -> None:
+        """Send a reply as JSON."""
+        content = content_of(reply.body)
         self.send_bytes(reply.status, "application/json", content, dict(reply.headers))
 
     def send_bytes(
@@ -149,34 +164,6 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Write no log: requests carry personal data."""
-
-
-def _down(handler: Handler) -> None:
-    handler.close_connection = True
-    with contextlib.suppress(OSError):
-        handler.connection.shutdown(socket.SHUT_RDWR)
-
-
-def _slow(handler: Handler) -> None:
-    _stopping.wait(SLOW_SECONDS)
-    _down(handler)
-
-
-def _garbage(handler: Handler) -> None:
-    handler.send_bytes(200, "application/json", b'{"total": 1, "matches": [{"id": \x00\xff', {})
-
-
-def _wrong_type(handler: Handler) -> None:
-    page = b"<!doctype html><title>Maintenance</title><p>Please come back later.</p>"
-    handler.send_bytes(200, "text/html; charset=utf-8", page, {})
-
-
-_BROKEN: dict[str, Callable[[Handler], None]] = {
-    "down": _down,
-    "slow": _slow,
-    "garbage": _garbage,
-    "wrong_type": _wrong_type,
-}
 
 
 def fronts() -> tuple[Front, ...]:

@@ -113,12 +113,12 @@ class Holding:
 
 
 @contextmanager
-def opened(folder: Path, *, write: bool = False) -> Iterator[sqlite3.Connection]:
+def opened(folder: Path, *, write: bool = False, file: str = FILE) -> Iterator[sqlite3.Connection]:
     """A connection to the agencies' file; `write` takes the one lock and commits at the end.
 
     Raises WorldError when another process holds the lock for more than ten seconds.
     """
-    connection = sqlite3.connect(folder / FILE, timeout=10, isolation_level=None)
+    connection = sqlite3.connect(folder / file, timeout=10, isolation_level=None)
     connection.row_factory = sqlite3.Row
     with closing(connection):
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -276,3 +276,9 @@ def break_mode(connection: sqlite3.Connection, database: str) -> str:
     """How a database is broken at present, "" when it works."""
     row = connection.execute("SELECT mode FROM broken WHERE database = ?", (database,)).fetchone()
     return str(row[0]) if row else ""
+
+
+def broken_since(connection: sqlite3.Connection, database: str) -> datetime:
+    """Since when a database that is broken has been so."""
+    row = connection.execute("SELECT since FROM broken WHERE database = ?", (database,)).fetchone()
+    return datetime.fromisoformat(row[0])

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
-from typing import TextIO
 
+from connectors.extract.lines import Lines, check_count, check_end
 from connectors.extract.reader import fault
 from connectors.extract.settings import EdgeLine, ExtractSettings
-
-_NEVER_IN_TEXT = re.compile("[\x00\x80-\x9f]")
 
 
 class CsvFile:
@@ -24,15 +21,7 @@ class CsvFile:
     def __init__(self, file: io.RawIOBase, settings: ExtractSettings, name: str) -> None:
         self._settings = settings
         self._name = name
-        self._lines = _Lines(
-            io.TextIOWrapper(
-                io.BufferedReader(file, 1 << 18),
-                encoding=settings.encoding,
-                errors="strict",
-                newline="",
-            ),
-            name,
-        )
+        self._lines = Lines(file, settings.encoding, name)
         self._cells = csv.reader(iter(self._lines), delimiter=settings.delimiter, strict=True)
         self.as_of = ""
         if settings.first_line is not None:
@@ -63,7 +52,13 @@ class CsvFile:
                 raise fault(self._name, line, "a record goes on over several lines")
             count += 1
             yield line, cells
-        self._check_end(count, ended)
+        check_end(
+            self._lines,
+            self._name,
+            count,
+            trailer=trailer is None or ended,
+            counted=trailer is not None and trailer.count > 0,
+        )
 
     def _read_first_line(self, edge: EdgeLine) -> None:
         cells = next(self._read(), [])
@@ -90,32 +85,13 @@ class CsvFile:
             self.as_of = self._cell(cells, edge.as_of, line)
         if not edge.count:
             return
-        told = self._cell(cells, edge.count, line)
-        if not re.fullmatch(r"[0-9]{1,12}", told):
-            raise fault(self._name, line, "the trailer does not say how many records there are")
-        if int(told) != count:
-            what = f"the trailer counts {int(told):,} records, but there are {count:,}"
-            raise fault(self._name, line, what)
+        check_count(self._name, line, self._cell(cells, edge.count, line), count)
 
     def _cell(self, cells: Sequence[str], place: int, line: int) -> str:
         found = cells[place - 1].strip() if len(cells) >= place else ""
         if not found:
             raise fault(self._name, line, f"cell {place} should not be empty")
         return found
-
-    def _check_end(self, count: int, ended: bool) -> None:
-        trailer, line = self._settings.trailer, self._lines.count
-        if trailer is not None:
-            if not ended:
-                what = "the file ends without its trailer, so it may be cut off"
-                raise fault(self._name, line, what)
-            if trailer.count:
-                return
-        if not count:
-            raise fault(self._name, line, "there are no records")
-        if not self._lines.complete:
-            what = "the last line has no line break, so the file may be cut off"
-            raise fault(self._name, line, what)
 
     def _read(self) -> Iterator[list[str]]:
         """Rows of cells; what the csv module cannot read becomes a fault with its line."""
@@ -129,23 +105,3 @@ class CsvFile:
         else:
             return
         raise fault(self._name, line, "this is not valid CSV, look at the quotation marks")
-
-
-class _Lines:
-    """The lines of the file, counted; control characters that no text holds are a fault."""
-
-    def __init__(self, text: TextIO, name: str) -> None:
-        self._text = text
-        self._name = name
-        self.count = 0
-        self.complete = True
-
-    def __iter__(self) -> Iterator[str]:
-        line = ""
-        for line in self._text:
-            self.count += 1
-            if _NEVER_IN_TEXT.search(line):
-                what = "there is a character that no text holds, so the encoding may be another"
-                raise fault(self._name, self.count, what)
-            yield line
-        self.complete = line.endswith(("\n", "\r"))

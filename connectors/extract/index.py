@@ -14,27 +14,20 @@ import os
 import sqlite3
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from caseworker.connector import LookupContext
 from caseworker.errors import Unavailable
 from connectors.columns import Reading
-from connectors.extract.csv_file import CsvFile
+from connectors.extract.formats import decoding, open_reader
 from connectors.extract.keys import index_key
-from connectors.extract.reader import (
-    Hashed,
-    Reader,
-    check_not_stopped,
-    fault,
-    line_of_bad_byte,
-    open_extract,
-)
+from connectors.extract.reader import Hashed, Reader, check_not_stopped, fault, open_extract
 from connectors.extract.settings import ExtractSettings
 from connectors.records import ROW_NUMBER
 
-_FORM = 1  # of the index: a change of its tables makes old ones useless
+_FORM = 2  # of the index: a change of its tables makes old ones useless
 _BATCH = 2_000
 _TELL_EVERY = 50_000
 _HALF_DONE_FOR = 3600.0  # seconds after which an index that was never finished is removed
@@ -70,7 +63,7 @@ class ExtractIndex:
         """
         where = " AND ".join(f'"key_{key}" = ?' for key in keys)
         columns = ", ".join(f"c{place}" for place in range(len(self._columns)))
-        sql = f"SELECT line, {columns} FROM record WHERE {where} ORDER BY line LIMIT ?"  # noqa: S608 - own names
+        sql = f"SELECT line, {columns} FROM record WHERE {where} ORDER BY row LIMIT ?"  # noqa: S608 - own names
         with contextlib.closing(_open(self.path)) as connection:
             found = connection.execute(sql, (*keys.values(), most)).fetchall()
         return [
@@ -164,14 +157,9 @@ def build_index(
     return ExtractIndex(path, settings, about)
 
 
-def open_reader(file: Hashed, settings: ExtractSettings, name: str) -> Reader:
-    """The reader for the form of file that the settings name."""
-    return {"csv": CsvFile}[settings.format](file, settings, name)
-
-
 def read_as_of(file: Path, settings: ExtractSettings, context: LookupContext) -> str:
     """The text of the date in a file, reading no more of it than needed."""
-    with open_extract(file) as opened, _decoding(file, settings):
+    with open_extract(file) as opened, decoding(file, settings):
         reader = open_reader(Hashed(opened), settings, file.name)
         if not reader.as_of:
             for count, _ in enumerate(reader.rows()):
@@ -185,7 +173,7 @@ def _fill(
 ) -> IndexAbout:
     with (
         open_extract(file) as opened,
-        _decoding(file, settings),
+        decoding(file, settings),
         contextlib.closing(sqlite3.connect(half, isolation_level=None)) as connection,
     ):
         hashed = Hashed(opened)
@@ -230,8 +218,10 @@ class _Table:
         self.unusable_dates = 0
         columns = [f"c{place} TEXT" for place in range(len(wanted))]
         columns += [f'"key_{key}" TEXT' for key in self._key_places]
-        connection.execute(f"CREATE TABLE record (line INTEGER PRIMARY KEY, {', '.join(columns)})")
-        marks = ", ".join("?" * (1 + len(columns)))
+        connection.execute(
+            f"CREATE TABLE record (row INTEGER PRIMARY KEY, line INTEGER, {', '.join(columns)})"
+        )
+        marks = ", ".join("?" * (2 + len(columns)))
         self._insert = f"INSERT INTO record VALUES ({marks})"  # noqa: S608 - only question marks
 
     def add(self, line: int, cells: Sequence[str]) -> None:
@@ -240,8 +230,8 @@ class _Table:
             found = index_key(key, " ".join(cells[place] for place in places), self._reading)
             self.unusable_dates += found is None
             keys.append(found or None)
-        self.waiting.append((line, *(cells[place] for place in self._places), *keys))
         self.count += 1
+        self.waiting.append((self.count, line, *(cells[place] for place in self._places), *keys))
 
     def flush(self) -> None:
         self._connection.executemany(self._insert, self.waiting)
@@ -270,20 +260,6 @@ def _places(columns: Sequence[str], wanted: Sequence[str], name: str) -> list[in
         listed = ", ".join(f'"{column}"' for column in missing)
         raise fault(name, 0, f"there is no column {listed}")
     return [columns.index(column) for column in wanted]
-
-
-@contextlib.contextmanager
-def _decoding(file: Path, settings: ExtractSettings) -> Iterator[None]:
-    """Turns text that is not in the encoding into a fault with its line."""
-    wrong = False
-    try:
-        yield
-    except UnicodeError:
-        wrong = True
-    if wrong:
-        with open_extract(file) as again:
-            line = line_of_bad_byte(again, settings.encoding)
-        raise fault(file.name, line, f"this is not {settings.encoding} text")
 
 
 def _sweep(folder: Path, source: str) -> None:

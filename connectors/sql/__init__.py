@@ -59,7 +59,8 @@ for each place, and join with UNION ALL under the same column names.
 
 Every query may also use :asker_actor, :asker_purpose, :asker_case, :asker_lookup and
 :correlation_id, to tell the source who asks. On PostgreSQL the session's application name
-carries actor, case and purpose in any case.
+carries actor, case and purpose in any case. :asked_at is the moment of asking by our own clock,
+for an `as_of` such as "SELECT coalesce(max(stopped_at), :asked_at) FROM replication".
 """
 
 from connectors.sql.lookup import Sql

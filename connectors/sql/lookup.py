@@ -82,7 +82,7 @@ class Sql:
         now = self._environment.clock()
         settings = self._settings
         parameters = {key: query.keys[key] for key in search.keys}
-        asker = _asker(query, context)
+        asker = _asker(query, context, now)
         former: list[_Rows] = []
         with self.source.reading(context, query.asker) as connection:
             as_of = self._as_of(connection, now, asker, context)
@@ -126,6 +126,8 @@ class Sql:
             return now
         rows = self._read(connection, self._settings.as_of, asker, context).rows
         cell = rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else None
+        if cell == asker["asked_at"]:
+            return now  # to the microsecond
         when = as_when(cell, "as_of", self._settings.columns.reading)
         if when is None:
             raise InvalidAnswer("The database does not say how fresh its copy is.")
@@ -181,8 +183,8 @@ class Sql:
                 raise Misconfigured(f'The result of a query {what} column "{name}".')
 
 
-def _asker(query: Query, context: LookupContext) -> dict[str, str]:
-    """Who asks, as parameters that a query may use; all pseudonymous."""
+def _asker(query: Query, context: LookupContext, now: datetime) -> dict[str, str]:
+    """Who asks and when, as parameters that a query may use; all pseudonymous."""
     asker = query.asker
     return {
         "asker_actor": asker.actor,
@@ -190,4 +192,5 @@ def _asker(query: Query, context: LookupContext) -> dict[str, str]:
         "asker_case": asker.case,
         "asker_lookup": asker.lookup_id,
         "correlation_id": context.correlation_id,
+        "asked_at": now.isoformat(),
     }

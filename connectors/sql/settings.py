@@ -23,8 +23,9 @@ ASKER_PARAMETERS = (
     "asker_case",
     "asker_lookup",
     "correlation_id",
+    "asked_at",
 )
-"""Parameters that any query may use to tell the source who asks, all pseudonymous."""
+"""Parameters that any query may use to tell the source who asks and when, all pseudonymous."""
 
 _READS = re.compile(r"(?:\s|--[^\n]*\n|/\*.*?\*/)*(?:SELECT|WITH)\b", re.IGNORECASE | re.DOTALL)
 

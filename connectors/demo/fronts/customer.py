@@ -30,12 +30,13 @@ from connectors.demo.fronts.web import (
 from connectors.demo.truth import Entry, Holding, entries, holdings
 
 CLIENT, PASSWORD = "CASEWORKER_DEMO_CIS_ID", "CASEWORKER_DEMO_CIS_SECRET"
+SIGN_IN = "/oauth2/token"
 ROOT = "/capi/v2/citizens"
 
 
 def reply(request: Request, connection: sqlite3.Connection, now: datetime) -> Reply:
     """Answer one request to W1."""
-    if request.path == "/oauth2/token":
+    if request.path == SIGN_IN:
         return token_reply(request, connection, now, CLIENT, PASSWORD)
     if not bearer_fits(request, connection, now, CLIENT):
         return _errors(401, "Unauthorised")
@@ -162,4 +163,4 @@ def _address(holding: Holding, now: datetime) -> dict[str, Any]:
     }
 
 
-CUSTOMER = Front("W1", reply)
+CUSTOMER = Front("W1", reply, SIGN_IN)

@@ -26,8 +26,10 @@ SECONDS = 0.3
 class Jobcentre:
     """Remembers which look-ups came before, by their correlation ids, until the process ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, retry_after: int, seconds: float) -> None:
         self._seen: set[str] = set()
+        self._retry_after = retry_after
+        self._seconds = seconds
 
     def reply(self, request: Request, connection: sqlite3.Connection, now: datetime) -> Reply:
         """Answer one request to W3: 503 with Retry-After first, then slowly."""
@@ -39,7 +41,7 @@ class Jobcentre:
         if correlation not in self._seen:
             self._seen.add(correlation)
             busy = {"code": "BUSY", "message": "The system is busy. Try again."}
-            return Reply(503, busy, {"Retry-After": "1"})
+            return Reply(503, busy, {"Retry-After": str(self._retry_after)})
         if request.path != "/claimants" or "nino" not in request.query:
             return error(404, "NOT_FOUND", "There is no such resource.")
         found = [
@@ -49,7 +51,7 @@ class Jobcentre:
             and (value_of(held, "nino") or "")[:8] == request.query["nino"][:8]
         ]
         body = {"asOf": moment(now), "found": len(found), "claimants": found}
-        return Reply(200, body, wait=SECONDS)
+        return Reply(200, body, wait=self._seconds)
 
 
 def _claimant(entry: Entry, held: tuple[Holding, ...], now: datetime) -> dict[str, Any]:
@@ -80,6 +82,9 @@ def _claimant(entry: Entry, held: tuple[Holding, ...], now: datetime) -> dict[st
     return found
 
 
-def jobcentre() -> Front:
-    """A new front for W3, which has seen no look-up yet."""
-    return Front("W3", Jobcentre().reply)
+def jobcentre(*, retry_after: int = 1, seconds: float = SECONDS) -> Front:
+    """A new front for W3, which has seen no look-up yet.
+
+    `retry_after` is what it says at the first try, `seconds` how long an answer then takes.
+    """
+    return Front("W3", Jobcentre(retry_after, seconds).reply)

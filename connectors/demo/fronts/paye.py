@@ -31,13 +31,14 @@ from connectors.demo.fronts.web import (
 from connectors.demo.truth import Holding, entries, holdings
 
 CLIENT, PASSWORD = "CASEWORKER_DEMO_PAYE_ID", "CASEWORKER_DEMO_PAYE_SECRET"
+SIGN_IN = "/oauth/token"
 MATCH_LIFE = timedelta(hours=4)
 MEDIA_TYPE = "application/vnd.revenue.2.0+json"
 
 
 def reply(request: Request, connection: sqlite3.Connection, now: datetime) -> Reply:
     """Answer one request to R4."""
-    if request.path == "/oauth/token":
+    if request.path == SIGN_IN:
         return token_reply(request, connection, now, CLIENT, PASSWORD)
     if not bearer_fits(request, connection, now, CLIENT):
         return error(401, "INVALID_CREDENTIALS", "A valid token is needed.")
@@ -122,4 +123,4 @@ def _has_nominated(held: tuple[Holding, ...]) -> bool:
     return any(holding.current and holding.use == "correspondence" for holding in held)
 
 
-PAYE = Front("R4", reply)
+PAYE = Front("R4", reply, SIGN_IN)

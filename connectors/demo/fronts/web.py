@@ -40,10 +40,11 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """One agency's interface: which database it stands before, and how it answers."""
+    """One agency's interface: which database it stands before, how it answers, where to sign in."""
 
     database: str
     reply: Callable[[Request, sqlite3.Connection, datetime], Reply]
+    sign_in: str = ""
 
 
 SECRETS: dict[str, str] = {

@@ -1,55 +1,286 @@
-"""A database that was broken on purpose gives its true outcome, and works again when mended."""
+"""A database that was broken on purpose shows its true outcome, and it alone; mended, it works.
+
+Whole look-ups of Ms M, over real HTTP, SQL and files. Beside the agencies stands another computer
+that nobody may ask, and nothing that is said or logged tells a personal value or a secret.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+import shutil
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from caseworker.connector import Answer, AnswerKind
-from caseworker.errors import ConnectorError, InvalidAnswer, Unavailable, WorldError
+from caseworker.connector import Answer, AnswerKind, Connector
+from caseworker.errors import ConnectorError, WorldError
+from caseworker.lookup import DatabaseAnswer, lookup_all
+from caseworker.outcome import Outcome
+from caseworker.plugins import make_connectors
+from caseworker.register.load import load_register
+from caseworker.register.model import Register
+from caseworker.subject.query import Asker, QueryValue, Scope, SubjectQuery
+from caseworker.testing import make_context, make_query
+from caseworker.testing_source import Sent, Source
 from connectors.demo import DemoWorld
-from connectors.demo.breaks import BREAKS, KIND, MANUAL, modes_for
-from connectors.demo.people import CLEAN, DUMMY
+from connectors.demo.breaks import (
+    BREAKS,
+    COPY,
+    EXTRACT,
+    INTERFACE,
+    KIND,
+    MANUAL,
+    REVERTING,
+    SERVED,
+    STALE,
+    modes_for,
+)
+from connectors.demo.broken_fronts import ELSEWHERE
+from connectors.demo.create import keep_ports
+from connectors.demo.fronts.customer import CUSTOMER
+from connectors.demo.fronts.identity import IDENTITY
+from connectors.demo.fronts.jobcentre import jobcentre
+from connectors.demo.fronts.paye import PAYE
+from connectors.demo.people import DUMMY, MR_A, MS_M, RIGHT, SHARED_HOME, WRONG
+from connectors.demo.server_process import free_ports
+from connectors.demo.servers import Server
+from connectors.demo.truth import opened, set_state
 
+NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 Ask = Callable[..., Answer]
 
-EVERY_WAY = [(database, mode) for database in KIND for mode in modes_for(database)]
+SHORT, LONG = 0.7, 30.0
+"""Seconds that the broken database may take when it would never end, and all others."""
+ENDLESS = ("slow_first_byte", "drip_feed")
+FAST = {INTERFACE: ("W1",), COPY: ("R1",), EXTRACT: ("R3", "W2", "C1")}
+"""The databases that are broken in every way in each run; the others only in the slow one."""
+TRUE_OUTCOME: dict[str, Outcome] = {
+    "down": Outcome.UNAVAILABLE,
+    "slow_first_byte": Outcome.UNAVAILABLE,
+    "drip_feed": Outcome.UNAVAILABLE,
+    "reset_mid_body": Outcome.UNAVAILABLE,
+    "locked": Outcome.UNAVAILABLE,
+    "denying": Outcome.REFUSED,
+    "redirect_elsewhere": Outcome.REFUSED,
+    "expired_token": Outcome.MISCONFIGURED,
+    "wrong_content_type": Outcome.UNREADABLE,
+    "garbage": Outcome.UNREADABLE,
+    "truncated": Outcome.UNREADABLE,
+    "schema_changed": Outcome.UNREADABLE,
+    "oversized": Outcome.UNREADABLE,
+}
+PERSONAL = (
+    *MS_M.name.given,
+    MS_M.name.family,
+    *MR_A.name.given,
+    MR_A.name.family,
+    *(one.nino[:8] for one in (MS_M, MR_A)),
+    *(part for one in (RIGHT, WRONG, SHARED_HOME) for part in (one.lines[-2], one.postcode)),
+    "1971-05-23",
+)
+TOKEN_BEGINS = "Q0FTRVdPUktFUl9ERU1P"
+"""How every token of the demo begins."""
+
+_connects: list[Any] = []
 
 
-@pytest.mark.parametrize(("database", "mode"), EVERY_WAY)
-def test_broken_never_reads_as_no_record_and_mended_works_again(
-    served: DemoWorld, ask: Ask, database: str, mode: str
+def _listen(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "socket.connect":
+        _connects.append(arguments[1])
+    elif event == "socket.getaddrinfo" and arguments[0] not in ("127.0.0.1", None):
+        _connects.append(arguments[0])
+
+
+sys.addaudithook(_listen)
+
+
+@dataclass
+class Live:
+    """A world that is served inside this process, and what a look-up of the whole register says."""
+
+    world: DemoWorld
+    register: Register
+    connectors: dict[str, Connector]
+    elsewhere: Source
+    said: list[str] = field(default_factory=list)
+
+    def look_up(self, *databases: str, hurry: str = "") -> dict[str, DatabaseAnswer]:
+        """Ms M's answers by database; the one in a `hurry` has a short time-out."""
+        register = replace(
+            self.register,
+            databases=tuple(
+                replace(one, time_out_seconds=SHORT if one.id == hurry else LONG)
+                for one in self.register.databases
+            ),
+        )
+        values = tuple(QueryValue(name, value) for name, value in MS_M.says)
+        query = SubjectQuery(
+            "L-1", "S-1", "complaint", Scope.ASSURANCE, values, databases=databases
+        )
+        answers = {
+            one.database: one
+            for one in lookup_all(
+                register,
+                self.connectors,
+                query,
+                asker=Asker("priya", "complaint", "L-1"),
+                clock=self.world.clock,
+                on_progress=lambda database, words: self.said.append(words),
+            )
+        }
+        for one in answers.values():
+            self.said += [one.sentence, one.advice, one.error, repr(one.remote_ids)]
+            self.said += [*one.weak_because, one.correlation_id]
+        return answers
+
+    def error(self, database: str) -> ConnectorError | None:
+        """What its connector raises when it is asked directly, by the strongest search."""
+        search = self.register.database(database).searches[0]
+        query = make_query({key: MS_M.keys[key] for key in search.keys})
+        try:
+            self.connectors[database].lookup(query, make_context(seconds=SHORT))
+        except ConnectorError as error:
+            return error
+        return None
+
+
+@contextmanager
+def served_here(template: Path, folder: Path) -> Iterator[Live]:
+    """A copy of a world below `folder`, on ports of its own; W3 is not slow in it."""
+    shutil.copytree(template, folder)
+    stopping = threading.Event()
+    with ExitStack() as stack:
+        elsewhere = stack.enter_context(Source(lambda asked: Sent({"access_token": "stolen"})))
+        with opened(folder, write=True) as connection:
+            keep_ports(connection, folder, dict(zip(SERVED, free_ports(4), strict=True)))
+            set_state(connection, ELSEWHERE, elsewhere.url)
+        world = stack.enter_context(DemoWorld.open(folder, clock=lambda: NOON, serve=False))
+        for front in (IDENTITY, PAYE, CUSTOMER, jobcentre(retry_after=0, seconds=0.0)):
+            server = Server(world.port(front.database), folder, front, stopping)
+            threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+            stack.callback(server.server_close)
+            stack.callback(server.shutdown)
+        stack.callback(stopping.set)
+        register = load_register(world.register_path)
+        connectors = make_connectors(register, folder, folder / "cache", world.secret, world.clock)
+        yield Live(world, register, connectors, elsewhere)
+
+
+@pytest.fixture(scope="module")
+def live(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """A world for the tests of this file, which leave it as they found it."""
+    with served_here(template, tmp_path_factory.mktemp("broken") / "world") as live:
+        yield live
+
+
+@pytest.fixture(scope="module")
+def usual(live: Live) -> dict[str, DatabaseAnswer]:
+    """What the whole register answers when nothing is broken."""
+    answers = live.look_up()
+    assert _connects, "the watch on connections does not work"
+    return answers
+
+
+def every_way() -> Iterator[Any]:
+    for database in KIND:
+        for mode in modes_for(database):
+            fast = database in FAST[KIND[database]]
+            yield pytest.param(database, mode, marks=() if fast else (pytest.mark.slow,))
+
+
+def essence(answer: DatabaseAnswer) -> tuple[Outcome, object]:
+    return answer.outcome, answer.records
+
+
+@pytest.mark.parametrize(("database", "mode"), list(every_way()))
+def test_it_shows_its_true_outcome_and_it_alone_and_works_when_mended(
+    live: Live,
+    usual: dict[str, DatabaseAnswer],
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+    database: str,
+    mode: str,
 ) -> None:
-    """Whatever is wrong, it is an error that tells no personal value."""
-    seconds = 0.6 if mode == "slow" else 20.0
-    served.break_(database, mode)
+    caplog.set_level(logging.DEBUG)
+    live.said.clear()
+    _connects.clear()
+    live.world.break_(database, mode)
     try:
-        with pytest.raises(ConnectorError) as raised:
-            ask(served, database, DUMMY.keys, seconds=seconds)
-        assert isinstance(raised.value, Unavailable | InvalidAnswer), str(raised.value)
-        assert DUMMY.nino not in str(raised.value)
-        assert any(f"{database} is broken" in words for words in served.status())
+        assert any(words.startswith(f"{database} is broken") for words in live.world.status())
+        answers = live.look_up(hurry=database if mode in ENDLESS else "")
+        error = live.error(database)
     finally:
-        served.mend(database)
-    assert ask(served, database, DUMMY.keys).kind is AnswerKind.RECORDS
+        live.world.mend(database)
+
+    broken = answers.pop(database)
+    if mode in (STALE, REVERTING):
+        assert essence(broken) == essence(usual[database])
+        assert error is None
+    else:
+        expected = TRUE_OUTCOME[mode]
+        if mode == "schema_changed" and KIND[database] == COPY:
+            expected = Outcome.MISCONFIGURED  # our query no longer fits
+        assert (broken.outcome, broken.records, broken.as_of) == (expected, (), None)
+        assert broken.advice
+        assert error is not None
+    assert broken.elapsed_seconds < LONG / 2, "it hung beyond its deadline"
+    assert len(answers) == 11
+    for name, answer in answers.items():
+        assert essence(answer) == essence(usual[name]), name
+
+    ports = {("127.0.0.1", live.world.port(name)) for name in SERVED}
+    assert set(_connects) <= ports
+    assert live.elsewhere.lines == 0
+
+    chain = "".join(traceback.format_exception(error)) if error else ""
+    told = "\n".join([*live.said, chain, repr(error), caplog.text, *capfd.readouterr()])
+    for value in (*PERSONAL, *live.world.secrets.values(), TOKEN_BEGINS):
+        assert value.casefold() not in told.casefold()
+
+    (mended,) = (one for one in live.look_up(database).values() if one.database == database)
+    assert essence(mended) == essence(usual[database])
 
 
-@pytest.mark.parametrize("database", [name for name in KIND if modes_for(name)])
-def test_nothing_but_the_broken_database_is_touched(
-    served: DemoWorld, ask: Ask, database: str
-) -> None:
-    """The other databases answer as before."""
-    other = "R5" if database != "R5" else "R1"
-    served.break_(database, "down")
+@pytest.fixture
+def moved(template: Path, tmp_path: Path) -> Iterator[Live]:
+    """A world for one test that moves it on."""
+    with served_here(template, tmp_path / "moved") as live:
+        yield live
+
+
+def test_a_stale_database_says_so_by_its_as_of(moved: Live) -> None:
+    """It shows what it held, as of then, although the agency has put its record right."""
+    live = moved
+    names = ("R1", "R2")
+    for name in names:
+        live.world.break_(name, STALE)
+    since = live.world.clock()
     try:
-        assert ask(served, other, CLEAN.keys).kind is AnswerKind.RECORDS
+        for name in names:
+            live.world.apply(name, "address")
+        live.world.advance(2)
+        stale = live.look_up(*names)
     finally:
-        served.mend(database)
+        for name in names:
+            live.world.mend(name)
+    mended = live.look_up(*names)
+    for name in names:
+        assert stale[name].as_of == since
+        assert WRONG.postcode in repr(stale[name].records)
+        assert (mended[name].as_of or since) > since
+        assert mended[name].records != stale[name].records
 
 
 def test_one_way_to_be_broken_takes_the_place_of_another(world: DemoWorld, ask: Ask) -> None:
-    world.break_("R1", "garbage")
+    world.break_("R1", "locked")
     world.break_("R1", "down")
     assert [words for words in world.status() if "broken" in words] == [
         "R1 is broken: nothing answers."
@@ -75,15 +306,36 @@ def test_a_broken_extract_is_not_made_anew_until_mended(world: DemoWorld) -> Non
     assert (world.folder / "extracts" / "nirs-20261105-0500.csv").is_file()
 
 
+def test_breaking_an_extract_changes_only_its_newest_file_and_mending_brings_it_back(
+    world: DemoWorld,
+) -> None:
+    world.advance(2)
+    folder = world.folder / "extracts"
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    for name, mode in (("R3", "truncated"), ("W2", "garbage"), ("C1", "schema_changed")):
+        world.break_(name, mode)
+    changed = {path.name for path in folder.iterdir() if before.get(path.name) != path.read_bytes()}
+    assert len([name for name in changed if not name.endswith(".whole")]) == 3
+    for name in ("R3", "W2", "C1"):
+        world.mend(name)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
 @pytest.mark.parametrize(
     ("database", "mode"),
-    [("R1", "wrong_type"), ("R2", "no such way"), ("W4", "down"), ("X1", "down")],
+    [("R1", "wrong_content_type"), ("R2", "no such way"), ("W4", "down"), ("X1", "down")],
 )
 def test_a_way_that_does_not_fit_is_refused(world: DemoWorld, database: str, mode: str) -> None:
     with pytest.raises(WorldError) as refused:
         world.break_(database, mode)
     assert refused.value.advice
     assert "Every database works." in world.status()
+
+
+@pytest.mark.parametrize("written", ["slow_first_byte", "slow-first-byte", "Slow first byte"])
+def test_a_way_may_be_written_as_people_write_it(world: DemoWorld, written: str) -> None:
+    world.break_("R2", written)
+    assert "R2 is broken: it takes longer than anybody waits." in world.status()
 
 
 def test_mending_what_works_does_no_harm(world: DemoWorld, ask: Ask) -> None:
@@ -97,4 +349,5 @@ def test_mending_what_works_does_no_harm(world: DemoWorld, ask: Ask) -> None:
 def test_every_way_is_used_and_by_hand_there_is_none(world: DemoWorld) -> None:
     ways = world.ways_to_break()
     assert {mode for modes in ways.values() for mode in modes} == set(BREAKS)
+    assert {*TRUE_OUTCOME, STALE, REVERTING} == set(BREAKS)
     assert all(not ways[name] for name, kind in KIND.items() if kind == MANUAL)

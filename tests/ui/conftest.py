@@ -59,6 +59,7 @@ def pytest_runtest_protocol() -> Generator[None, object, object]:
     """
     gc.collect(0)
     gc.disable()
+    gc.freeze()
     try:
         return (yield)
     finally:
@@ -66,6 +67,7 @@ def pytest_runtest_protocol() -> Generator[None, object, object]:
         if application is not None:
             application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
+        gc.unfreeze()
         gc.enable()
 
 

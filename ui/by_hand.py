@@ -16,8 +16,9 @@ from caseworker.subject.text import clean
 from caseworker.subject.values import Record
 from ui import controls, kit
 from ui import wording as w
-from ui.controls import Button, Field, Line, Select
-from ui.session import Check
+from ui.asking import Check
+from ui.controls import Button
+from ui.fields import Field, Line, Select
 from ui.theme import Theme
 
 

@@ -18,8 +18,9 @@ from caseworker.subject.text import clean
 from caseworker.subject.values import HumanName, Value
 from ui import controls, kit
 from ui import wording as w
-from ui.controls import Button, Line
-from ui.session import reason_of
+from ui.asking import reason_of
+from ui.controls import Button
+from ui.fields import Line
 from ui.theme import Theme
 
 Decide = Callable[[Candidate, bool, str], None]

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from caseworker.subject.query import PURPOSES
 from ui import controls, kit
 from ui import wording as w
-from ui.controls import Button, Field, Line, Select
+from ui.controls import Button
 from ui.draft import FROM_LINE, NUMBER_KINDS, Draft, Fault, fill
+from ui.fields import Field, Line, Select
 from ui.theme import Theme
 
 WIDTH = 392

@@ -15,7 +15,7 @@ from ui.by_hand import ByHand, Restricted
 from ui.candidates import CandidatesDetail
 from ui.look_up_page import LookUpPage
 from ui.main_window import MainWindow
-from ui.results import ResultRow
+from ui.result_row import ResultRow
 from ui.session import MOST_OPEN, Session
 
 

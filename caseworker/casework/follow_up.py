@@ -16,11 +16,12 @@ DECISIONS: dict[str, str] = {
 }
 """What may be decided about a value that changed to another one, or a record that is gone."""
 
+DISCLOSED = "disclosed"
 FOUND: dict[str, str] = {
     "nothing": "Nothing was decided or sent",
     "decided": "Something was decided",
     "sent": "Something was sent to the wrong place, whoever saw it",
-    "disclosed": "Somebody else was told about the person: confirmed",
+    DISCLOSED: "Somebody else was told about the person: confirmed",
     "not known": "The owner cannot find out",
 }
 """What an owner may answer when asked what was decided or sent using the wrong value."""

@@ -154,6 +154,17 @@ class FindingFact(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureFact(Fact):
+    """An owner confirmed that somebody else was told about the person. It must be in the letter.
+
+    database, field   the wrong detail by which it happened; to whom has no place here
+    """
+
+    database: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseFact(Fact):
     """What we will do and by when. `what`: "write", "look-again" or "ask-again"."""
 
@@ -221,6 +232,7 @@ class LetterFacts:
     ledger: LedgerFact
     origins: tuple[OriginFact, ...] = ()
     findings: tuple[FindingFact, ...] = ()
+    disclosures: tuple[DisclosureFact, ...] = ()
     promises: tuple[PromiseFact, ...] = ()
     wishes: tuple[WishFact, ...] = ()
     needs: tuple[NeedFact, ...] = ()

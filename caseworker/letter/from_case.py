@@ -9,6 +9,7 @@ from caseworker.casework.case import CaseFile
 from caseworker.casework.contest import SAYS_WRONG
 from caseworker.casework.correction import Correction, State
 from caseworker.casework.coverage import Standing, coverage
+from caseworker.casework.follow_up import DISCLOSED
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.staff import Staff
 from caseworker.casework.waiting import US, newest_attestation, waiting
@@ -29,6 +30,7 @@ from caseworker.letter.facts import (
     CaseFact,
     ClosingFact,
     ComparedFact,
+    DisclosureFact,
     FindingFact,
     LedgerFact,
     LetterFacts,
@@ -110,6 +112,11 @@ def facts_of(
                 cites=(one.seq,),
             )
             for one in file.findings.values()
+        ),
+        disclosures=tuple(
+            DisclosureFact(database=one.database, field=one.field, cites=(one.consequences.seq,))
+            for one in file.corrections.values()
+            if one.consequences is not None and one.consequences.found == DISCLOSED
         ),
         promises=tuple(
             PromiseFact(

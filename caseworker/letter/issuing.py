@@ -339,6 +339,8 @@ def _difference(before: LetterFacts, now: LetterFacts) -> str:
             return f"{one.name} stands differently now"
     if (before.posting and before.posting.lines) != (now.posting and now.posting.lines):
         return "the posting address is another one"
+    if {one.cites for one in before.disclosures} != {one.cites for one in now.disclosures}:
+        return "a disclosure was confirmed"
     if before.person.name != now.person.name:
         return "the name is another one"
     if {need.need for need in before.needs} != {need.need for need in now.needs}:

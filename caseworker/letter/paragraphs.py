@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from caseworker.letter.blocks import Block
 from caseworker.letter.checked import compared, found, list_of_databases, setbacks
+from caseworker.letter.disclosed import disclosed
 from caseworker.letter.ending import questions, what_next
 from caseworker.letter.facts import LetterFacts
 from caseworker.letter.kind import Kind
@@ -30,6 +31,7 @@ BODY: dict[Kind, tuple[Part, ...]] = {
         setbacks,
         cause,
         effects,
+        disclosed,
         what_next,
         questions,
     ),
@@ -43,6 +45,7 @@ BODY: dict[Kind, tuple[Part, ...]] = {
         list_of_databases,
         compared,
         effects,
+        disclosed,
         what_next,
         questions,
     ),
@@ -58,6 +61,7 @@ BODY: dict[Kind, tuple[Part, ...]] = {
         setbacks,
         cause,
         effects,
+        disclosed,
         what_next,
         questions,
     ),

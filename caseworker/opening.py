@@ -30,6 +30,9 @@ DEMO_OFFICE = Office(
 )
 """The invented office of the demo."""
 
+DEMO_KEY = "demo-checkpoint-key.txt"
+"""The file in a demo world in which the program keeps the key that it makes for itself."""
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -67,6 +70,7 @@ def open_office(settings_path: Path | None = None, clock: Clock = system_clock) 
         realm=settings.realm,
         secret=read_secret,
         cache=settings.cache,
+        checkpoint_key=settings.checkpoint_key,
     ) as (desk, cut_off):
         yield Opened(desk, settings.office, None, settings.register, settings.ledger, cut_off)
 
@@ -99,6 +103,7 @@ def open_in(world: World, officer: str = "") -> Iterator[Opened]:
         realm="demo",
         secret=world.secret,
         cache=world.folder / "cache",
+        checkpoint_key=f"file:{world.folder / DEMO_KEY}",
     ) as (desk, cut_off):
         yield Opened(desk, DEMO_OFFICE, world, world.register_path, world.ledger_path, cut_off)
 
@@ -119,6 +124,7 @@ def _desk(
     realm: str,
     secret: Callable[[str], str],
     cache: Path,
+    checkpoint_key: str,
 ) -> Iterator[tuple[Desk, tuple[str, ...]]]:
     if realm == "live" and register.demo:
         raise SettingsError("A live ledger cannot be used with a demo register.")
@@ -138,6 +144,7 @@ def _desk(
             clock=clock,
             sitting=name,
             realm=realm,
+            checkpoint_key=checkpoint_key,
         )
         adopt_register(desk)
         yield desk, close_interrupted(desk, ledger_path.parent)

@@ -1,4 +1,4 @@
-"""Reads a password or key from where it is kept, by its reference; it never stands in a file."""
+"""Reads a password or key from where it is kept, by its reference; it never stands in a setting."""
 
 from __future__ import annotations
 
@@ -25,6 +25,27 @@ def read_secret(reference: str) -> str:
         "A setting that should refer to a secret does not.",
         advice='Write "env:NAME" or "keyring:SERVICE/NAME" and keep the secret there.',
     )
+
+
+def write_secret(reference: str, secret: str) -> None:
+    """Keep a secret in the keyring, at "keyring:SERVICE/NAME".
+
+    Raises Misconfigured for any other reference, or when the keyring does not take it.
+    """
+    place = _KEYRING.fullmatch(reference)
+    if place is None:
+        raise Misconfigured(
+            "A new secret is kept in the keyring only.", advice='Write "keyring:SERVICE/NAME".'
+        )
+    import keyring  # see below
+
+    try:
+        keyring.set_password(place[1], place[2], secret)
+    except Exception as error:  # noqa: BLE001 - back ends raise errors of their own systems
+        raise Misconfigured(
+            f"The keyring of this computer did not take the secret ({type(error).__name__}).",
+            advice="Unlock the keyring and try again.",
+        ) from None
 
 
 def _found(secret: str | None, where: str) -> str:

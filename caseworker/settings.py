@@ -7,6 +7,8 @@ The settings file (TOML); relative paths start at its folder:
     register = "register.toml"
     staff = "staff.toml"
     cache = "/srv/office/cache"         for indexes; beside the ledger unless you say otherwise
+    checkpoint_key = "file:checkpoint.key"   the secret key that signs checkpoints: "file:PATH",
+                                        "keyring:SERVICE/NAME" or "env:NAME"; no key, no checkpoints
     opening_hours = "Monday to Friday, 9am to 5pm"
     [office]
     name = "Records Assurance Team"
@@ -60,6 +62,7 @@ class Settings:
     cache: Path
     office: Office
     retention: Periods = field(default_factory=Periods)
+    checkpoint_key: str = ""
 
 
 def home() -> Path:
@@ -113,6 +116,7 @@ def _settings(top: Table, folder: Path, ledger: Path | None) -> Settings:
         staff=_path(top, "staff", folder, _WHERE.format(name="staff")),
         cache=cache if top.has("cache") else ledger_path.parent / "cache",
         office=_office(top, top.text("opening_hours", "", required=False)),
+        checkpoint_key=_secret(top, "checkpoint_key", folder),
         retention=read_periods(top.table("retention", "Add [retention].", required=False)),
     )
     top.finish()
@@ -122,6 +126,18 @@ def _settings(top: Table, folder: Path, ledger: Path | None) -> Settings:
 def _path(top: Table, name: str, folder: Path, advice: str, *, required: bool = True) -> Path:
     text = top.text(name, advice, required=required)
     return folder / Path(text).expanduser() if text else folder
+
+
+def _secret(top: Table, name: str, folder: Path) -> str:
+    """Where a secret is kept; the path of a "file:" starts at the folder of the settings."""
+    text = top.text(name, "", required=False)
+    kind, sign, place = text.partition(":")
+    if text and (kind not in ("file", "keyring", "env") or not sign or not place):
+        # The text may be the secret itself, so it is not repeated.
+        advice = 'Write "file:PATH", "keyring:SERVICE/NAME" or "env:NAME".'
+        top.fault(name, "This does not say where the secret is kept.", advice)
+        return ""
+    return f"file:{folder / Path(place).expanduser()}" if kind == "file" else text
 
 
 def _office(top: Table, opening_hours: str) -> Office:

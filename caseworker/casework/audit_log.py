@@ -17,6 +17,8 @@ WORDS: dict[str, str] = {
     "ledger.opened": "Began this record",
     "body.erased": "Erased content of entry {seq}: {ground}",
     "clock.moved_back": "The clock of this computer had moved back",
+    "checkpoint.made": "Signed a checkpoint of {size} entries",
+    "checkpoint_key.named": "Named the key that signs checkpoints",
     "register.adopted": "Put the register in force",
     "lookup.requested": "Began a look-up ({scope})",
     "outcome.recorded": "{database} answered: {outcome}",

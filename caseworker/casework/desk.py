@@ -31,7 +31,10 @@ def random_id(prefix: str) -> str:
 
 @dataclass(frozen=True)
 class Desk:
-    """What every operation of casework is given. `sitting` names this run of the program."""
+    """What every operation of casework is given. `sitting` names this run of the program.
+
+    `checkpoint_key` says where the key for checkpoints is kept (see `ledger.key_store`).
+    """
 
     ledger: Ledger
     register: Register
@@ -42,6 +45,7 @@ class Desk:
     sitting: str = "sitting"
     new_id: Callable[[str], str] = random_id
     realm: str = "practice"
+    checkpoint_key: str = ""
 
     def entry(
         self,

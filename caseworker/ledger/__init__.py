@@ -24,9 +24,11 @@ How somebody without this ledger can check it, and what only they can find out:
     note             a text that is signed so that anybody can check it
     checkpoint       what a checkpoint says
     keys             with which key, and how that changes
+    key_store        where the secret key is kept
     held             checkpoints that somebody keeps elsewhere
     make_checkpoint  signing the ledger as it is now
     watch            comparing all that with the entries
+    proof            one entry, with what leads from it to a checkpoint
 """
 
 from caseworker.ledger.check import Fault

@@ -129,13 +129,14 @@ class Reader:
         bodies = () if content is None else (Body(CLAIM, salt, content.encode("utf-8")),)
         return Sealed(seq, hash, envelope, bodies)
 
-    def subtree(self) -> Subtree:
+    def subtree(self, *, kept: bool = True) -> Subtree:
         """The tree of hashes over the entries (see `merkle`), to make roots and proofs from.
 
-        What it is asked may raise LedgerBroken if entries are missing.
+        `kept`: rely on the hashes kept from earlier. What it is asked may raise LedgerBroken if
+        entries are missing.
         """
         with plain_errors(self.path):
-            return tiles.subtree(self._database())
+            return tiles.subtree(self._database(), kept=kept)
 
     def head(self) -> Head:
         """The end of the ledger. Raises LedgerBroken if it is empty: that it never is."""

@@ -20,16 +20,16 @@ _BATCH = 64
 """Runs of 256 entries taken in in one transaction."""
 
 
-def subtree(db: Database) -> Subtree:
+def subtree(db: Database, *, kept: bool = True) -> Subtree:
     """The complete subtrees over the entries of this ledger, from the cache where it has them.
 
-    Asked for entries that are not there, it raises LedgerBroken.
+    Without `kept` the cache is left aside. Asked for entries that are not there, it raises LedgerBroken.
     """
-    kept = _exists(db)
+    use = kept and _exists(db)
 
     def hash_of(level: int, place: int) -> bytes:
         tier, rest = divmod(level, WIDTH_BITS)
-        return fold(_row(db, tier, place << rest, 1 << rest, kept))
+        return fold(_row(db, tier, place << rest, 1 << rest, use))
 
     return hash_of
 

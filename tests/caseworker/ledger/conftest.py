@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from caseworker.ledger import Ledger, NewEntry, open_ledger
+from caseworker.ledger.checkpoint import origin_of
+from caseworker.ledger.note import Signer, make_signer
 
 
 @dataclass
@@ -87,6 +89,12 @@ def filled(path: Path, ledger: Ledger, make_entry: Callable[[int], NewEntry]) ->
     ledger.search("nobody")
     ledger.close()
     return path
+
+
+@pytest.fixture
+def signer(ledger: Ledger) -> Signer:
+    """A key for the checkpoints of the ledger."""
+    return make_signer(origin_of(ledger.chain, ledger.realm))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import controls, kit
 from ui import wording as w
@@ -16,6 +16,8 @@ from ui.message import Message
 from ui.page import Around, Page
 from ui.provenance import LOOKS, copied
 
+STACK_BELOW = 800
+"""Units of page width below which the choices stand under the title."""
 FOLD_BELOW = 1270
 """Units of page width below which the panel becomes one line under the grid."""
 
@@ -77,6 +79,7 @@ class ComparePage(Page):
         head = kit.row(theme, gap=12)
         head.setContentsMargins(*(theme.px(side) for side in (24, 16, 24, 14)))
         column.addLayout(head)
+        self._head_line = head
         words = kit.column(theme)
         head.addLayout(words, 1)
         self._title = kit.text(theme, "", "title", wrap=True)
@@ -87,7 +90,7 @@ class ComparePage(Page):
         self._order = Choices(theme, (w.MOST_FIRST, w.REGISTER_ORDER), w.ORDER)
         for choices in (self._only, self._order):
             choices.chosen.connect(lambda _: self._arrange())
-            head.addWidget(choices, 0, Qt.AlignmentFlag.AlignVCenter)
+            head.addWidget(choices)
 
     def _line(self, column: QVBoxLayout) -> None:
         """The selected cell in one line, where there is no room for the panel."""
@@ -117,6 +120,10 @@ class ComparePage(Page):
         line = kit.row(theme, gap=14)
         line.setContentsMargins(*(theme.px(side) for side in (24, 6, 24, 6)))
         box.addLayout(line)
+        self._legend = QWidget()
+        legend = kit.row(theme, gap=14)
+        self._legend.setLayout(legend)
+        line.addWidget(self._legend)
         for icon, tone, words in (
             ("equal-not", "differs", w.LEGEND_DIFFERS),
             ("equal-approximately", "progress", w.LEGEND_NORMALISED),
@@ -125,7 +132,7 @@ class ComparePage(Page):
             entry = kit.row(theme, gap=6)
             entry.addWidget(kit.Mark(theme, icon, tone, 14))
             entry.addWidget(kit.text(theme, words, "meta", "ink2"))
-            line.addLayout(entry)
+            legend.addLayout(entry)
         line.addStretch(1)
         for keys, words in (("N", w.KEYS_NEXT), ("Ctrl C", w.KEYS_COPY)):
             line.addWidget(kit.KeyHint(theme, keys, words))
@@ -316,6 +323,10 @@ class ComparePage(Page):
     def narrow(self, width: int) -> None:
         """Fold the panel into one line on a small screen or with large text."""
         self._folded = width < self.theme.px(FOLD_BELOW)
+        narrow = width < self.theme.px(STACK_BELOW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head_line.setDirection(down if narrow else across)
+        self._legend.setVisible(not narrow)
         self._fit_panel()
 
     def _fit_panel(self) -> None:

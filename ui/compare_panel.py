@@ -254,10 +254,10 @@ def _steps(register: Register, trace: Trace) -> Iterator[tuple[str, str, str, bo
     steps = [step for step in trace.steps if step.target not in trace.undated]
     steps += [step for step in trace.steps if step.target in trace.undated]
     for sighting in trace.earliest:
-        known = bool(steps) and bool(steps[0].sources)
+        known = bool(steps) and steps[0].observed and bool(steps[0].sources)
         yield place_words(register, sighting), sighting.time_words, w.EARLIEST, known
     for place, step in enumerate(steps):
         after = steps[place + 1] if place + 1 < len(steps) else None
-        known = after is not None and bool(after.sources)
+        known = after is not None and after.observed and bool(after.sources)
         when = step.target.time_words
         yield place_words(register, step.target), when, step.sentence, known

@@ -13,7 +13,7 @@ from ui.controls import Button
 from ui.rows import Row
 from ui.theme import Theme
 
-NAME, CHIP = 180, 178
+NAME, CHIP = 178, 190
 
 
 class _Progress(QWidget):

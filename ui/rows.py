@@ -168,6 +168,9 @@ def _sentence(outcome: Outcome, sheet: Sheet, answer: DatabaseAnswer, standing: 
         return f"{w.matched_on(_matched_on(answer))}."
     if outcome is Outcome.NO_RECORD:
         return f"{w.nobody_by([_keys(search.keys) for search in answer.searches])}."
+    if outcome is Outcome.NO_RECORD_WEAK:
+        tried = w.nobody_by([_keys(search.keys) for search in answer.searches])
+        return w.proves_little(tried, answer.weak_because, answer.advice)
     if outcome is Outcome.RESTRICTED:
         return answer.advice or answer.sentence
     if outcome is Outcome.MANUAL_PENDING:

@@ -516,6 +516,11 @@ def nobody_by(searches: list[list[str]]) -> str:
     return f"Nobody found by {', nor by '.join(tried)}"
 
 
+def proves_little(tried: str, reasons: tuple[str, ...], advice: str) -> str:
+    """How nobody was found by a loose search, and what to do."""
+    return f"{tried}. That proves little: {'; '.join(reasons)}. {advice}".strip()
+
+
 KEYS_SHORT = {
     "given_name": "name",
     "family_name": "name",

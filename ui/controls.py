@@ -154,6 +154,7 @@ class Choices(QWidget):
             button = _Choice(theme, word, first=place == 0, last=place == len(words) - 1)
             self._group.addButton(button, place)
             layout.addWidget(button)
+        layout.addStretch(1)
         self._group.idToggled.connect(self._toggled)
         self.choose(0)
 

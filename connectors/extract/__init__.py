@@ -6,7 +6,8 @@ Settings of a database, as an example that shows all of them (the mapping of col
     [database.settings]
     file = "extracts/r3_*.csv"          # relative to the register's folder; of several files the
                                         # one with the newest date is asked
-    format = "csv"
+    format = "csv"                      # or "fixed_width" or "xml", see below
+    packed = "gzip"                     # only if it is; read up to most_bytes = 4000000000
     encoding = "cp1252"                 # any Python codec; "utf-8" (with or without mark) if unsaid
     delimiter = "pipe"                  # comma (if unsaid), semicolon, pipe or tab
     line_breaks = false                 # true: a cell in quotation marks may span several lines
@@ -55,7 +56,37 @@ only the named columns. A large file takes seconds (a million records about 12):
 is up, reading goes on in the background as long as the program runs, and a later look-up finds the
 index ready; or give the database a `time_out_seconds` that allows for it.
 
-Another form of file is one more module like `csv_file`, and one line in `reader`.
+A fixed-width file has one line a record. All lines have `record_length` characters (after
+decoding); without it, as many as the last column's end says. A first line and a trailer begin with
+their marks and say where in them the date and the number of records stand:
+
+    format = "fixed_width"
+    record_length = 189
+    first_line = { mark = "HEADER", as_of = "13-37" }
+    trailer = { mark = "TRAILER", count = "9-17" }
+    [database.settings.layout]          # places of the columns, counted from 1
+    index_no = "1-14"
+    nino = "15-23"
+    kind = "24"
+
+An XML file is read by paths of element names, without namespaces, and decoded by `encoding`
+whatever its declaration says. A document type is refused, and an element that is missing or there
+twice is a fault. A file that is cut off is noticed without a count:
+
+    format = "xml"
+    [database.settings.xml]
+    record = "cases/case"               # the element of one record, from below the root
+    each = "address"                    # if there are several of these in it: one row for each
+    as_of = "header/made"               # or "@made", an attribute of the root
+    count = "header/cases"              # if the file tells how many records it has
+    optional = ["address_to"]           # columns whose element or attribute may be missing
+    [database.settings.xml.columns]
+    case_no = "@number"
+    nino = "person/nino"
+    postcode = "address/postcode"
+    address_to = "address/@to"
+
+Another form of file is one more module like `csv_file`, and one line in `formats`.
 """
 
 from connectors.extract.lookup import Extract

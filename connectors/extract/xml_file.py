@@ -37,6 +37,7 @@ class XmlFile:
         self._parser = _new_parser({settings.xml.record, settings.xml.as_of, settings.xml.count})
         self._record = RecordReader(settings.xml, name)
         self._waiting: deque[Any] = deque()
+        self._ended = False
         self._line = 1  # up to here the text was handed to the parser
         self._told: str | None = None
         self.columns = tuple(settings.xml.columns)
@@ -65,9 +66,12 @@ class XmlFile:
 
     def _read_on(self) -> bool:
         """Hand the next piece to the parser; False when there was none, and the file is whole."""
+        if self._ended:
+            return False
         chunk = self._read()
         self._feed(chunk)
-        return bool(chunk)
+        self._ended = not chunk
+        return not self._ended
 
     def _read(self) -> str:
         chunk = self._text.read(_CHUNK)
@@ -95,7 +99,8 @@ class XmlFile:
             else:
                 self._parser.close()
         except etree.XMLSyntaxError as error:
-            wrong = error.lineno or self._line
+            first = self._parser.feed_error_log
+            wrong = (first[0].line if len(first) else error.lineno) or self._line
         if wrong:
             raise fault(self._name, wrong, "this is not well-formed XML, or it is cut off")
         self._line += chunk.count("\n")

@@ -8,6 +8,8 @@ from typing import Any
 from connectors.extract.forms import XmlForm
 from connectors.extract.reader import fault
 
+_LAST_EXACT_LINE = 65_535
+
 
 def local_name(tag: Any) -> str:
     """The name of an element or attribute without its namespace; "" for what is no element."""
@@ -20,6 +22,20 @@ def attribute(element: Any, name: str) -> str | None:
         if local_name(key) == name:
             return str(value)
     return None
+
+
+def line_of(element: Any) -> int:
+    """The line on which an element begins.
+
+    Beyond line 65,534 the parser knows only where the first text inside it ends.
+    """
+    line: int = element.sourceline or 0
+    if line < _LAST_EXACT_LINE:
+        return line
+    inner = element
+    while not inner.text and len(inner):
+        inner = inner[0]
+    return line - (inner.text or "").count("\n")
 
 
 class RecordReader:
@@ -47,12 +63,12 @@ class RecordReader:
         self._collect(element, "", found, parts)
         self._check(element, found, self._wanted - self._repeated)
         if not parts:
-            yield element.sourceline, self._cells(found)
+            yield line_of(element), self._cells(found)
         for part in parts:
             of_part: dict[str, str] = {}
             self._collect(part, f"{self._each}/", of_part, [])
             self._check(part, of_part, self._repeated)
-            yield part.sourceline, self._cells(found | of_part)
+            yield line_of(part), self._cells(found | of_part)
 
     def _cells(self, found: dict[str, str]) -> list[str]:
         return [found.get(path, "").strip() for _, path in self._columns]
@@ -63,7 +79,7 @@ class RecordReader:
         missing = wanted - found.keys() - self._optional
         if missing:
             what = f'a record has no "{min(missing)}"'
-            raise fault(self._name, element.sourceline, what)
+            raise fault(self._name, line_of(element), what)
 
     def _collect(self, element: Any, prefix: str, found: dict[str, str], parts: list[Any]) -> None:
         for key, value in element.items():
@@ -71,14 +87,14 @@ class RecordReader:
         for child in element:
             path = prefix + local_name(child.tag)
             if path == prefix:
-                raise fault(self._name, element.sourceline, "a record holds an entity")
+                raise fault(self._name, line_of(element), "a record holds an entity")
             if path == self._each:
                 parts.append(child)
                 continue
             if path in self._wanted:
                 if len(child):
                     what = f'"{path}" holds elements where a text is expected'
-                    raise fault(self._name, child.sourceline, what)
+                    raise fault(self._name, line_of(child), what)
                 self._put(path, child.text or "", child, found)
             if path in self._branches:
                 self._collect(child, f"{path}/", found, parts)
@@ -87,5 +103,5 @@ class RecordReader:
         if path not in self._wanted:
             return
         if path in found:
-            raise fault(self._name, element.sourceline, f'a record has "{path}" twice')
+            raise fault(self._name, line_of(element), f'a record has "{path}" twice')
         found[path] = text

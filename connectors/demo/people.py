@@ -132,7 +132,7 @@ RESTRICTED = DemoPerson(
 )
 EVANS_1 = DemoPerson(
     "john_evans",
-    "Two people of one name and birth date; the number would tell them apart, but is not known",
+    "Two people of one name and birth date: he does not know his number, and W1 cannot tell them apart",
     named("John", "Evans"),
     PartialDate(1958, 6, 30),
     "PZ008231A",

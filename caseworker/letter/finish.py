@@ -32,13 +32,28 @@ def finish(content: bytes, root: Element, about: About) -> bytes:
         _repair_fonts(pdf)
         check(pdf)
         _name_the_file(pdf, about)
-        file = io.BytesIO()
-        pdf.save(
-            file,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            force_version="1.7",
-        )
+        small = _saved(pdf, small=True)
+        return _saved(pdf, small=False) if _AMBIGUOUS in small else small
+
+
+_AMBIGUOUS = b"\r\nendstream"
+"""The end of a stream whose last byte is CR: a strict reader takes that byte for a line end.
+
+One compressed stream in 256 ends so. PDF/A wants the length of a stream beyond doubt (ISO 19005-3,
+6.1.7.1), so such a file is written without compression instead.
+"""
+
+
+def _saved(pdf: pikepdf.Pdf, *, small: bool) -> bytes:
+    modes = pikepdf.ObjectStreamMode
+    file = io.BytesIO()
+    pdf.save(
+        file,
+        deterministic_id=True,
+        compress_streams=small,
+        object_stream_mode=modes.generate if small else modes.disable,
+        force_version="1.7",
+    )
     return file.getvalue()
 
 

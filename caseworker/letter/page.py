@@ -105,7 +105,6 @@ def _look(
     """A look from its pairs of type size and line height."""
     gap = body[0] * 2 / 3
     bold: dict[str, Any] = {"fontName": BOLD, "textColor": ACCENT}
-    after = {"keepWithNext": 1, **bold}
     return Look(
         margin=margin,
         top=top,
@@ -115,8 +114,8 @@ def _look(
         strong=_style("Strong", *body, spaceAfter=gap, fontName=BOLD),
         point=_style("Point", *body, spaceAfter=gap * 0.6, leftIndent=body[0] * 1.2),
         title=_style("Title", *title, spaceBefore=2, spaceAfter=title[0] * 2 / 3, **bold),
-        heading=_style("Heading", *heading, spaceBefore=body[0] * 0.85, spaceAfter=4, **after),
-        part=_style("Part", *part, spaceBefore=body[0] * 0.6, spaceAfter=3, **after),
+        heading=_style("Heading", *heading, spaceBefore=body[0] * 0.85, spaceAfter=4, **bold),
+        part=_style("Part", *part, spaceBefore=body[0] * 0.6, spaceAfter=3, **bold),
         sender=_style("Sender", *sender, **bold),
         sender_small=_style("SenderSmall", *small, textColor=quiet),
         address=_style("Address", *address),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -28,13 +28,22 @@ def story(letter: Letter, look: Look, root: Element) -> Iterator[Flowable]:
     """The pieces of a letter in reading order; each adds its element to `root` as it is made."""
     yield from _head(head_of(letter), look, root)
     yield text(markup(letter.salutation, "the salutation"), look.body, root.add("P"))
-    yield text(markup(letter.heading.text), look.title, root.add("H1"))
-    *before, last = letter.blocks
-    for block in before:
-        yield from _flowables(block, look, root)
-    yield KeepTogether([*_flowables(last, look, root), *_signature(letter, look, root)])
-    for block in letter.annex:
-        yield from _flowables(block, look, root)
+    title = text(markup(letter.heading.text), look.title, root.add("H1"))
+    groups = list(_groups(letter.blocks, look, root, [title]))
+    last = _last(letter.blocks)
+    end = [one for group in groups[-last:] for one in group]
+    groups[-last:] = [[*end, *_signature(letter, look, root)]]
+    groups += _groups(letter.annex, look, root, [])
+    for group in groups:
+        if len(group) > 1:
+            yield KeepTogether(group)
+        else:
+            yield from group
+
+
+def _last(blocks: tuple[Block, ...]) -> int:
+    """How many groups stay on the page of the signature: two paragraphs, or what is last."""
+    return 2 if all(isinstance(block, Paragraph) for block in blocks[-2:]) else 1
 
 
 def _head(head: Head, look: Look, root: Element) -> Iterator[Flowable]:
@@ -83,37 +92,49 @@ def _signature(letter: Letter, look: Look, root: Element) -> list[Flowable]:
     return [Spacer(1, 2 * mm), *lines]
 
 
-def _flowables(block: Block, look: Look, root: Element) -> Iterator[Flowable]:
-    match block:
-        case Heading():
-            yield CondPageBreak(look.room)
-            element = root.add(f"H{block.level}")
-            yield text(markup(block.text), look.heading_at(block.level), element)
-        case Paragraph():
-            style = look.strong if block.strong else look.body
-            yield text(markup(block.text), style, root.add("P"))
-        case Bullets():
-            yield from _list(block, look, root.add("L"))
-            yield Spacer(1, look.body.fontSize / 3)
-        case Table():
-            yield _table(block, look, root.add("Table"))
-            yield Spacer(1, 2 * mm)
-        case NewPage():
-            yield PageBreak()
+def _groups(
+    blocks: Iterable[Block], look: Look, root: Element, before: list[Flowable]
+) -> Iterator[list[Flowable]]:
+    """Pieces that stay on one page if there is a way: a heading and what follows, items of a list.
+
+    `before` stays with the first of them.
+    """
+    for block in blocks:
+        match block:
+            case Heading():
+                style = look.heading_at(block.level)
+                before.append(text(markup(block.text), style, root.add(f"H{block.level}")))
+                continue
+            case Paragraph():
+                style = look.strong if block.strong else look.body
+                yield [*before, text(markup(block.text), style, root.add("P"))]
+            case Bullets():
+                first, *rest = _list(block, look, root.add("L"))
+                yield [*before, *first]
+                yield from rest
+            case Table():
+                yield [CondPageBreak(look.room)]
+                yield from ([one] for one in before)
+                yield [_table(block, look, root.add("Table"))]
+                yield [Spacer(1, 2 * mm)]
+            case NewPage():
+                yield [PageBreak()]
+        before = []
 
 
-def _list(block: Bullets, look: Look, parent: Element) -> Iterator[Flowable]:
-    """A list of which no page holds a single item, if there is a way."""
+def _list(block: Bullets, look: Look, parent: Element) -> Iterator[list[Flowable]]:
+    """A list in groups, so that no page holds a single item of it."""
     items = [
         point(f"<b>{markup(one.label)}</b> {markup(one.text)}", look.point, parent.add("LI"))
         for one in block.items
     ]
+    after = Spacer(1, look.body.fontSize / 3)
     if len(items) <= _TOGETHER:
-        yield KeepTogether(items)
+        yield [*items, after]
         return
-    yield KeepTogether(items[:2])
-    yield from items[2:-2]
-    yield KeepTogether(items[max(2, len(items) - 2) :])
+    yield items[:2]
+    yield from ([one] for one in items[2:-2])
+    yield [*items[max(2, len(items) - 2) :], after]
 
 
 def _table(block: Table, look: Look, table: Element) -> Flowable:

@@ -57,6 +57,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "issue_letter": _WORKERS,
     "open_restricted": _APPROVERS,
     "verify_ledger": frozenset(ROLES),
+    "name_key": frozenset({SUPERVISOR}),
     "read_log": frozenset({SUPERVISOR, AUDITOR}),
     "hold_case": _APPROVERS,
     "release_case": frozenset({SUPERVISOR}),

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from caseworker.casework.audit_log import read_log, words_of
 from caseworker.cli import show, views
 from caseworker.cli.asking import whole_day
 from caseworker.cli.in_order import InOrder
+from caseworker.cli.ledger_proofs import check, checkpoint_, key_, keys_from, new_key, prove
 from caseworker.cli.opening import Options, common, find_places, open_desk
 from caseworker.errors import InputError
-from caseworker.ledger import Anchor, verify
+from caseworker.ledger import Anchor, Held, verify
+from caseworker.ledger.held import beside, read_held, read_held_file
+from caseworker.ledger.keys import named_keys_in, trusted
+from caseworker.ledger.note import VerifierKey
 
 
 @click.group("ledger", cls=InOrder)
@@ -25,23 +31,57 @@ def command() -> None:
     metavar="SIZE:HASH",
     help="Compare with a checkpoint kept elsewhere, as a letter prints it.",
 )
+@click.option(
+    "--against",
+    multiple=True,
+    metavar="FILE",
+    help="Compare with the checkpoints in this file, or with SIZE:HASH. May be given repeatedly.",
+)
+@click.option(
+    "--key",
+    "keys",
+    multiple=True,
+    help="The public key (text or file): the last checkpoint in the ledger must be signed by it.",
+)
 @click.option("--rebuild", is_flag=True, help="Make the search cache again first.")
 @common
-def verify_(checkpoint: tuple[str, ...], rebuild: bool, options: Options) -> int:
+def verify_(
+    checkpoint: tuple[str, ...],
+    against: tuple[str, ...],
+    keys: tuple[str, ...],
+    rebuild: bool,
+    options: Options,
+) -> int:
     """Compute every digest again, and say what holds and what that cannot show."""
     anchors = [_anchor(text) for text in checkpoint]
+    given = keys_from(keys)
     if rebuild:
         with open_desk(options) as opened:
             opened.desk.ledger.rebuild()
     with find_places(options) as places:
-        report = verify(places.ledger, anchors=anchors)
+        known = trusted(named_keys_in(places.ledger), given)
+        held = [one for text in against for one in _held(text, known)]
+        kept = beside(places.ledger)
+        if kept.exists():
+            held += read_held_file(kept, known, beside=True)
+        report = verify(places.ledger, anchors=anchors, held=held, keys=given)
     if options.as_json:
         show.emit(views.verify_view(report))
     else:
         show.say(*report.sentences)
         if report.ok:
             show.say("", f"Checkpoint: {report.size}:{report.head}")
-    return 0 if report.ok else 4
+    if not report.ok:
+        return 4
+    return 2 if report.not_compared else 0
+
+
+def _held(text: str, known: tuple[VerifierKey, ...]) -> list[Held | Anchor]:
+    """The checkpoints behind one --against: a file of them, or SIZE:HASH itself."""
+    path = Path(text)
+    if ":" in text and not path.exists():
+        return read_held(text, known, place="--against")
+    return read_held_file(path, known)
 
 
 def _anchor(text: str) -> Anchor:
@@ -103,3 +143,7 @@ def log(
                 ],
             )  # fmt: skip
         return 0
+
+
+for one in (checkpoint_, prove, check, key_, new_key):
+    command.add_command(one)

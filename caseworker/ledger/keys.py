@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from caseworker.errors import InputError, LedgerError
 from caseworker.ledger.checkpoint import origin_of
+from caseworker.ledger.connection import connect_reader, plain_errors
 from caseworker.ledger.entry import SYSTEM, NewEntry
 from caseworker.ledger.note import Signer, VerifierKey, read_key, read_note, sign, signers_of
 from caseworker.ledger.read import Reader
@@ -35,6 +37,19 @@ class NamedKey:
 def named_keys(reader: Reader) -> tuple[NamedKey, ...]:
     """The keys that the ledger names, in order; entries that cannot be read are passed over."""
     return read_named((one.seq, one.claim or {}) for one in reader.entries(types=[KEY_NAMED]))
+
+
+def named_keys_in(path: Path) -> tuple[NamedKey, ...]:
+    """The keys that the ledger in this file names; () if it cannot be read so far."""
+    try:
+        with plain_errors(path):
+            db = connect_reader(path)
+            try:
+                return named_keys(Reader(path, lambda: db, lambda: None))
+            finally:
+                db.close()
+    except LedgerError:
+        return ()
 
 
 def read_named(claims: Iterable[tuple[int, Mapping[str, object]]]) -> tuple[NamedKey, ...]:

@@ -100,12 +100,17 @@ class Watch:
     def limits(self) -> list[str]:
         """What a good finding rests on, and what it does not show."""
         agreed = [one for one in self._held if not is_of_other(one, self._origin)]
-        sizes = [one.checkpoint.size for one in agreed] + [size for size, _ in self._anchors]
-        if not sizes:
-            return [LIMIT]
-        noun = "checkpoint" if len(sizes) == 1 else "checkpoints"
-        last = f"the last at entry {max(sizes):,}"
-        notes = [f"It agrees with {len(sizes):,} {noun} kept elsewhere, {last}."]
+        notes = []
+        sizes = [one.checkpoint.size for one in agreed if not one.beside]
+        sizes += [size for size, _ in self._anchors]
+        if sizes:
+            noun = "checkpoint" if len(sizes) == 1 else "checkpoints"
+            last = f"the last at entry {max(sizes):,}"
+            notes.append(f"It agrees with {len(sizes):,} {noun} kept elsewhere, {last}.")
+        for one in agreed:
+            if one.beside:
+                at = f"at entry {one.checkpoint.size:,}"
+                notes.append(f"It agrees with the checkpoint kept beside it, {at}.")
         unsigned = sorted({one.place for one in agreed if one.signed is None})
         notes += [f"No key that we know signed the checkpoint in {place}." for place in unsigned]
         return [*notes, LIMIT]

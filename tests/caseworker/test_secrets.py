@@ -9,7 +9,7 @@ import keyring.backend
 import pytest
 
 from caseworker.errors import Misconfigured
-from caseworker.secrets import read_secret
+from caseworker.secrets import read_secret, write_secret
 
 
 class DictKeyring(keyring.backend.KeyringBackend):
@@ -49,6 +49,14 @@ def test_a_secret_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_secret_comes_from_the_keyring(own_keyring: DictKeyring) -> None:
     keyring.set_password("credits", "reader", "s3cr3t")
     assert read_secret("keyring:credits/reader") == "s3cr3t"
+
+
+def test_a_new_secret_is_kept_in_the_keyring_only(own_keyring: DictKeyring) -> None:
+    write_secret("keyring:credits/writer", "s3cr3t")
+    assert read_secret("keyring:credits/writer") == "s3cr3t"
+    with pytest.raises(Misconfigured, match="keyring only") as caught:
+        write_secret("env:CREDITS_KEY", "s3cr3t")
+    assert "s3cr3t" not in str(caught.value)
 
 
 def test_a_missing_secret_says_where_it_should_be(own_keyring: DictKeyring) -> None:

@@ -51,6 +51,20 @@ def test_a_ledger_that_is_named_nowhere_is_an_error(tmp_path: Path) -> None:
     assert load_settings(path, ledger=given).ledger == given
 
 
+def test_the_key_for_checkpoints_is_named_by_reference_only(tmp_path: Path) -> None:
+    assert load_settings(settings_file(tmp_path, GOOD)).checkpoint_key == ""
+
+    def reference(text: str) -> str:
+        top = f'checkpoint_key = "{text}"\n{GOOD}'
+        return load_settings(settings_file(tmp_path, top)).checkpoint_key
+
+    assert reference("keyring:caseworker/checkpoint") == "keyring:caseworker/checkpoint"
+    assert reference("file:own.key") == f"file:{tmp_path / 'own.key'}"
+    with pytest.raises(SettingsError, match="checkpoint_key") as told:
+        reference("PRIVATE+KEY+a+b+c")
+    assert "PRIVATE" not in str(told.value)
+
+
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     broken = GOOD.replace('"live"', '"alive"').replace("staff =", "staf =")
     broken = broken.replace('phone = "020 7946 0000"', "")

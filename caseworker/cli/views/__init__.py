@@ -17,6 +17,9 @@ requester is not verified (`masked`). What a command prints:
     withdraw, export, who-looked     taken_back_view, export_view, who_looked_view
     retention preview, run, approve  plan_view, ran_view, carried_view
     ledger verify, log               verify_view, log_view
+    ledger checkpoint                checkpoint_view
+    ledger prove, check-proof        proved_view, checked_view
+    ledger key, new-key              key_view
     register check, show             register_check_view, register_view
     connectors list, test            connectors_view, proofs_view
     attest guide                     guide_view
@@ -57,6 +60,7 @@ from caseworker.cli.views.keeping import (
     taken_back_view,
     who_looked_view,
 )
+from caseworker.cli.views.ledger import checked_view, checkpoint_view, key_view, proved_view
 from caseworker.cli.views.lookups import (
     answer_view,
     candidate_view,
@@ -90,6 +94,8 @@ __all__ = [
     "carried_view",
     "case_list_view",
     "case_view",
+    "checked_view",
+    "checkpoint_view",
     "compare_view",
     "connectors_view",
     "correction_list_view",
@@ -99,6 +105,7 @@ __all__ = [
     "export_view",
     "guide_view",
     "identify_view",
+    "key_view",
     "letter_list_view",
     "letter_text_view",
     "letter_view",
@@ -110,6 +117,7 @@ __all__ = [
     "proof_view",
     "proofs_view",
     "proposed_view",
+    "proved_view",
     "ran_view",
     "recheck_due_view",
     "recheck_view",

@@ -49,7 +49,8 @@ def log_view(entries: Iterable[tuple[Entry, str]]) -> Shape:
 
 
 def verify_view(report: Report) -> Shape:
-    """{ok, size, head, sentences: [sentence], first_fault: {entry, kind, sentence} or null}"""
+    """{ok, size, head, sentences: [sentence], first_fault: {entry, kind, sentence} or null,
+    not_compared: [sentence]}"""
     fault = report.first_fault
     return {
         "ok": report.ok,
@@ -61,6 +62,7 @@ def verify_view(report: Report) -> Shape:
             if fault is None
             else {"entry": fault.seq, "kind": fault.kind, "sentence": fault.sentence}
         ),
+        "not_compared": list(report.not_compared),
     }
 
 

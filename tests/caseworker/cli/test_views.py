@@ -47,6 +47,8 @@ COMMANDS: dict[str, tuple[Callable[..., Any], str]] = {
     "retention run": (views.ran_view, "david"),
     "ledger verify": (views.verify_view, "priya"),
     "ledger log": (views.log_view, "irene"),
+    "ledger checkpoint": (views.checkpoint_view, "priya"),
+    "ledger key": (views.key_view, "priya"),
     "register check": (views.register_check_view, "priya"),
     "register show": (views.register_view, "priya"),
     "connectors list": (views.connectors_view, "priya"),

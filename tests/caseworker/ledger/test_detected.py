@@ -86,6 +86,14 @@ def test_a_ledger_that_agrees_says_so(scene: Scene) -> None:
     )
 
 
+def test_the_checkpoint_beside_the_ledger_is_not_counted_as_kept_elsewhere(scene: Scene) -> None:
+    held = read_held(scene.note, [scene.signer.key], place="beside", beside=True)
+    assert verify(scene.path, held=held).sentences[1:] == (
+        "It agrees with the checkpoint kept beside it, at entry 21.",
+        "Entries removed from the end after the last checkpoint kept elsewhere would not show.",
+    )
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

@@ -10,69 +10,25 @@ from pathlib import Path
 
 from caseworker.casework.case import CaseFile, LetterState
 from caseworker.casework.contact import against, in_words
-from caseworker.casework.desk import Desk, case_file, events_of, file_with
+from caseworker.casework.desk import Desk, case_file, file_with
 from caseworker.casework.events import (
     LetterApproved,
     LetterDespatched,
     LetterDrafted,
     LetterIssued,
     LetterVoided,
-    RegisterAdopted,
 )
-from caseworker.casework.fold import fold
 from caseworker.errors import InputError, LedgerBroken, LetterBlocked, LetterError
-from caseworker.ledger import NewEntry, Reader, Refusal, verify
-from caseworker.letter.database_facts import DatabaseFact
-from caseworker.letter.facts import LedgerFact, LetterFacts
-from caseworker.letter.from_case import facts_of, forbidden_values
+from caseworker.ledger import NewEntry, Reader, Refusal
+from caseworker.letter.facts_at import facts_at, facts_now
+from caseworker.letter.from_case import forbidden_values
 from caseworker.letter.kind import Kind, why_not_assurance
 from caseworker.letter.letter import Letter, compose, kind_allowed
 from caseworker.letter.pdf import to_pdf
+from caseworker.letter.still_true import difference
 
 MANNERS = ("printed", "posted", "handed over", "sent by secure mail", "returned")
 """What may become of an issued letter."""
-
-
-def facts_now(
-    desk: Desk, case: str, *, dated: datetime | None = None, nonce: str = ""
-) -> LetterFacts:
-    """The facts of a letter on a case at this moment. Verifies the ledger first.
-
-    Raises LedgerBroken if it does not verify, InputError if there is no such case.
-    """
-    report = verify(desk.ledger.path)
-    if not report.ok:
-        raise LedgerBroken(" ".join(report.sentences))
-    return _facts(desk, case, report.size, report.head, dated or desk.clock(), nonce)
-
-
-def _facts(desk: Desk, case: str, size: int, head: str, dated: datetime, nonce: str) -> LetterFacts:
-    """The facts as the ledger's first `size` entries show them."""
-    reader = desk.ledger
-    file = case_file(reader, case)
-    events = [one for one in events_of(reader, file.subject) if one.seq <= size]
-    adopted = next(
-        (
-            entry.seq
-            for entry in reader.entries(types=[RegisterAdopted.TYPE], newest_first=True)
-            if entry.seq <= size and (entry.claim or {}).get("digest") == desk.register.digest
-        ),
-        None,
-    )
-    if adopted is None:
-        raise InputError("the register in use is not on record", where="register")
-    verified = frozenset({adopted, *(one.seq for one in events)})
-    ledger = LedgerFact(size=size, head=head, entries=verified)
-    return facts_of(
-        register=desk.register,
-        staff=desk.staff,
-        file=fold(events, case),
-        register_seq=adopted,
-        ledger=ledger,
-        at=dated,
-        nonce=nonce,
-        realm=desk.realm,
-    )
 
 
 def why_not(desk: Desk, case: str) -> tuple[str, ...]:
@@ -322,40 +278,17 @@ def _changed(desk: Desk, letter_id: str) -> str:
     assert isinstance(size, int)
     assert isinstance(head, str)
     dated = datetime.fromisoformat(letter.dated)
-    before = _facts(desk, file.reference, size, head, dated, "")
+    try:
+        before = facts_at(desk, file.reference, size, head, dated, "")
+    except InputError:
+        return "the list of databases is another one now"
     kind = Kind(letter.kind)
     try:
         if kind_allowed(now) is not kind and kind is Kind.ASSURANCE:
             return "an assurance letter is no longer possible"
     except LetterBlocked:
         return "no letter is possible now"
-    return _difference(before, now)
-
-
-def _difference(before: LetterFacts, now: LetterFacts) -> str:
-    """The first thing that a letter would now say otherwise; dates of newer readings apart."""
-    for one, other in zip(before.databases, now.databases, strict=True):
-        if _says(one) != _says(other):
-            return f"{one.name} stands differently now"
-    if (before.posting and before.posting.lines) != (now.posting and now.posting.lines):
-        return "the posting address is another one"
-    if {one.cites for one in before.disclosures} != {one.cites for one in now.disclosures}:
-        return "a disclosure was confirmed"
-    if before.person.name != now.person.name:
-        return "the name is another one"
-    if {need.need for need in before.needs} != {need.need for need in now.needs}:
-        return "the person's needs are others"
-    return ""
-
-
-def _says(database: DatabaseFact) -> object:
-    return (
-        database.id,
-        database.outcome,
-        database.stale,
-        tuple((detail.field, detail.shown) for detail in database.details),
-        tuple((one.field, one.state, one.verified) for one in database.corrections),
-    )
+    return difference(before, now)
 
 
 def letter_of(desk: Desk, letter_id: str) -> Letter:
@@ -372,7 +305,7 @@ def letter_of(desk: Desk, letter_id: str) -> Letter:
     assert isinstance(size, int)
     assert isinstance(head, str)
     dated = datetime.fromisoformat(state.dated)
-    facts = _facts(desk, file.reference, size, head, dated, str(nonce))
+    facts = facts_at(desk, file.reference, size, head, dated, str(nonce))
     letter = compose(facts, Kind(state.kind), forbidden_values(file))
     if to_pdf(letter) != content:
         raise LetterError(

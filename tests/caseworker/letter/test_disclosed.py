@@ -13,7 +13,7 @@ from caseworker.casework.consequences import record_consequences
 from caseworker.casework.follow_up import FOUND
 from caseworker.casework.start import adopt_register
 from caseworker.letter.facts import DisclosureFact, LetterFacts
-from caseworker.letter.issuing import facts_now
+from caseworker.letter.facts_at import facts_now
 from caseworker.letter.kind import Kind
 from caseworker.letter.letter import compose
 from caseworker.letter.text import to_text

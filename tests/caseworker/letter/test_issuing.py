@@ -14,6 +14,7 @@ from caseworker.casework.open_case import confirm_posting_address, promise, reco
 from caseworker.casework.start import adopt_register
 from caseworker.errors import InputError, LedgerBroken, LetterBlocked, RuleRefused
 from caseworker.letter import issuing
+from caseworker.letter.facts_at import facts_now
 from caseworker.letter.kind import Kind
 from caseworker.subject.values import Address, FieldValue, Record
 
@@ -140,6 +141,19 @@ def test_a_letter_whose_facts_changed_is_refused(office: Office, tmp_path: Path,
     assert not list(tmp_path.glob("*.pdf"))
 
 
+def test_a_letter_drafted_by_another_list_of_databases_is_refused(
+    office: Office, tmp_path: Path
+) -> None:
+    case = clean_case(office)
+    letter = approved(office, case)
+    newer = replace(office.desk.register, version="r2", digest="1" * 64)
+    office.desk = replace(office.desk, register=newer)
+    adopt_register(office.desk)
+    with pytest.raises(RuleRefused, match="list of databases") as refused:
+        issuing.issue(office.desk, letter, tmp_path)
+    assert refused.value.rule == "facts-changed"
+
+
 def test_results_that_grew_too_old_while_it_waited_stop_the_letter(
     office: Office, tmp_path: Path
 ) -> None:
@@ -254,8 +268,8 @@ def test_equal_facts_give_equal_bytes(office: Office) -> None:
     from caseworker.letter.pdf import to_pdf
 
     case = clean_case(office)
-    facts = issuing.facts_now(office.desk, case, nonce="n")
-    again = issuing.facts_now(office.desk, case, nonce="n")
+    facts = facts_now(office.desk, case, nonce="n")
+    again = facts_now(office.desk, case, nonce="n")
     assert facts == again
     one, two = (to_pdf(compose(each, Kind.ASSURANCE)) for each in (facts, again))
     assert one == two

@@ -13,9 +13,10 @@ from caseworker.ledger.note import VerifierKey
 from caseworker.ledger.proof import Proof, prove
 
 
-def make_checkpoint(desk: Desk) -> str:
+def make_checkpoint(desk: Desk, *, covering: int = 0) -> str:
     """Verify the ledger, sign it as it is now, and return the signed note.
 
+    If nothing happened since the last one, and it covers entry `covering`, that one is returned.
     Raises LedgerBroken with the finding if it does not verify, RuleRefused by role, and as
     `load_signer` and `ledger.checkpoint` do.
     """
@@ -26,7 +27,7 @@ def make_checkpoint(desk: Desk) -> str:
     report = verify(desk.ledger, held=held)
     if not report.ok:
         raise LedgerBroken(report.sentence)
-    return checkpoint(desk.ledger, signer, actor=desk.officer.id)
+    return checkpoint(desk.ledger, signer, actor=desk.officer.id, covering=covering)
 
 
 def prove_entry(desk: Desk, seq: int) -> Proof:
@@ -38,7 +39,7 @@ def prove_entry(desk: Desk, seq: int) -> Proof:
     desk.ledger.entry(seq)
     last = last_made(desk.ledger)
     covered = last is not None and last.checkpoint.size >= seq
-    note = last.note if last is not None and covered else make_checkpoint(desk)
+    note = last.note if last is not None and covered else make_checkpoint(desk, covering=seq)
     return prove(desk.ledger, seq, note)
 
 

@@ -58,12 +58,18 @@ def last_made(reader: Reader) -> Made | None:
 
 
 def checkpoint(
-    ledger: Ledger, signer: Signer, *, actor: str = SYSTEM, extensions: Sequence[str] = ()
+    ledger: Ledger,
+    signer: Signer,
+    *,
+    actor: str = SYSTEM,
+    covering: int = 0,
+    extensions: Sequence[str] = (),
 ) -> str:
     """Sign the ledger as it is now, and return the signed note that says so.
 
     Recorded as an entry and kept beside the ledger before it is returned. If nothing happened
-    since the last one, that one is returned again. `extensions` are further lines to sign.
+    since the last one, and it covers entry `covering`, that one is returned again. `extensions` are
+    further lines to sign.
 
     Raises LedgerBroken, and signs nothing, if the ledger does not agree with its last checkpoint or
     with the one kept beside it; LedgerError if the key is not the one that the ledger names.
@@ -75,10 +81,10 @@ def checkpoint(
     kept = beside(ledger.path)
     held = read_held_file(kept, [signer.key], beside=True) if kept.exists() else []
     try:
-        note = _append(ledger, signer, origin, held, actor, tuple(extensions))
+        note = _append(ledger, signer, origin, held, actor, covering, tuple(extensions))
     except LedgerBroken:
         ledger.fill_tree(anew=True)  # it may be the kept hashes only
-        note = _append(ledger, signer, origin, held, actor, tuple(extensions))
+        note = _append(ledger, signer, origin, held, actor, covering, tuple(extensions))
     try:
         write_whole(kept, note)
     except OSError as error:
@@ -118,6 +124,7 @@ def _append(
     origin: str,
     held: Iterable[Held | Anchor],
     actor: str,
+    covering: int,
     extensions: tuple[str, ...],
 ) -> str:
     found: list[str] = []
@@ -134,7 +141,8 @@ def _append(
         if last is not None:
             mine = Held("the last checkpoint on record", last.checkpoint, key, beside=True)
             _check_agrees(reader, [mine], origin, size)
-            if last.seq == size and last.key == key.text:
+            again = last.seq == size and last.checkpoint.size >= covering
+            if again and last.key == key.text:
                 found.append(last.note)
                 return []
         root = merkle.root(size, reader.subtree())

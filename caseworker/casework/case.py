@@ -117,7 +117,7 @@ class Broken:
 class LetterState:
     """A letter of the case: `state` is drafted, approved, issued or voided.
 
-    `cites`: the entries that it rests on. `broken`: why it no longer holds, once it was issued.
+    `format`: see `letter.formats`. `cites`: the entries that it rests on. `broken`: why it no longer holds, once it was issued.
     """
 
     id: str
@@ -128,6 +128,7 @@ class LetterState:
     signatory: str
     drafter: str
     state: str
+    format: str = "standard"
     approver: str = ""
     approved_at: datetime | None = None
     issued_at: datetime | None = None

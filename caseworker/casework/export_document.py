@@ -21,6 +21,7 @@ from caseworker.casework.who_looked import SUPERVISOR as NAMES
 from caseworker.casework.who_looked import WhoLooked, officer_words
 from caseworker.ledger import Entry, Head
 from caseworker.ledger.chain import format_ts
+from caseworker.letter.formats import Format
 
 PERSON, OMBUDSMAN = "person", "ombudsman"
 RECIPIENTS: dict[str, str] = {
@@ -63,7 +64,7 @@ class Source:
 
 def letter_path(letter: LetterState) -> str:
     """Where a letter lies in the export."""
-    return f"letters/letter-{letter.id}.pdf"
+    return f"letters/letter-{letter.id}{Format(letter.format).suffix}"
 
 
 def letters_to_give(file: CaseFile) -> list[LetterState]:

@@ -31,6 +31,7 @@ def _draft_letter(draft: Draft, one: Happened, event: LetterDrafted) -> None:
         signatory=event.signatory,
         drafter=one.actor,
         state="drafted",
+        format=event.format,
         cites=frozenset(event.cites),
     )
 

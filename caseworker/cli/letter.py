@@ -14,6 +14,7 @@ from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.errors import InputError
 from caseworker.letter import issuing
+from caseworker.letter.formats import Format
 from caseworker.letter.kind import Kind
 from caseworker.letter.text import to_text
 
@@ -56,11 +57,19 @@ def blocked(case: str, options: Options) -> int:
 @command.command("draft")
 @click.argument("case")
 @click.option("--kind", type=click.Choice(KINDS), help="Else the kind that the facts allow.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([one.value for one in Format]),
+    help="Else the one that the person's recorded needs ask for.",
+)
 @common
-def draft(case: str, kind: str | None, options: Options) -> int:
+def draft(case: str, kind: str | None, form: str | None, options: Options) -> int:
     """Draft the letter that the facts of CASE allow, and freeze it. Nothing is released yet."""
     with open_desk(options) as opened:
-        letter = issuing.draft(opened.desk, case, Kind(kind) if kind else None)
+        letter = issuing.draft(
+            opened.desk, case, Kind(kind) if kind else None, Format(form) if form else None
+        )
         file, made = found_letter(opened.desk, letter)
         opened.done(f"The {made.kind} letter is drafted.", id=letter, case=file.reference)
         opened.next(f"letter show {letter}")
@@ -114,7 +123,7 @@ def approve(letter: str, digest: str, options: Options) -> int:
     "--output",
     required=True,
     type=click.Path(path_type=Path, file_okay=False),
-    help="The folder into which the PDF is written.",
+    help="The folder into which the file is written.",
 )
 @common
 def issue(letter: str, output: Path, options: Options) -> int:

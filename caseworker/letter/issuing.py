@@ -21,10 +21,11 @@ from caseworker.casework.events import (
 from caseworker.errors import InputError, LedgerBroken, LetterBlocked, LetterError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.letter.facts_at import facts_at, facts_now
+from caseworker.letter.formats import Format, format_for, require_format
 from caseworker.letter.from_case import forbidden_values
 from caseworker.letter.kind import Kind, why_not_assurance
 from caseworker.letter.letter import Letter, compose, kind_allowed
-from caseworker.letter.pdf import to_pdf
+from caseworker.letter.render import render
 from caseworker.letter.still_true import difference
 
 MANNERS = ("printed", "posted", "handed over", "sent by secure mail", "returned")
@@ -36,11 +37,12 @@ def why_not(desk: Desk, case: str) -> tuple[str, ...]:
     return why_not_assurance(facts_now(desk, case))
 
 
-def draft(desk: Desk, case: str, kind: Kind | None = None) -> str:
+def draft(desk: Desk, case: str, kind: Kind | None = None, format: Format | None = None) -> str:
     """Freeze a letter's bytes with their date, and return the letter's id.
 
-    Without `kind`, the one that the facts allow. Raises LetterBlocked with the reasons, LedgerBroken,
-    or RuleRefused by role. Nothing is released.
+    Without `kind`, the one that the facts allow; without `format`, the one that the person's
+    recorded needs ask for. Raises LetterBlocked with the reasons, also if the format does not meet
+    a need; LedgerBroken; RuleRefused by role. Nothing is released.
     """
     letter_id = desk.new_id("LT")
     moment = desk.clock()
@@ -48,7 +50,9 @@ def draft(desk: Desk, case: str, kind: Kind | None = None) -> str:
     chosen = kind or kind_allowed(facts)
     file = case_file(desk.ledger, case)
     letter = compose(facts, chosen, forbidden_values(file))
-    content = to_pdf(letter)
+    form = format or format_for(facts.needs)
+    require_format(facts.needs, form)
+    content = render(letter, form)
     event = LetterDrafted(
         letter_id,
         kind=chosen.value,
@@ -61,6 +65,7 @@ def draft(desk: Desk, case: str, kind: Kind | None = None) -> str:
         signatory=file.owner,
         cites=sorted(letter.cites),
         facts=facts.digest(),
+        format=form.value,
     )
 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
@@ -156,7 +161,8 @@ def issue(desk: Desk, letter_id: str, folder: Path) -> Path:
         return refusal or [desk.entry(event, file)]
 
     desk.act(decide)
-    return release(content, folder / f"letter-{letter_id}.pdf")
+    state = _letter(file_with(desk.ledger, letter_id, "letter"), letter_id)
+    return release(content, folder / f"letter-{letter_id}{Format(state.format).suffix}")
 
 
 def release(content: bytes, path: Path) -> Path:
@@ -307,7 +313,7 @@ def letter_of(desk: Desk, letter_id: str) -> Letter:
     dated = datetime.fromisoformat(state.dated)
     facts = facts_at(desk, file.reference, size, head, dated, str(nonce))
     letter = compose(facts, Kind(state.kind), forbidden_values(file))
-    if to_pdf(letter) != content:
+    if render(letter, Format(state.format)) != content:
         raise LetterError(
             "The words of this letter cannot be shown: the program or the register has changed.",
             advice="Read the letter's own file, or draft it again.",

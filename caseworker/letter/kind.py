@@ -10,6 +10,7 @@ from enum import StrEnum
 from caseworker.errors import LetterBlocked
 from caseworker.letter.database_facts import CorrectionFact, DatabaseFact
 from caseworker.letter.facts import LetterFacts
+from caseworker.letter.formats import MEETS
 from caseworker.letter.settable import safe
 from caseworker.letter.words import NOT_CHECKED, day, details
 
@@ -78,7 +79,6 @@ _NEEDS = {
     "audio": "The person needs letters as audio. Order it from the transcription service.",
     "easy read": "The person needs easy read. Order it from the transcription service.",
     "bsl": "The person needs British Sign Language. Order it from the translation service.",
-    "large print": "The person needs large print. Order it from the transcription service.",
     "died": "The person's death is accepted on the case. Write to the representative by hand.",
 }
 
@@ -157,6 +157,8 @@ def _blocked(facts: LetterFacts) -> Iterator[str]:
     if not facts.compared:
         yield "No detail was compared. Record what the person says, then look up again."
     for one in facts.needs:
+        if one.need in MEETS:
+            continue  # the letter goes in a form that meets it, or is refused when it is drafted
         yield _NEEDS.get(one.need, f"The person needs {one.need}. This letter cannot give it.")
     if not safe(facts.addressee.name) or not safe(facts.person.name):
         yield "No name is on record to write to. Record how the person's name is to be printed."

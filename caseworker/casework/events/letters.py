@@ -14,6 +14,7 @@ class LetterDrafted(Event):
     """A letter's bytes were frozen, with their date, nonce and the ledger they speak of.
 
     `digest`: SHA-256 of the bytes (kept as the entry's attachment); `facts`: of the facts.
+    `format`: the form of the bytes (standard, large print, html, plain text).
     """
 
     TYPE: ClassVar[str] = "letter.drafted"
@@ -28,6 +29,7 @@ class LetterDrafted(Event):
     signatory: str = claim()
     cites: list[int] = claim()
     facts: str = claim("")
+    format: str = claim("standard")
 
 
 @event

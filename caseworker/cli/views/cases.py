@@ -27,12 +27,13 @@ Shape = dict[str, Any]
 
 
 def letter_view(letter: LetterState) -> Shape:
-    """{letter, kind, state, words, dated, digest, signatory, drafter, approver, issued_at,
+    """{letter, kind, format, state, words, dated, digest, signatory, drafter, approver, issued_at,
     despatched, holds, no_longer_holds: [{correction, database, entry, at, why}]}; an issued
     letter no longer holds once something that it says was right has changed at its source"""
     return {
         "letter": letter.id,
         "kind": letter.kind,
+        "format": letter.format,
         "state": letter.state,
         "words": letter.words,
         "dated": letter.dated,

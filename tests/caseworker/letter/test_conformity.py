@@ -17,9 +17,10 @@ import pytest
 from pikepdf import Name
 
 from caseworker.letter.facts import LetterFacts
-from caseworker.letter.formats import Format, render
+from caseworker.letter.formats import Format
 from caseworker.letter.kind import kind_allowed
 from caseworker.letter.letter import Letter, compose
+from caseworker.letter.render import render
 from tests.letters import SIGNATORY, owner_letters
 
 PROFILES = ("3a", "ua1")

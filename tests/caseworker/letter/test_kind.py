@@ -107,7 +107,7 @@ def test_not_applicable_without_a_signed_reason_blocks(assurance: LetterFacts) -
 
 
 @pytest.mark.parametrize(
-    "need", ["welsh", "braille", "audio", "easy read", "bsl", "large print", "died", "makaton"]
+    "need", ["welsh", "braille", "audio", "easy read", "bsl", "died", "makaton"]
 )
 def test_a_recorded_need_blocks_every_ordinary_letter(
     assurance: LetterFacts, interim: LetterFacts, closing: LetterFacts, need: str
@@ -115,6 +115,12 @@ def test_a_recorded_need_blocks_every_ordinary_letter(
     for facts in (assurance, interim, closing):
         with pytest.raises(LetterBlocked):
             kind_allowed(replace(facts, needs=(NeedFact(cites=(30,), need=need),)))
+
+
+def test_a_need_that_a_form_of_the_letter_meets_blocks_no_letter(assurance: LetterFacts) -> None:
+    large = replace(assurance, needs=(NeedFact(cites=(30,), need="large print"),))
+    assert kind_allowed(large) is Kind.ASSURANCE
+    assert why_not_assurance(large) == ()
 
 
 def test_nothing_to_check_is_never_a_pass(assurance: LetterFacts) -> None:

@@ -13,9 +13,10 @@ import pytest
 
 from caseworker.letter.blocks import Paragraph
 from caseworker.letter.facts import LetterFacts
-from caseworker.letter.formats import Format, render
+from caseworker.letter.formats import Format
 from caseworker.letter.kind import kind_allowed
 from caseworker.letter.letter import Letter, compose
+from caseworker.letter.render import render
 from tests.letters import Part, owner_letters, read_back
 
 PRINTS = (Format.STANDARD, Format.LARGE_PRINT)

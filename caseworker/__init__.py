@@ -10,7 +10,9 @@ The map, in reading order:
     connector    THE PORT: how one database is asked
     plugins      finds connectors and practice worlds
     http         the one polite way to speak HTTP
-    testing      what the author of a connector needs to check it
+    testing      what the author of a connector needs to check it (with `testing_source`, a real
+                 server to test against, and `connector_faults`, the promises of the port)
+    connector_test   asks each database for a known and an unknown person
     lookup       asks every database at once
     matching     is this record this person?
     comparison   what agrees with what the person says, and what does not
@@ -20,7 +22,7 @@ The map, in reading order:
     letter       facts, paragraphs, letter, PDF
     world        the port of a practice world
     opening      a desk to work at: the office's own, or one in a practice world
-    settings, secrets, log, cli
+    settings, secrets, log, toml_file, csv_text, cli
 """
 
 __version__ = "0.1.0"

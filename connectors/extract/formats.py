@@ -5,10 +5,10 @@ To add a form: one module with a `Reader`, one line here, and its word in `setti
 
 from __future__ import annotations
 
-import contextlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from connectors.extract.csv_file import CsvFile
 from connectors.extract.fixed_width import FixedWidthFile
@@ -16,6 +16,8 @@ from connectors.extract.reader import Hashed, Reader, fault, line_of_bad_byte, o
 from connectors.extract.settings import ExtractSettings
 from connectors.extract.unpack import Unpacked
 from connectors.extract.xml_file import XmlFile
+
+Result = TypeVar("Result")
 
 _READERS: dict[str, Callable[[io.RawIOBase, ExtractSettings, str], Reader]] = {
     "csv": CsvFile,
@@ -29,19 +31,19 @@ def open_reader(file: Hashed, settings: ExtractSettings, name: str) -> Reader:
     return _READERS[settings.format](_unpacked(file, settings, name), settings, name)
 
 
-@contextlib.contextmanager
-def decoding(file: Path, settings: ExtractSettings) -> Iterator[None]:
-    """Turns text that is not in the encoding into a fault with its line."""
-    wrong = False
+def decoded(file: Path, settings: ExtractSettings, read: Callable[[], Result]) -> Result:
+    """What `read` gives; text in it that is not in the encoding becomes a fault with its line.
+
+    It is raised outside of any `except`, because Python's own error carries what was read.
+    """
     try:
-        yield
+        return read()
     except UnicodeError:
-        wrong = True
-    if wrong:
-        with open_extract(file) as again:
-            content = io.BufferedReader(_unpacked(Hashed(again), settings, file.name))
-            line = line_of_bad_byte(content, settings.encoding)
-        raise fault(file.name, line, f"this is not {settings.encoding} text")
+        pass
+    with open_extract(file) as again:
+        content = io.BufferedReader(_unpacked(Hashed(again), settings, file.name))
+        line = line_of_bad_byte(content, settings.encoding)
+    raise fault(file.name, line, f"this is not {settings.encoding} text")
 
 
 def _unpacked(file: Hashed, settings: ExtractSettings, name: str) -> io.RawIOBase:

@@ -21,7 +21,7 @@ from pathlib import Path
 from caseworker.connector import LookupContext
 from caseworker.errors import Unavailable
 from connectors.columns import Reading
-from connectors.extract.formats import decoding, open_reader
+from connectors.extract.formats import decoded, open_reader
 from connectors.extract.keys import index_key
 from connectors.extract.reader import Hashed, Reader, check_not_stopped, fault, open_extract
 from connectors.extract.settings import ExtractSettings
@@ -138,7 +138,7 @@ def build_index(
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _sweep(folder, source)
         os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        about = _fill(half, file, settings, stamp, context)
+        about = decoded(file, settings, lambda: _fill(half, file, settings, stamp, context))
         path = index_path(folder, source, settings, about.digest)
         with contextlib.suppress(PermissionError):  # on Windows, when another program reads it
             half.replace(path)
@@ -159,7 +159,11 @@ def build_index(
 
 def read_as_of(file: Path, settings: ExtractSettings, context: LookupContext) -> str:
     """The text of the date in a file, reading no more of it than needed."""
-    with open_extract(file) as opened, decoding(file, settings):
+    return decoded(file, settings, lambda: _read_as_of(file, settings, context))
+
+
+def _read_as_of(file: Path, settings: ExtractSettings, context: LookupContext) -> str:
+    with open_extract(file) as opened:
         reader = open_reader(Hashed(opened), settings, file.name)
         if not reader.as_of:
             for count, _ in enumerate(reader.rows()):
@@ -173,7 +177,6 @@ def _fill(
 ) -> IndexAbout:
     with (
         open_extract(file) as opened,
-        decoding(file, settings),
         contextlib.closing(sqlite3.connect(half, isolation_level=None)) as connection,
     ):
         hashed = Hashed(opened)

@@ -42,6 +42,7 @@ def refused(extracts: Extracts, message: str) -> None:
     with pytest.raises(InvalidAnswer, match=message) as caught:
         extracts.ask(nino=MS_M)
     said = str(caught.value) + caught.value.advice
+    assert caught.value.__context__ is None, "what Python raised holds the text that was read"
     assert "r3-1.csv" in said
     for secret in ("Merriweather", "Tanners", MS_M, "classified", "Ackroyd"):
         assert secret not in said

@@ -79,7 +79,7 @@ def test_a_copy_that_is_live_may_say_so_and_is_as_of_the_question_to_the_microse
 ) -> None:
     moment = datetime(2024, 3, 14, 9, 30, 0, 123456, tzinfo=UTC)
     stopped = "SELECT coalesce((SELECT '2024-03-01T05:00:00Z' WHERE {}), :asked_at)"
-    for condition, as_of in (("0", moment), ("1", datetime(2024, 3, 1, 5, tzinfo=UTC))):
+    for condition, as_of in (("1 = 0", moment), ("1 = 1", datetime(2024, 3, 1, 5, tzinfo=UTC))):
         connector = claims.connector(now=moment, as_of=stopped.format(condition))
         assert claims.ask(connector, nino=MS_M).as_of == as_of
 

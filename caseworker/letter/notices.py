@@ -12,7 +12,7 @@ from caseworker.letter.fact import Fact, digest_of
 from caseworker.letter.facts import SignatoryFact
 from caseworker.letter.kind import Kind
 from caseworker.letter.letter import Letter
-from caseworker.letter.settable import settable
+from caseworker.letter.settable import CANNOT, settable
 from caseworker.letter.words import capital, clause, day, details, sentence
 from caseworker.subject.dates import PartialDate, long_day_words
 from caseworker.subject.values import Address, HumanName, Value
@@ -257,5 +257,5 @@ def _letter(owner: OwnerFact, kind: Kind, heading: str, blocks: list[Block]) -> 
         practice=owner.realm != "live",
     )
     if not all(settable(text) for text in letter.all_texts()):
-        raise UnsettableText(f"{kind}: this letter cannot set the script or a sign in it.")
+        raise UnsettableText(f"{kind}: {CANNOT}")
     return letter

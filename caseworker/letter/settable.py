@@ -35,6 +35,14 @@ _RANGES = (
 _JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))
 _TOO_MANY_MARKS = re.compile("[\u0300-\u036f]{4,}")
 
+CANNOT = "this letter can set Latin, Greek and Cyrillic letters, and not all that is in it."
+
+_NAMED = ("the person", "the addressee")
+_ROMANISED = (
+    "Ask how the name is written in Latin letters. Open the case with that name: "
+    "caseworker case open, with --name, --salutation or --requester-name."
+)
+
 _WHERE = {
     "CaseFact": "the case",
     "PersonFact": "the person",
@@ -70,7 +78,8 @@ def check_settable(facts: LetterFacts) -> None:
     """Raises UnsettableText naming the field, if a fact holds text that cannot be set."""
     for where, text in _texts(facts):
         if not settable(text):
-            raise UnsettableText(f"{where}: this letter cannot set the script or a sign in it.")
+            advice = _ROMANISED if where.startswith(_NAMED) else None
+            raise UnsettableText(f"{where}: {CANNOT}", advice=advice)
 
 
 def _texts(of: object, where: str = "the letter") -> Iterator[tuple[str, str]]:

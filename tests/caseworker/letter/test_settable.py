@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseworker.errors import UnsettableText
+from caseworker.letter.facts import LetterFacts
 from caseworker.letter.fonts import markup, prepare
-from caseworker.letter.settable import safe, settable
+from caseworker.letter.settable import check_settable, safe, settable
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,42 @@ def test_the_typeface_has_each_character_that_we_promise() -> None:
     for code in range(0x2D00):
         if settable("a" + chr(code)):
             markup("a" + chr(code))
+
+
+@pytest.mark.parametrize(
+    ("script", "name"),
+    [
+        ("Arabic", "محمد"),
+        ("Hebrew", "שרה"),
+        ("Devanagari", "अमित"),
+        ("Bengali", "আমিনা"),
+        ("Gurmukhi", "ਗੁਰਪ੍ਰੀਤ"),
+        ("Tamil", "கமலா"),
+        ("Thai", "สมชาย"),
+        ("Han", "李小龙"),
+        ("Hangul", "김민수"),
+        ("Armenian", "Արմեն"),
+        ("Georgian", "ნინო"),
+        ("Ethiopic", "አበበ"),
+    ],
+)
+def test_other_scripts_are_refused_and_the_officer_is_told_what_to_do(
+    assurance: LetterFacts, script: str, name: str
+) -> None:
+    """By script, not by glyph: a typeface may hold the letters and still draw them wrongly."""
+    assert not settable(name)
+    facts = replace(assurance, addressee=replace(assurance.addressee, name=name))
+    with pytest.raises(UnsettableText) as refused:
+        check_settable(facts)
+    assert "the addressee, name:" in str(refused.value)
+    assert name not in str(refused.value) + refused.value.advice
+    assert "--name" in refused.value.advice
+
+
+def test_a_name_in_latin_letters_beside_it_can_be_set(assurance: LetterFacts) -> None:
+    check_settable(replace(assurance, person=replace(assurance.person, name="Muḥammad al-Fārūq")))
+
+
+@pytest.mark.parametrize("name", ["a\u034fb", "a\u0361b", "x\u0300\u0301\u0302\u0303", "x\u20dd"])
+def test_marks_that_would_be_set_wrongly_are_refused(name: str) -> None:
+    assert not settable(name)

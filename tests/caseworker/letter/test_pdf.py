@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -27,7 +23,6 @@ from caseworker.letter.pdf import to_pdf
 from caseworker.letter.settable import safe
 
 KINDS = ["assurance", "interim", "nothing_wrong", "closing"]
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def pdf_of(facts: LetterFacts) -> bytes:
@@ -148,40 +143,6 @@ def test_nothing_of_the_person_is_in_the_data_about_the_file(assurance: LetterFa
 def test_other_facts_give_other_bytes(assurance: LetterFacts) -> None:
     assert pdf_of(assurance) == pdf_of(replace(assurance))
     assert pdf_of(assurance) != pdf_of(replace(assurance, nonce="1"))
-
-
-SCRIPT = """
-import hashlib, importlib.util, sys
-from caseworker.letter.kind import kind_allowed
-from caseworker.letter.letter import compose
-from caseworker.letter.pdf import to_pdf
-spec = importlib.util.spec_from_file_location("facts_of_letters", sys.argv[1])
-module = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(module)
-facts = module.assurance.__wrapped__()
-print(hashlib.sha256(to_pdf(compose(facts, kind_allowed(facts)))).hexdigest())
-"""
-
-
-def test_equal_facts_give_equal_bytes_in_other_processes_and_time_zones(
-    assurance: LetterFacts,
-) -> None:
-    here = hashlib.sha256(pdf_of(assurance)).hexdigest()
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", SCRIPT, str(Path(__file__).with_name("conftest.py"))],
-            env={**os.environ, **extra},
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for extra in (
-            {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "86400"},
-            {"PYTHONHASHSEED": "2", "TZ": "America/Adak", "LC_ALL": "C"},
-        )
-    ]
-    there = {one.communicate(timeout=60)[0].strip() for one in running}
-    assert there == {here}
 
 
 LETTERS = st.text(

@@ -114,7 +114,7 @@ def _look(
         strong=_style("Strong", *body, spaceAfter=gap, fontName=BOLD),
         point=_style("Point", *body, spaceAfter=gap * 0.6, leftIndent=body[0] * 1.2),
         title=_style("Title", *title, spaceBefore=2, spaceAfter=title[0] * 2 / 3, **bold),
-        heading=_style("Heading", *heading, spaceBefore=body[0] * 0.85, spaceAfter=4, **bold),
+        heading=_style("Heading", *heading, spaceBefore=body[0] * 1.2, spaceAfter=4, **bold),
         part=_style("Part", *part, spaceBefore=body[0] * 0.6, spaceAfter=3, **bold),
         sender=_style("Sender", *sender, **bold),
         sender_small=_style("SenderSmall", *small, textColor=quiet),

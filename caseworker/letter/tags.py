@@ -6,7 +6,6 @@ written into the file by `finish`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -41,9 +40,3 @@ class Element:
         kid = Element(role, scope)
         self.kids.append(kid)
         return kid
-
-    def walk(self) -> Iterator[Element]:
-        """This element and all inside it, in reading order."""
-        yield self
-        for kid in self.kids:
-            yield from kid.walk()

@@ -14,6 +14,7 @@ from caseworker.casework.start import adopt_register
 from caseworker.errors import RuleRefused
 from caseworker.letter import issuing
 from caseworker.letter.facts import LetterFacts
+from caseworker.letter.facts_at import facts_now
 from caseworker.subject.dates import When
 from caseworker.subject.values import Address, FieldValue, Provenance, Record
 from tests.office import RIGHT, WRONG, record
@@ -130,7 +131,7 @@ def facts_after_setback(office: Office, case: str, *recorded: When | None) -> Le
     (correction,) = office.file(case).corrections.values()
     correct.send(office.desk, correction.id, manner="letter", answer_by=date(2026, 4, 1))
     read(office, case, Record("a", values=(FieldValue("address", RIGHT, provenance=again),)))
-    return issuing.facts_now(office.desk, case)
+    return facts_now(office.desk, case)
 
 
 def test_the_day_of_a_setback_is_the_sources_own_or_said_to_be_ours(

@@ -18,6 +18,7 @@ from caseworker.casework.events import IdentityDecided
 from caseworker.casework.look_up import look_up, recheck_query
 from caseworker.casework.open_case import open_case
 from caseworker.casework.staff import Officer, Staff, number_digest
+from caseworker.connector import Answer, AnswerKind
 from caseworker.ledger import open_ledger
 from caseworker.lookup import DatabaseAnswer
 from caseworker.register.model import Agency, Contact, Feed, Register, Search
@@ -108,6 +109,15 @@ class Office:
 
     def holds(self, database: str, *records: Record) -> None:
         self.sources[database].people = {NINO: records}
+
+    def by_hand(self, *databases: str) -> None:
+        """These databases are read by people only: asked, they say that a person must look."""
+        for name in databases:
+            self.sources[name].answer = Answer(AnswerKind.MANUAL, self.desk.clock())
+
+    def restricts(self, database: str) -> None:
+        """The database holds a restricted record of whoever is asked for."""
+        self.sources[database].answer = Answer(AnswerKind.RESTRICTED, self.desk.clock())
 
     def query(self, **more: object) -> SubjectQuery:
         plain = a_query(self.desk.new_id("L"))

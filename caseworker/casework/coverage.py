@@ -68,11 +68,11 @@ def _standing(register: Register, database: Database, file: CaseFile, now: datet
     every = sorted(_all_found(database, file), key=lambda one: one.at)
     found = [one for one in every if one.outcome is not Outcome.NOT_ASKED_SCOPE] or every
     answers = [one for one in found if one.outcome.answered]
-    newest = answers[-1] if answers else (found[-1] if found else None)
+    newest = _still_cleared(answers, register, now) if answers else (found[-1] if found else None)
     if newest is None:
         return Standing(database, Outcome.NOT_ASKED_SCOPE, None, None, False, None, (), (), ())
     later = found[-1].outcome if answers and found[-1] is not newest else None
-    failure = None if later is Outcome.MANUAL_PENDING else later
+    failure = None if later in (Outcome.MANUAL_PENDING, Outcome.RESTRICTED) else later
     return Standing(
         database=database,
         outcome=newest.outcome,
@@ -85,6 +85,20 @@ def _standing(register: Register, database: Database, file: CaseFile, now: datet
         seqs=newest.seqs,
         sentence=newest.sentence,
     )
+
+
+def _still_cleared(answers: list[_Found], register: Register, now: datetime) -> _Found:
+    """The newest answer; but that a record is restricted says nothing new once its team answered.
+
+    A restricted record says so each time that it is asked for. The team's answer counts until it
+    is too old, or until the database says something else.
+    """
+    for one in reversed(answers):
+        if one.outcome is Outcome.RESTRICTED_CLEARED and now - one.as_of <= register.staleness:
+            return one
+        if one.outcome is not Outcome.RESTRICTED:
+            break
+    return answers[-1]
 
 
 def _as_frozen(database: Database, frozen: Frozen) -> Standing:
@@ -102,13 +116,26 @@ def _as_frozen(database: Database, frozen: Frozen) -> Standing:
     )
 
 
-def _all_found(database: Database, file: CaseFile) -> Iterable[_Found]:
+def itself_said(database: Database, file: CaseFile) -> Outcome | None:
+    """What a database itself last said about the person, after people decided whose records are.
+
+    None where it never answered, or is read by hand.
+    """
+    answers = [one for one in _read(database, file) if one.outcome.answered]
+    return max(answers, key=lambda one: one.at).outcome if answers else None
+
+
+def _read(database: Database, file: CaseFile) -> Iterable[_Found]:
     seen_accepted: set[str] = set()
     for reading in file.readings:
         if reading.database == database.id:
             found = _from_reading(reading, file, frozenset(seen_accepted))
             seen_accepted.update(record.record_id for record in found.accepted)
             yield found
+
+
+def _all_found(database: Database, file: CaseFile) -> Iterable[_Found]:
+    yield from _read(database, file)
     yield from _cut_short(database, file)
     for attestation in file.attestations.values():
         if attestation.database == database.id:

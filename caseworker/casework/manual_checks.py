@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from caseworker.casework.case import Attestation, CaseFile
+from caseworker.casework.coverage import itself_said
 from caseworker.casework.desk import Desk, case_file, file_with
 from caseworker.casework.events import (
     AttestationConfirmed,
@@ -15,6 +16,7 @@ from caseworker.casework.events import (
 from caseworker.casework.observe import Reading, observations
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
+from caseworker.outcome import Outcome
 from caseworker.subject.codec import record_to_json
 from caseworker.subject.values import Record
 
@@ -24,6 +26,10 @@ MANNERS: dict[str, str] = {
     "asked": "Asked, answer due",
 }
 """How a check by hand was made, by code."""
+
+
+_READ_AGAIN = "Ask it again with: caseworker recheck"
+_DECIDE = "Decide which records are this person's with: caseworker identify"
 
 
 def attest(
@@ -53,6 +59,8 @@ def attest(
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = case_file(reader, case)
         refusal = desk.not_permitted("attest", about=case, file=file)
+        if refusal is None and manner != "asked":
+            refusal = _speaks_for_itself(desk, file, database, "attest")
         if refusal is not None:
             return refusal
         event = AttestationRecorded(
@@ -128,6 +136,8 @@ def confirm_attestation(desk: Desk, attestation_id: str) -> None:
                 about=attestation_id,
                 file=file,
             )
+        if refusal is None:
+            refusal = _speaks_for_itself(desk, file, attestation.database, "confirm_attestation")
         if refusal is not None:
             return refusal
         event = AttestationConfirmed(attestation_id, database=attestation.database)
@@ -151,6 +161,40 @@ def _observed(desk: Desk, file: CaseFile, attestation: Attestation) -> list[NewE
     return [desk.entry(event, file) for event in found]
 
 
+_SPEAKS_FOR_ITSELF = {
+    Outcome.FOUND_CONFIRMED: _READ_AGAIN,
+    Outcome.FOUND_UNDECIDED: _DECIDE,
+    Outcome.SEVERAL: _DECIDE,
+    Outcome.SUPERSEDED: _DECIDE,
+    Outcome.DECEASED: _READ_AGAIN,
+    Outcome.RESTRICTED: "Record the answer of its team with: caseworker case restricted",
+}
+
+
+def _speaks_for_itself(desk: Desk, file: CaseFile, database: str, action: str) -> Refusal | None:
+    """A refusal where the database itself showed a record: only it can show something else.
+
+    Otherwise two people could tick "verified" while the source still holds the wrong value.
+    """
+    said = _itself_said(desk, file, database)
+    if said not in _SPEAKS_FOR_ITSELF:
+        return None
+    return desk.refuse(
+        f"{database} itself answered: {said.words[:1].lower()}{said.words[1:]}. "
+        "What it shows cannot be replaced by what somebody says.",
+        rule="source-speaks",
+        action=action,
+        about=file.reference,
+        file=file,
+        advice=_SPEAKS_FOR_ITSELF[said],
+    )
+
+
+def _itself_said(desk: Desk, file: CaseFile, database: str) -> Outcome | None:
+    known = next((one for one in desk.register.databases if one.id == database), None)
+    return itself_said(known, file) if known is not None else None
+
+
 def sign_not_applicable(desk: Desk, case: str, database: str, reason: str) -> None:
     """Sign why a database need not be checked for this person. It is never counted as checked.
 
@@ -163,7 +207,9 @@ def sign_not_applicable(desk: Desk, case: str, database: str, reason: str) -> No
 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = case_file(reader, case)
-        refusal = desk.not_permitted("sign_not_applicable", about=case, file=file)
+        refusal = desk.not_permitted(
+            "sign_not_applicable", about=case, file=file
+        ) or _speaks_for_itself(desk, file, database, "sign_not_applicable")
         if refusal is not None:
             return refusal
         event = NotApplicableSigned(case, database=database, reason=reason.strip())
@@ -175,13 +221,26 @@ def sign_not_applicable(desk: Desk, case: str, database: str, reason: str) -> No
 def clear_restricted(
     desk: Desk, case: str, database: str, *, answered_at: datetime, reference: str = ""
 ) -> None:
-    """Record the answer of the team that handles restricted records. Raises RuleRefused."""
+    """Record the answer of the team that handles restricted records.
+
+    Raises RuleRefused by role, or where the database did not say that a record is restricted.
+    """
     if answered_at > desk.clock():
         raise InputError("an answer cannot come from the future", where="answered at")
 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = case_file(reader, case)
         refusal = desk.not_permitted("open_restricted", about=case, file=file)
+        said = _itself_said(desk, file, database)
+        if refusal is None and said not in (None, Outcome.RESTRICTED):
+            refusal = desk.refuse(
+                f"{database} did not say that a record is restricted.",
+                rule="source-speaks",
+                action="open_restricted",
+                about=case,
+                file=file,
+                advice="See where each database stands with: caseworker case show",
+            )
         if refusal is not None:
             return refusal
         event = RestrictedCleared(

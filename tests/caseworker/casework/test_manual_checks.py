@@ -11,14 +11,17 @@ import pytest
 from caseworker.casework import correct, manual_checks
 from caseworker.casework.correction import State
 from caseworker.casework.coverage import coverage
-from caseworker.errors import InputError, RuleRefused
+from caseworker.errors import InputError, RuleRefused, Unavailable
 from caseworker.outcome import Outcome
 from caseworker.subject.values import Address, FieldValue, Record
+from tests.office import WRONG
 
 if TYPE_CHECKING:
     from tests.office import Office
 
 RIGHT = Record("a", values=(FieldValue("address", Address(("4 Mill Lane", "Anytown"), "ZZ1 2AB")),))
+
+WRONG_RECORD = replace(RIGHT, values=(FieldValue("address", WRONG),))
 
 
 def looked(office: Office, case: str, officer: str = "anna", record: Record | None = None) -> str:
@@ -35,6 +38,7 @@ def outcome(office: Office, case: str, database: str = "X2") -> Outcome:
 
 
 def test_a_second_person_makes_it_conclusive(office: Office) -> None:
+    office.by_hand("X2")
     case = office.case()
     office.later(hours=1)
     attestation = looked(office, case)
@@ -46,6 +50,7 @@ def test_a_second_person_makes_it_conclusive(office: Office) -> None:
 
 
 def test_it_is_confirmed_once(office: Office) -> None:
+    office.by_hand("X2")
     attestation = looked(office, office.case())
     manual_checks.confirm_attestation(office.as_("ben"), attestation)
     with pytest.raises(RuleRefused) as refused:
@@ -102,16 +107,18 @@ def sent_by(office: Office, case: str, officer: str) -> str:
     return correction
 
 
-def attest_x1(office: Office, case: str, officer: str) -> None:
+def attest_x1(office: Office, case: str, officer: str, record: Record = RIGHT) -> None:
     desk = office.as_(officer)
     attestation = manual_checks.attest(
-        desk, case, "X1", manner="looked", found="record", where="screen 1", record=RIGHT
+        desk, case, "X1", manner="looked", found="record", where="screen 1", record=record
     )
     manual_checks.confirm_attestation(office.as_("cara"), attestation)
 
 
 def test_a_check_by_somebody_other_than_the_proposer_verifies_a_correction(office: Office) -> None:
+    office.by_hand("X1")
     case = office.case()
+    attest_x1(office, case, "ben", WRONG_RECORD)
     correction = sent_by(office, case, "anna")
     attest_x1(office, case, "ben")
     after = office.file(case).corrections[correction]
@@ -120,13 +127,16 @@ def test_a_check_by_somebody_other_than_the_proposer_verifies_a_correction(offic
 
 
 def test_the_proposers_own_check_verifies_nothing(office: Office) -> None:
+    office.by_hand("X1")
     case = office.case()
+    attest_x1(office, case, "ben", WRONG_RECORD)
     correction = sent_by(office, case, "anna")
     attest_x1(office, case, "anna")
     assert office.file(case).corrections[correction].state is State.SENT
 
 
 def test_not_applicable_is_signed_by_a_supervisor_only(office: Office) -> None:
+    office.by_hand("X2")
     case = office.case()
     office.later(hours=1)
     with pytest.raises(RuleRefused):
@@ -136,6 +146,7 @@ def test_not_applicable_is_signed_by_a_supervisor_only(office: Office) -> None:
 
 
 def test_the_restricted_team_s_answer_settles_a_restricted_record(office: Office) -> None:
+    office.restricts("X2")
     case = office.case()
     office.later(hours=1)
     when = office.desk.clock()
@@ -146,9 +157,89 @@ def test_the_restricted_team_s_answer_settles_a_restricted_record(office: Office
 
 
 def test_a_database_where_one_person_is_enough_needs_no_second(office: Office) -> None:
+    office.by_hand("X2")
     databases = tuple(replace(one, second_person="never") for one in office.desk.register.databases)
     office.desk = replace(office.desk, register=replace(office.desk.register, databases=databases))
     case = office.case()
     office.later(hours=1)
     looked(office, case)
     assert outcome(office, case) is Outcome.ATTESTED
+
+
+def speaks(refused: pytest.ExceptionInfo[RuleRefused]) -> bool:
+    return refused.value.rule == "source-speaks"
+
+
+def test_no_check_by_hand_replaces_what_a_database_itself_shows(office: Office) -> None:
+    case = office.case()
+    correction = sent_by(office, case, "anna")
+    with pytest.raises(RuleRefused) as refused:
+        attest_x1(office, case, "ben")
+    assert speaks(refused)
+    assert office.file(case).corrections[correction].state is State.SENT
+    assert outcome(office, case, "X1") is Outcome.FOUND_CONFIRMED
+
+
+def test_a_check_made_before_the_database_answered_is_not_confirmed_after(office: Office) -> None:
+    office.sources["X1"].error = Unavailable("The test database is down.")
+    case = office.case()
+    attestation = manual_checks.attest(
+        office.desk, case, "X1", manner="looked", found="no record", where="screen 1"
+    )
+    office.sources["X1"].error = None
+    office.recheck(case)
+    with pytest.raises(RuleRefused) as refused:
+        manual_checks.confirm_attestation(office.as_("ben"), attestation)
+    assert speaks(refused)
+
+
+def test_a_restricted_record_is_settled_by_its_team_only(office: Office) -> None:
+    office.restricts("X2")
+    case = office.case()
+    with pytest.raises(RuleRefused) as refused:
+        looked(office, case)
+    assert speaks(refused)
+    assert "caseworker case restricted" in refused.value.advice
+
+
+def test_what_was_found_cannot_be_signed_away_as_not_applicable(office: Office) -> None:
+    case = office.case()
+    with pytest.raises(RuleRefused) as refused:
+        manual_checks.sign_not_applicable(office.as_("ben"), case, "X1", "too young")
+    assert speaks(refused)
+    assert outcome(office, case, "X1") is Outcome.FOUND_CONFIRMED
+
+
+def test_the_restricted_team_has_nothing_to_answer_where_a_record_was_shown(office: Office) -> None:
+    case = office.case()
+    with pytest.raises(RuleRefused) as refused:
+        manual_checks.clear_restricted(
+            office.as_("ben"), case, "X1", answered_at=office.desk.clock()
+        )
+    assert speaks(refused)
+
+
+def test_being_restricted_still_does_not_undo_the_team_s_answer(office: Office) -> None:
+    office.restricts("X2")
+    case = office.case()
+    office.later(hours=1)
+    manual_checks.clear_restricted(office.as_("ben"), case, "X2", answered_at=office.desk.clock())
+    office.later(hours=1)
+    office.restricts("X2")
+    office.recheck(case)
+    assert outcome(office, case) is Outcome.RESTRICTED_CLEARED
+    office.sources["X2"].answer = None
+    office.later(hours=1)
+    office.recheck(case)
+    assert outcome(office, case) is Outcome.FOUND_CONFIRMED
+
+
+def test_the_team_s_answer_ages_like_any_other(office: Office) -> None:
+    office.restricts("X2")
+    case = office.case()
+    office.later(hours=1)
+    manual_checks.clear_restricted(office.as_("ben"), case, "X2", answered_at=office.desk.clock())
+    office.later(days=office.desk.register.staleness.days + 1)
+    office.restricts("X2")
+    office.recheck(case)
+    assert outcome(office, case) is Outcome.RESTRICTED

@@ -50,6 +50,7 @@ def test_ordinary_words_are_kept(office: Office, sentence: str) -> None:
 
 
 def test_reasons_that_stay_are_looked_at_too(office: Office) -> None:
+    office.by_hand("X1")
     case = office.case()
     with pytest.raises(InputError, match="how"):
         cases.close_case(office.desk, case, "Quill is content")

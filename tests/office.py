@@ -22,7 +22,7 @@ from caseworker.connector import Answer, AnswerKind
 from caseworker.ledger import open_ledger
 from caseworker.lookup import DatabaseAnswer
 from caseworker.register.model import Agency, Contact, Feed, Register, Search
-from caseworker.subject.query import QueryValue, Scope, Standing, SubjectQuery
+from caseworker.subject.query import QueryValue, Requester, Scope, Standing, SubjectQuery
 from caseworker.subject.values import Address, FieldValue, HumanName, Record
 from caseworker.testing import FakeConnector, make_database
 
@@ -60,6 +60,7 @@ def a_query(lookup_id: str) -> SubjectQuery:
         subject_id="S-1",
         purpose="complaint",
         scope=Scope.ASSURANCE,
+        requester=Requester(verified_how="two questions of the case"),
         values=(
             QueryValue("name", NAME),
             QueryValue("nino", NINO),

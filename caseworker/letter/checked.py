@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from caseworker.letter.blocks import Block, Bullets, Heading, Item, Paragraph, cites
-from caseworker.letter.database_facts import DatabaseFact, Setback, Shown
+from caseworker.letter.database_facts import DatabaseFact, How, Setback, Shown
 from caseworker.letter.facts import LetterFacts
 from caseworker.letter.groups import Group, all_certified, checked, group_of, in_group
 from caseworker.letter.kind import Kind
@@ -21,7 +21,7 @@ def list_of_databases(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     )
     for database in in_group(facts, Group.NOT_APPLICABLE):
         yield Paragraph(
-            f"{database.name} does not apply to you, so we did not search it. "
+            f"{database.name} does not apply to you, so it is not counted as checked. "
             f"The signed reason: {clause(database.reason)}.",
             cites(database),
         )
@@ -53,7 +53,7 @@ def _searched(facts: LetterFacts, kind: Kind) -> str:
     total, done = len(facts.databases), len(checked(facts))
     there = f"There {verb(total, 'is', 'are')} {number(total)}"
     if done == total and kind is Kind.ASSURANCE:
-        return f"{there}, and we searched {'it' if total == 1 else 'all of them'} for you."
+        return f"{there}, and we checked {'it' if total == 1 else 'all of them'} for you."
     return f"{there}, and we have checked {number(done)} of them."
 
 
@@ -133,6 +133,16 @@ def _history(databases: tuple[DatabaseFact, ...]) -> tuple[str, str]:
     )
 
 
+def _searched_with(databases: tuple[DatabaseFact, ...]) -> str:
+    """How nobody was found: by a search, by people, or both."""
+    told = [one for one in databases if one.how in (How.BY_HAND, How.BY_ITS_TEAM)]
+    if not told:
+        return "We searched with the details you gave us."
+    if len(told) == len(databases):
+        return "People looked for you with the details you gave us."
+    return "We searched, or people looked for you, with the details you gave us."
+
+
 _GROUPS: tuple[tuple[Group, Words], ...] = (
     (Group.CORRECTED, _corrected),
     (Group.RIGHT, _right),
@@ -147,7 +157,7 @@ _GROUPS: tuple[tuple[Group, Words], ...] = (
     ),
     (
         Group.NO_RECORD,
-        lambda _: ("No record of you found", "We searched with the details you gave us."),
+        lambda databases: ("No record of you found", _searched_with(databases)),
     ),
 )
 

@@ -10,6 +10,9 @@ from caseworker.casework.correction import State
 from caseworker.letter.fact import Fact
 from caseworker.outcome import Outcome
 
+OUR_OFFICE = "Our office"
+"""Who must act next, where it is one of us."""
+
 
 class Shown(StrEnum):
     """What a database shows of one detail, held against what the person says.
@@ -155,6 +158,13 @@ class DatabaseFact(Fact):
     def checked(self) -> bool:
         """True when it counts as checked: applicable, a conclusive answer, fresh enough."""
         return self.applicable and self.outcome.conclusive and not self.stale
+
+    @property
+    def found_record(self) -> bool:
+        """True when a record of the person was found and accepted, so that it can be compared."""
+        if self.outcome is Outcome.ATTESTED:
+            return not self.no_record
+        return self.outcome is Outcome.FOUND_CONFIRMED
 
     @property
     def unsettled(self) -> tuple[CorrectionFact, ...]:

@@ -44,11 +44,13 @@ class AddresseeFact(Fact):
     relation     "self" when it is the person; else appointee, parent, attorney, mp, solicitor,
                  personal representative
     salutation   what follows "Dear": "Ms M"; "" prints the name
+    verified     False while it is not on record how the requester proved who they are
     """
 
     name: str
     salutation: str = ""
     relation: str = "self"
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from caseworker.casework.case import CaseFile
+from caseworker.casework.case import CaseFile, who_asks
 from caseworker.casework.contest import SAYS_WRONG
 from caseworker.casework.correction import Correction, State
 from caseworker.casework.coverage import Standing, coverage
 from caseworker.casework.follow_up import DISCLOSED
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.staff import Staff
-from caseworker.casework.waiting import US, newest_attestation, waiting
+from caseworker.casework.waiting import COLLEAGUE, US, Waiting, newest_attestation, waiting
 from caseworker.comparison.agreement import Agreement
 from caseworker.comparison.grid import Grid
 from caseworker.letter.database_facts import (
+    OUR_OFFICE,
     CorrectionFact,
     DatabaseFact,
     DetailFact,
@@ -48,8 +49,6 @@ from caseworker.register.model import Agency, Register
 from caseworker.subject.query import Standing as HowWell
 from caseworker.subject.values import Address
 
-OUR_OFFICE = "Our office"
-
 
 def facts_of(
     *,
@@ -81,6 +80,7 @@ def facts_of(
             name=file.requester.name or file.person_name,
             salutation=file.salutation,
             relation=file.requester.kind or "self",
+            verified=who_asks(file).verified,
             cites=(case_seq,),
         ),
         posting=_posting(file),
@@ -96,7 +96,7 @@ def facts_of(
             cites=(register_seq,),
         ),
         agencies=tuple(_agency(one, at.date(), register_seq) for one in register.agencies),
-        databases=tuple(_databases(register, file, standings, grid, at, register_seq)),
+        databases=tuple(_databases(register, staff, file, standings, grid, at, register_seq)),
         compared=tuple(
             ComparedFact(field=name, standing=reference.standing, cites=(reference.seq,))
             for name, reference in file.references.items()
@@ -208,6 +208,7 @@ def _closing(staff: Staff, file: CaseFile) -> ClosingFact | None:
 
 def _databases(
     register: Register,
+    staff: Staff,
     file: CaseFile,
     standings: tuple[Standing, ...],
     grid: Grid,
@@ -225,7 +226,7 @@ def _databases(
         open_fact = None
         if act is not None:
             open_fact = OpenFact(
-                who=OUR_OFFICE if act.who in (US, "A colleague") else act.who,
+                who=_who(act, standing, staff),
                 by=date.fromisoformat(act.by) if act.by else None,
                 cites=cites,
             )
@@ -250,8 +251,33 @@ def _databases(
         )
 
 
+def _who(act: Waiting, standing: Standing, staff: Staff) -> str:
+    """Who must act, as a letter may name them: a team, or our office; never one of us by id.
+
+    For a restricted record the team that keeps the database, as for any other: that a record is
+    restricted is not for a letter that may be opened by somebody else.
+    """
+    if act.who in (US, COLLEAGUE) or act.who in {one.id for one in staff.officers}:
+        return OUR_OFFICE
+    if standing.outcome is Outcome.RESTRICTED:
+        return standing.database.owner_team
+    return act.who
+
+
+_NOBODY_ASKED = frozenset(
+    {
+        Outcome.MANUAL_PENDING,
+        Outcome.MISCONFIGURED,
+        Outcome.NOT_ASKED_SCOPE,
+        Outcome.NOT_ASKED_TOO_LITTLE,
+    }
+)
+"""Outcomes of a look-up in which no question went to the database or to its team."""
+
+
 def _asked_on(file: CaseFile, database: str) -> tuple[date, ...]:
-    days = {one.checked_at.date() for one in file.readings if one.database == database}
+    mine = [one for one in file.readings if one.database == database]
+    days = {one.checked_at.date() for one in mine if one.outcome not in _NOBODY_ASKED}
     days |= {one.looked_at.date() for one in file.attestations.values() if one.database == database}
     return tuple(sorted(days))
 

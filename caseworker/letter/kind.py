@@ -154,7 +154,12 @@ def _unsettled(correction: CorrectionFact) -> str:
 def _blocked(facts: LetterFacts) -> Iterator[str]:
     if not facts.databases or not facts.register.databases:
         yield "There is no database on the list, so nothing was checked. Adopt a register."
-    if not facts.compared:
+    if not facts.addressee.verified:
+        yield (
+            "It is not on record how the requester proved who they are. "
+            "Verify who asks in a new look-up of this case."
+        )
+    if not facts.compared and any(one.found_record for one in facts.databases):
         yield "No detail was compared. Record what the person says, then look up again."
     for one in facts.needs:
         if one.need in MEETS:

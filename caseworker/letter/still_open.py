@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caseworker.casework.correction import State
 from caseworker.letter.blocks import Block, Bullets, Heading, Item, Paragraph, cites
-from caseworker.letter.database_facts import CorrectionFact, DatabaseFact, How
+from caseworker.letter.database_facts import OUR_OFFICE, CorrectionFact, DatabaseFact, How
 from caseworker.letter.facts import LetterFacts, PromiseFact
 from caseworker.letter.groups import Group, group_of, in_group
 from caseworker.letter.kind import Kind, due, is_stale, who_acts
@@ -109,7 +109,11 @@ def _next(database: DatabaseFact, facts: LetterFacts) -> str:
     for promise in _promise(database, facts):
         return f"We will ask again by {day(promise.by)}."
     when = f" by {day(by)}" if by else ""
-    what = "answer" if group_of(database, facts) is Group.UNCHECKED else "correct it"
+    unchecked = group_of(database, facts) is Group.UNCHECKED
+    if who_acts(database) == OUR_OFFICE:
+        what = "check it" if unchecked else "take the next step"
+    else:
+        what = "answer" if unchecked else "correct it"
     return f"{capital(who_acts(database))} must {what}{when}."
 
 

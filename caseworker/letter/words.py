@@ -31,17 +31,19 @@ DETAILS: dict[str, str] = {
 }
 """The details as a person calls them; a field that is not here is called "detail"."""
 
+_BY_PEOPLE = "It is checked by people, and their check is not finished."
+
 NOT_CHECKED: dict[Outcome, str] = {
     Outcome.FOUND_UNDECIDED: "We must first make sure which record is yours.",
     Outcome.SEVERAL: "We must first make sure which record is yours.",
     Outcome.AMBIGUOUS: "It needs more details from us before it can answer.",
     Outcome.NO_RECORD_WEAK: "We must search it again with other details.",
-    Outcome.RESTRICTED: "The team that keeps it has not answered yet.",
+    Outcome.RESTRICTED: _BY_PEOPLE,
     Outcome.DECEASED: "A member of staff must look at its answer.",
     Outcome.SUPERSEDED: "A member of staff must look at its answer.",
     Outcome.VANISHED: "It no longer shows the record that we saw before.",
     Outcome.PARTLY_ANSWERED: "It has answered only part of our search.",
-    Outcome.MANUAL_PENDING: "The team that keeps it has not answered yet.",
+    Outcome.MANUAL_PENDING: _BY_PEOPLE,
     Outcome.REFUSED: "It has not given us access yet.",
     Outcome.UNAVAILABLE: "It has not answered.",
     Outcome.UNREADABLE: "We could not read its answer.",
@@ -104,7 +106,7 @@ def read_on(database: DatabaseFact) -> str:
     if database.checked_at is None or not database.outcome.conclusive:
         return "Not read yet"
     if database.outcome is Outcome.NOT_APPLICABLE:
-        return "Not searched"
+        return "Does not apply"
     if database.how is How.COPY and database.as_of is not None:
         return f"Copy of {day(database.as_of)}"
     return day(database.checked_at)

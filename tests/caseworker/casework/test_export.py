@@ -19,6 +19,7 @@ from caseworker.casework.withdraw import opened_in_error
 from caseworker.errors import InputError, RuleRefused
 from caseworker.ledger import verify
 from caseworker.letter import issuing
+from caseworker.subject.query import THE_PERSON
 from caseworker.subject.values import FieldValue
 from tests.closed_case import VERIFIED, worked_on
 from tests.office import NAME, NINO, RIGHT, WRONG, Office, record
@@ -245,6 +246,7 @@ def test_who_may_give_out_what_is_a_rule_and_a_refusal_is_on_record(
 
 def test_nothing_goes_to_a_person_who_has_not_proved_who_they_are(office: Office) -> None:
     case = office.case()
+    office.look_up(case=case, requester=THE_PERSON)
     with pytest.raises(RuleRefused) as refused:
         give(office, case, "person")
     assert refused.value.rule == "not-verified"

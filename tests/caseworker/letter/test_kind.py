@@ -131,6 +131,25 @@ def test_nothing_to_check_is_never_a_pass(assurance: LetterFacts) -> None:
         kind_allowed(replace(assurance, compared=()))
 
 
+def test_no_letter_goes_to_somebody_who_has_not_proved_who_they_are(
+    assurance: LetterFacts, interim: LetterFacts, closing: LetterFacts
+) -> None:
+    for facts in (assurance, interim, closing):
+        caller = replace(facts, addressee=replace(facts.addressee, verified=False))
+        with pytest.raises(LetterBlocked, match="how the requester proved who they are"):
+            kind_allowed(caller)
+
+
+def test_where_nobody_was_found_there_is_nothing_to_compare(nothing_wrong: LetterFacts) -> None:
+    nobody = tuple(
+        replace(one, outcome=Outcome.NO_RECORD, details=()) for one in nothing_wrong.databases
+    )
+    facts = replace(nothing_wrong, databases=nobody, compared=())
+    assert kind_allowed(facts) is Kind.ASSURANCE
+    waits = changed(facts, "R2", lambda one: replace(one, outcome=Outcome.RESTRICTED))
+    assert kind_allowed(waits) is Kind.INTERIM
+
+
 def test_no_letter_goes_without_a_confirmed_address_an_owner_and_a_phone(
     assurance: LetterFacts,
 ) -> None:

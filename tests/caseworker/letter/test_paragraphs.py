@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from caseworker.letter.blocks import claims
-from caseworker.letter.database_facts import DatabaseFact, How
+from caseworker.letter.database_facts import OUR_OFFICE, DatabaseFact, How, OpenFact
 from caseworker.letter.facts import LetterFacts
 from caseworker.letter.kind import Kind, kind_allowed
 from caseworker.letter.letter import Letter, compose
@@ -166,7 +166,7 @@ def test_not_applicable_is_counted_apart(assurance: LetterFacts) -> None:
     text = words_of(facts)
     assert "We have checked 11 of 12 databases and your address is now right" in text
     assert "all 12" not in text
-    assert "Pension Service file does not apply to you, so we did not search it." in text
+    assert "Pension Service file does not apply to you, so it is not counted as checked." in text
     assert "The signed reason: You have made no claim. " in text
 
 
@@ -197,6 +197,30 @@ def test_restricted_and_ordinary_rows_are_worded_alike(
     waiting = changed(interim, "C3", lambda one: replace(one, outcome=Outcome.RESTRICTED))
     assert words_of(waiting) == words_of(interim)
     assert "restricted" not in words_of(nothing_wrong).lower()
+
+
+def test_a_team_that_nobody_asked_is_not_said_to_be_silent(interim: LetterFacts) -> None:
+    ours = OpenFact(cites=(30,), who=OUR_OFFICE, by=date(2007, 11, 14))
+    facts = changed(interim, "C3", lambda one: replace(one, open=ours))
+    text = words_of(facts)
+    assert "Our office must check it by 14 November 2007." in text
+    assert "The team that keeps it has not answered" not in text
+
+
+def test_our_next_step_is_not_called_a_correction(interim: LetterFacts) -> None:
+    ours = OpenFact(cites=(30,), who=OUR_OFFICE, by=date(2007, 11, 14))
+    text = words_of(changed(interim, "R3", lambda one: replace(one, open=ours)))
+    assert "Our office must take the next step by 14 November 2007." in text
+
+
+def test_nobody_found_by_people_is_not_called_a_search(nothing_wrong: LetterFacts) -> None:
+    none = tuple(
+        replace(one, outcome=Outcome.ATTESTED, how=How.BY_HAND, no_record=True, details=())
+        for one in nothing_wrong.databases
+    )
+    text = words_of(replace(nothing_wrong, databases=none))
+    assert "People looked for you with the details you gave us." in text
+    assert "searched" not in text
 
 
 def test_who_acts_for_the_person_is_told_whom_you_means(assurance: LetterFacts) -> None:

@@ -83,13 +83,17 @@ def _tell(opened: Opened, subject: str, found: list[Candidate], undecided: list[
 
 
 def next_decisions(subject: str, undecided: list[Candidate]) -> list[str]:
-    """The commands that decide what is open: certain ones at once, the first other one by name."""
+    """The commands that decide what is open: certain ones at once, the first other one by name.
+
+    Where it is not certain, both ways are offered alike: the program recommends neither.
+    """
     certain = [one for one in undecided if one.match.grade is Grade.CERTAIN]
     others = [one for one in undecided if one.match.grade is not Grade.CERTAIN]
     commands = [f'identify {subject} --all-certain --reason "..."'] if certain else []
     for one in others[:1]:
-        step = "--reject" if one.match.grade is Grade.CERTAINLY_NOT else "--accept"
-        commands.append(
+        never = one.match.grade is Grade.CERTAINLY_NOT
+        commands += [
             f'identify {subject} {one.database} {step} {one.record.record_id} --reason "..."'
-        )
+            for step in (("--reject",) if never else ("--accept", "--reject"))
+        ]
     return commands

@@ -146,7 +146,8 @@ def _text(value: str, where: str) -> str:
         value.encode("utf-8")
     except UnicodeEncodeError:
         # "from None": the cause would carry the text itself into a traceback.
-        raise _refused("holds half a character (a lone surrogate)", where) from None
+        message = "holds half a character, which nobody can read"
+        raise InputError(message, where=where, advice="Type this text again.") from None
     return str.__str__(value)
 
 

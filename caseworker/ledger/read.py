@@ -160,6 +160,11 @@ def read_last(db: Database) -> Head | None:
     return None if row is None else read_head(row[0], row[1])
 
 
+def _storable(value: object) -> object:
+    """Half a character (a lone surrogate) is in no entry, so a text with one finds none."""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value
+
+
 def _conditions(
     case: str | None,
     subject: str | None,
@@ -182,7 +187,7 @@ def _conditions(
     ):
         if value is not None:
             parts.append(condition)
-            values.append(value)
+            values.append(_storable(value))
     if types is not None:
         wanted = sorted(set(types))
         parts.append(f"entry.type IN ({', '.join('?' * len(wanted))})")

@@ -97,6 +97,30 @@ def test_hostile_references_are_told_as_unknown(name: str, office: Office) -> No
         assert harmless(told.out + told.err)
 
 
+@pytest.mark.parametrize("half", ["\udcff", "RC-\ud800", "a\udc00b"])
+def test_a_reference_with_half_a_character_is_unknown_and_no_fault(
+    half: str, office: Office
+) -> None:
+    for words in (
+        ("case", "show", half),
+        ("compare", half),
+        ("correct", "show", half),
+        ("letter", "show", half),
+        ("attest", "confirm", half),
+        ("recheck", half),
+        ("who-looked", half),
+    ):
+        told = office(*words)
+        assert told.code == 2, told.err
+        assert harmless(told.out + told.err)
+
+
+def test_half_a_character_in_a_note_is_to_be_typed_again(office: Office) -> None:
+    told = office("case", "note", office.case, "bad \udcff")
+    assert told.code == 2
+    assert "Type this text again." in told.err
+
+
 def test_comparing_typed_values_takes_any_text() -> None:
     for kind in ("name", "dob", "address", "nino", "email"):
         for name in HOSTILE:

@@ -50,3 +50,14 @@ def test_when_all_is_decided_the_next_step_is_named(office: Office) -> None:
     assert told.code == 0
     assert "10 records, each decided: 10 accepted." in told.out
     assert f"caseworker compare {office.subject}" in told.out
+
+
+def test_nobody_is_told_to_accept_somebody_of_the_same_name(office: Office) -> None:
+    """John Evans's namesake has his birth date too: both ways to decide are offered alike."""
+    told = office(
+        "lookup", "--name", "John Evans", "--born", "1958-06-30",
+        "--address", "8 Quarry Hill, Swansea, SA98 3TN", "--purpose", "complaint",
+        "--database", "R3",
+    )  # fmt: skip
+    assert "R3 --accept NI-01185" in told.out
+    assert "R3 --reject NI-01185" in told.out

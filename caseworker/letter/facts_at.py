@@ -8,9 +8,17 @@ from caseworker.casework.desk import Desk, case_file, events_of
 from caseworker.casework.events import RegisterAdopted
 from caseworker.casework.fold import fold
 from caseworker.errors import InputError, LedgerBroken
-from caseworker.ledger import verify
+from caseworker.ledger import Report, verify
 from caseworker.letter.facts import LedgerFact, LetterFacts
 from caseworker.letter.from_case import facts_of
+
+
+def sound(desk: Desk) -> Report:
+    """What verifying the whole ledger found; LedgerBroken if anything was changed."""
+    report = verify(desk.ledger.path)
+    if not report.ok:
+        raise LedgerBroken(" ".join(report.sentences))
+    return report
 
 
 def facts_now(
@@ -20,9 +28,7 @@ def facts_now(
 
     Raises LedgerBroken if it does not verify, InputError if there is no such case.
     """
-    report = verify(desk.ledger.path)
-    if not report.ok:
-        raise LedgerBroken(" ".join(report.sentences))
+    report = sound(desk)
     return facts_at(desk, case, report.size, report.head, dated or desk.clock(), nonce)
 
 

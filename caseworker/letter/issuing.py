@@ -18,15 +18,15 @@ from caseworker.casework.events import (
     LetterIssued,
     LetterVoided,
 )
-from caseworker.errors import InputError, LedgerBroken, LetterBlocked, LetterError
+from caseworker.errors import InputError, LedgerBroken, LetterError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.letter.facts_at import facts_at, facts_now
+from caseworker.letter.facts_changed import changed_since, stale
 from caseworker.letter.formats import Format, format_for, require_format
 from caseworker.letter.from_case import forbidden_values
 from caseworker.letter.kind import Kind, why_not_assurance
 from caseworker.letter.letter import Letter, compose, kind_allowed
 from caseworker.letter.render import render
-from caseworker.letter.still_true import difference
 
 MANNERS = ("printed", "posted", "handed over", "sent by secure mail", "returned")
 """What may become of an issued letter."""
@@ -111,7 +111,7 @@ def approve(desk: Desk, letter_id: str, digest: str) -> None:
 
     Raises RuleRefused for one's own letter, by role, or if the facts changed under the draft.
     """
-    changed = _changed(desk, letter_id)
+    changed, size = changed_since(desk, letter_id)
 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = file_with(reader, letter_id, "letter")
@@ -130,8 +130,8 @@ def approve(desk: Desk, letter_id: str, digest: str) -> None:
                 file=file,
                 advice="Read the draft again, and approve what you have read.",
             )
-        if refusal is None and changed:
-            refusal = _stale(desk, file, letter_id, changed, "approve_letter")
+        if refusal is None:
+            refusal = stale(reader, desk, file, letter, changed, size, "approve_letter")
         return refusal or [desk.entry(LetterApproved(letter_id, digest=digest), file)]
 
     desk.act(decide)
@@ -144,7 +144,7 @@ def issue(desk: Desk, letter_id: str, folder: Path) -> Path:
     not approved or the facts changed; LedgerBroken.
     """
     content = letter_bytes(desk, letter_id)
-    changed = _changed(desk, letter_id)
+    changed, size = changed_since(desk, letter_id)
 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = file_with(reader, letter_id, "letter")
@@ -155,8 +155,8 @@ def issue(desk: Desk, letter_id: str, folder: Path) -> Path:
         if letter.state == "issued":
             return []
         refusal = _wrong_state(desk, file, letter, "approved", "issue_letter")
-        if refusal is None and changed:
-            refusal = _stale(desk, file, letter_id, changed, "issue_letter")
+        if refusal is None:
+            refusal = stale(reader, desk, file, letter, changed, size, "issue_letter")
         event = LetterIssued(letter_id, kind=letter.kind, digest=letter.digest)
         return refusal or [desk.entry(event, file)]
 
@@ -258,43 +258,6 @@ def _not_this_way(desk: Desk, file: CaseFile, letter: LetterState, manner: str) 
         file=file,
         advice="See the rules of contact with: caseworker case show",
     )
-
-
-def _stale(desk: Desk, file: CaseFile, letter_id: str, changed: str, action: str) -> Refusal:
-    return desk.refuse(
-        f"The facts changed since this letter was drafted: {changed}.",
-        rule="facts-changed",
-        action=action,
-        about=letter_id,
-        file=file,
-        advice="Draft the letter again.",
-    )
-
-
-def _changed(desk: Desk, letter_id: str) -> str:
-    """What changed under a draft, in words; "" when the letter still says what is so."""
-    file = file_with(desk.ledger, letter_id, "letter")
-    letter = _letter(file, letter_id)
-    if letter.state not in ("drafted", "approved"):
-        return ""
-    now = facts_now(desk, file.reference)
-    entry = desk.ledger.entry(letter.seq)
-    claim = entry.claim or {}
-    size, head = claim.get("ledger_size"), claim.get("ledger_head")
-    assert isinstance(size, int)
-    assert isinstance(head, str)
-    dated = datetime.fromisoformat(letter.dated)
-    try:
-        before = facts_at(desk, file.reference, size, head, dated, "")
-    except InputError:
-        return "the list of databases is another one now"
-    kind = Kind(letter.kind)
-    try:
-        if kind_allowed(now) is not kind and kind is Kind.ASSURANCE:
-            return "an assurance letter is no longer possible"
-    except LetterBlocked:
-        return "no letter is possible now"
-    return difference(before, now)
 
 
 def letter_of(desk: Desk, letter_id: str) -> Letter:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pypdfium2
 import pytest
@@ -19,8 +20,11 @@ from caseworker.letter.kind import Kind
 from caseworker.subject.values import Address, FieldValue, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from caseworker.ledger import Entry, Ledger
+    from caseworker.ledger.store import Decide
     from tests.office import Office
 
 RIGHT = Address(("4 Mill Lane", "Anytown"), "ZZ1 2AB")
@@ -200,10 +204,7 @@ def test_a_recorded_need_stops_the_ordinary_letter(office: Office) -> None:
         issuing.draft(office.desk, case)
 
 
-def test_a_ledger_that_does_not_verify_stops_every_letter(office: Office) -> None:
-    import sqlite3
-
-    case = clean_case(office)
+def change_an_entry(office: Office) -> None:
     with sqlite3.connect(office.desk.ledger.path) as raw:
         raw.execute("DROP TRIGGER IF EXISTS entry_no_update")
         names = [
@@ -213,6 +214,65 @@ def test_a_ledger_that_does_not_verify_stops_every_letter(office: Office) -> Non
             raw.execute(f"DROP TRIGGER {name}")
         raw.execute("UPDATE entry SET hash = zeroblob(32) WHERE seq = 2")
     raw.close()
+
+
+def test_a_letter_is_not_released_again_from_a_ledger_that_does_not_verify(
+    office: Office, tmp_path: Path
+) -> None:
+    letter = approved(office, clean_case(office))
+    issuing.issue(office.desk, letter, tmp_path / "first")
+    change_an_entry(office)
+    with pytest.raises(LedgerBroken):
+        issuing.issue(office.desk, letter, tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
+class Interrupted:
+    """A ledger on which a colleague acts in the moment before each of our decisions."""
+
+    def __init__(self, ledger: Ledger, colleague: Callable[[], object]) -> None:
+        self._ledger, self._colleague = ledger, colleague
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._ledger, name)
+
+    def append(self, decide: Decide) -> tuple[Entry, ...]:
+        self._colleague()
+        return self._ledger.append(decide)
+
+
+@pytest.mark.parametrize("step", ["approve", "issue"])
+def test_what_a_colleague_reads_in_the_last_moment_stops_the_letter(
+    office: Office, tmp_path: Path, step: str
+) -> None:
+    case = clean_case(office)
+    letter = issuing.draft(office.desk, case)
+    digest = office.file(case).letters[letter].digest
+    if step == "issue":
+        issuing.approve(office.as_("ben"), letter, digest)
+
+    def colleague() -> None:
+        office.holds("X1", Record("a", values=(FieldValue("address", WRONG),)))
+        office.later(days=1)
+        office.look_up(case=case)
+
+    ledger = cast("Ledger", Interrupted(office.desk.ledger, colleague))
+    desk = replace(office.as_("ben"), ledger=ledger)
+    with pytest.raises(RuleRefused) as refused:
+        if step == "approve":
+            issuing.approve(desk, letter, digest)
+        else:
+            issuing.issue(desk, letter, tmp_path)
+    assert refused.value.rule == "state"
+    assert office.file(case).letters[letter].state == (
+        "drafted" if step == "approve" else "approved"
+    )
+    assert not list(tmp_path.glob("letter*"))
+
+
+def test_a_ledger_that_does_not_verify_stops_every_letter(office: Office) -> None:
+    case = clean_case(office)
+    change_an_entry(office)
     with pytest.raises(LedgerBroken):
         issuing.draft(office.desk, case)
 

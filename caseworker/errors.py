@@ -22,6 +22,7 @@
         UnprovedClaim               a sentence claims what no entry shows
         LetterBlocked               facts are missing or a need is not met: lists the reasons
         UnsettableText              a text in a script that this letter cannot set correctly
+      FileError                     a file cannot be written or read: no room, or no right to
       PluginError                   a connector or world package could not be loaded
       WorldError                    the demo world could not do what was asked
 
@@ -219,6 +220,17 @@ class UnsettableText(LetterError):
     """A text is in a script that the letter's fonts cannot set correctly."""
 
     default_advice = "Record how the person writes the name in Latin letters and use that."
+
+
+class FileError(CaseworkerError):
+    """A file or folder on this computer cannot be written or read."""
+
+    default_advice = "Choose another folder and try again. What was acknowledged is on record."
+
+    def __init__(self, message: str, *, full: bool = False) -> None:
+        advice = "Free some space on the disk and try again. What was acknowledged is on record."
+        super().__init__(message, advice=advice if full else None)
+        self.exit_code = 6 if full else 2
 
 
 class PluginError(CaseworkerError):

@@ -14,8 +14,10 @@ Another person's data and restricted addresses stay out (`own_details`). File na
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
+import shutil
 import zipfile
 from collections import Counter
 from collections.abc import Mapping
@@ -197,8 +199,21 @@ def _readme(source: Source, left_out: Counter[str]) -> str:
 
 
 def _write(target: Path, files: Mapping[str, bytes], *, zipped: bool) -> None:
-    """Write everything under another name first, so that a half-written copy is not taken for one."""
+    """Write everything under another name first, so that a half-written copy is not taken for one.
+
+    Raises OSError; then nothing of it is left behind.
+    """
     partial = target.with_name(f"{target.name}.part")
+    try:
+        _write_all(partial, target, files, zipped=zipped)
+    except OSError:
+        shutil.rmtree(partial, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise
+
+
+def _write_all(partial: Path, target: Path, files: Mapping[str, bytes], *, zipped: bool) -> None:
     if zipped:
         content = io.BytesIO()
         with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -11,6 +11,7 @@ from importlib import import_module
 import click
 
 from caseworker import __version__
+from caseworker.cli.disk import file_trouble
 from caseworker.cli.safe import safe
 from caseworker.errors import CaseworkerError, ConnectorError, LetterBlocked, RegisterError
 
@@ -93,7 +94,12 @@ def run(words: list[str]) -> int:
         _drop_output()
         return 0
     except Exception as error:  # noqa: BLE001  # the last stop: say it without personal data
-        return _fault(error)
+        reference = _log(error)
+        trouble = file_trouble(error)
+        if trouble is not None:
+            return _tell(trouble, as_json=as_json)
+        click.echo(reference, err=True)
+        return 1
 
 
 def _drop_output() -> None:
@@ -102,15 +108,14 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _fault(error: Exception) -> int:
-    """Something that should not happen: its place goes into the log, a reference to the person."""
+def _log(error: Exception) -> str:
+    """Something that should not happen: its place goes into the log; the words for the person."""
     from caseworker.log import report_fault, set_up_log
     from caseworker.settings import log_folder
 
     with contextlib.suppress(OSError):
         set_up_log(log_folder())
-    click.echo(report_fault(error), err=True)
-    return 1
+    return report_fault(error)
 
 
 def _tell(error: CaseworkerError, *, as_json: bool) -> int:

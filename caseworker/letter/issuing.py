@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import secrets
 from dataclasses import replace
@@ -166,11 +167,16 @@ def issue(desk: Desk, letter_id: str, folder: Path) -> Path:
 
 
 def release(content: bytes, path: Path) -> Path:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all. Raises OSError; then nothing of it is left behind."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".part")
-    partial.write_bytes(content)
-    partial.replace(path)
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise
     return path
 
 

@@ -334,3 +334,12 @@ def test_equal_facts_give_equal_bytes(office: Office) -> None:
     one, two = (to_pdf(compose(each, Kind.ASSURANCE)) for each in (facts, again))
     assert one == two
     assert to_pdf(compose(replace(facts, nonce="m"), Kind.ASSURANCE)) != one
+
+
+def test_a_letter_that_could_not_be_written_whole_leaves_nothing_behind(tmp_path: Path) -> None:
+    """A folder stands where the letter should be: the file cannot take its place."""
+    path = tmp_path / "letter-LT-1.pdf"
+    path.mkdir()
+    with pytest.raises(OSError, match="letter-LT-1"):
+        issuing.release(b"words about a person", path)
+    assert list(tmp_path.iterdir()) == [path]

@@ -173,8 +173,11 @@ class DatabaseFact(Fact):
 
     @property
     def uncorrected(self) -> tuple[str, ...]:
-        """Details that are wrong and for which there is no correction at all."""
-        known = {one.field for one in self.corrections}
+        """Details that are wrong and for which no correction is under way.
+
+        A correction that was verified does not count: another record there may be wrong too.
+        """
+        known = {one.field for one in self.unsettled}
         return tuple(
             one.field for one in self.details if one.shown is Shown.WRONG and one.field not in known
         )

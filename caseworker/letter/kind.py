@@ -90,9 +90,10 @@ def standing(facts: LetterFacts) -> Standing:
         open=tuple(reason for one in facts.databases for reason in open_points(one, facts)),
         undated=tuple(_undated(facts)),
         unexplained=tuple(
-            f"{one.name}: record why it could not be checked."
+            f"{one.name}: record why it could not be "
+            f"{'settled' if is_checked(one, facts) else 'checked'}."
             for one in facts.databases
-            if one.applicable and not is_checked(one, facts) and not one.reason.strip()
+            if any(open_points(one, facts)) and not one.reason.strip()
         ),
         closing_signed=facts.closing is not None,
     )

@@ -75,6 +75,28 @@ def test_a_difference_without_a_correction_blocks(assurance: LetterFacts) -> Non
     )
 
 
+def test_a_closing_letter_tells_why_for_whatever_stays_open(closing: LetterFacts) -> None:
+    require(closing, Kind.CLOSING)
+    facts = changed(closing, "R1", with_correction(State.SENT))
+    with pytest.raises(LetterBlocked) as caught:
+        require(facts, Kind.CLOSING)
+    (reason,) = caught.value.reasons
+    assert reason.endswith(": record why it could not be settled.")
+
+
+def test_a_second_record_that_is_wrong_blocks_though_the_first_was_corrected(
+    assurance: LetterFacts,
+) -> None:
+    wrong = (DetailFact(cites=(9,), field="address", shown=Shown.WRONG),)
+    facts = changed(assurance, "R1", lambda one: replace(one, details=wrong))
+    (r1,) = (one for one in facts.databases if one.id == "R1")
+    assert [one.state for one in r1.corrections] == [State.VERIFIED]
+    assert why_not_assurance(facts) == (
+        f"{r1.name}: the address differs. Ask for a correction, or decide about it.",
+    )
+    assert kind_allowed(facts) is Kind.INTERIM
+
+
 def test_a_result_older_than_the_limit_on_the_day_of_the_letter_blocks(
     assurance: LetterFacts,
 ) -> None:

@@ -31,7 +31,7 @@ from pathlib import Path
 
 import platformdirs
 
-from caseworker.casework.periods import Periods, read_periods
+from caseworker.casework.keeping.periods import Periods, read_periods
 from caseworker.errors import SettingsError
 from caseworker.toml_file import Faults, Table, parse, read_bytes
 

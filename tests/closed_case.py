@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from caseworker.casework import open_case as cases
-from caseworker.casework.correct import approve
+from caseworker.casework.corrections.correct import approve
 from caseworker.casework.start import adopt_register
 from caseworker.letter import issuing
 from caseworker.subject.query import Requester

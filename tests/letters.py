@@ -13,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from caseworker.letter.facts import SignatoryFact
+from caseworker.letter.facts.model import SignatoryFact
 from caseworker.letter.letter import Letter
 from caseworker.letter.notices import (
     CorrectionNotice,

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from caseworker.casework.case import CaseFile
-from caseworker.casework.correct import Proposal, propose
+from caseworker.casework.corrections.correct import Proposal, propose
 from caseworker.casework.desk import Desk, case_file, person_file
 from caseworker.casework.events import IdentityDecided
+from caseworker.casework.file.case import CaseFile
 from caseworker.casework.look_up import look_up, recheck_query
 from caseworker.casework.open_case import open_case
 from caseworker.casework.staff import Officer, Staff, number_digest

@@ -18,13 +18,13 @@ from caseworker.log import set_up_log
 from caseworker.opening import open_demo, open_office
 from caseworker.settings import home, log_folder
 from ui import wording as w
-from ui.errors import Catcher
-from ui.garbage import Garbage
-from ui.main_window import MainWindow
-from ui.preferences import Preferences
-from ui.session import Session
-from ui.tasks import Opener
-from ui.theme import load_fonts
+from ui.desk.session import Session
+from ui.desk.tasks import Opener
+from ui.parts.garbage import Garbage
+from ui.parts.theme import load_fonts
+from ui.shell.errors import Catcher
+from ui.shell.main_window import MainWindow
+from ui.shell.preferences import Preferences
 
 DEMO_FOLDER = Path("caseworker-demo/world")
 """Where the demo world lies unless told otherwise; the command line uses the same."""

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication
 
 from caseworker.opening import open_demo
 from ui.app import make_application, make_window
-from ui.draft import Draft
-from ui.garbage import Garbage
-from ui.main_window import MainWindow
+from ui.desk.draft import Draft
+from ui.parts.garbage import Garbage
+from ui.shell.main_window import MainWindow
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 SAM = "Samuel Taylor 4 3 1980 PZ008010B 27 Fennel Bank, Derby, DE98 1PX"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from caseworker.casework.case import CaseFile
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.events import ContactRuleRecorded
-from caseworker.casework.marks import ContactRule
+from caseworker.casework.file.case import CaseFile
+from caseworker.casework.file.marks import ContactRule
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
 

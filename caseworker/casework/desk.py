@@ -7,10 +7,10 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from caseworker.casework.case import CaseFile
 from caseworker.casework.events import AttemptRefused, CaseOpened, Event
-from caseworker.casework.fold import fold
-from caseworker.casework.happened import Happened, read, to_entry
+from caseworker.casework.file.case import CaseFile
+from caseworker.casework.file.fold import fold
+from caseworker.casework.file.happened import Happened, read, to_entry
 from caseworker.casework.plain_words import refuse_personal_words
 from caseworker.casework.staff import Officer, Staff, may
 from caseworker.clock import Clock, system_clock

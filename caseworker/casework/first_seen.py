@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from caseworker.casework.case import CaseFile
-from caseworker.casework.correction import State
+from caseworker.casework.corrections.correction import State
+from caseworker.casework.file.case import CaseFile
 from caseworker.origin.before import stood_before
 from caseworker.origin.sightings import same_value, sightings
 from caseworker.origin.trace import Trace, trace

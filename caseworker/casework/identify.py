@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from caseworker.casework.case import CaseFile, Reading
 from caseworker.casework.desk import Desk, person_file
 from caseworker.casework.events import IdentityDecided, RecordViewed
+from caseworker.casework.file.case import CaseFile, Reading
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.matching import Grade, Match, rank

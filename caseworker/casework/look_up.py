@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 
-from caseworker.casework.case import CaseFile, who_asks
+from caseworker.casework.corrections.observe import Reading, observations
 from caseworker.casework.desk import Desk, person_file
 from caseworker.casework.events import (
     LookupClosed,
@@ -16,8 +16,8 @@ from caseworker.casework.events import (
     OutcomeRecorded,
     read_event,
 )
-from caseworker.casework.happened import to_entry
-from caseworker.casework.observe import Reading, observations
+from caseworker.casework.file.case import CaseFile, who_asks
+from caseworker.casework.file.happened import to_entry
 from caseworker.casework.staff import conflict_of_interest
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal

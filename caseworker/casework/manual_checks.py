@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from caseworker.casework.case import Attestation, CaseFile
-from caseworker.casework.coverage import itself_said
+from caseworker.casework.corrections.observe import Reading, observations
 from caseworker.casework.desk import Desk, case_file, file_with
 from caseworker.casework.events import (
     AttestationConfirmed,
@@ -13,7 +12,8 @@ from caseworker.casework.events import (
     NotApplicableSigned,
     RestrictedCleared,
 )
-from caseworker.casework.observe import Reading, observations
+from caseworker.casework.file.case import Attestation, CaseFile
+from caseworker.casework.file.coverage import itself_said
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.outcome import Outcome

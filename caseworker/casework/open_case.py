@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from caseworker.casework.case import CaseFile, stated_by_person
-from caseworker.casework.contest import OPENED, SAYS_WRONG
+from caseworker.casework.corrections.contest import OPENED, SAYS_WRONG
 from caseworker.casework.desk import Desk, case_file, person_file
 from caseworker.casework.events import (
     AccuracyContested,
@@ -22,6 +21,7 @@ from caseworker.casework.events import (
     ReferenceStated,
     WishRecorded,
 )
+from caseworker.casework.file.case import CaseFile, stated_by_person
 from caseworker.casework.settle import SETTLED, not_settled
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import differing_values

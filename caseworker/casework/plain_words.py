@@ -10,8 +10,8 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from caseworker.casework.case import CaseFile
 from caseworker.casework.events import Event
+from caseworker.casework.file.case import CaseFile
 from caseworker.errors import InputError
 from caseworker.subject.values import Address, HumanName, Value
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from caseworker.casework.case import CaseFile
-from caseworker.casework.consequences import unanswered
-from caseworker.casework.correction import State
-from caseworker.casework.recipients import untold
+from caseworker.casework.corrections.consequences import unanswered
+from caseworker.casework.corrections.correction import State
+from caseworker.casework.corrections.recipients import untold
+from caseworker.casework.file.case import CaseFile
 from caseworker.register.model import Register
 
 SETTLED = "settled"

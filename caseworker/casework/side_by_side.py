@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from caseworker.casework.case import CaseFile, stated_by_person
+from caseworker.casework.file.case import CaseFile, stated_by_person
 from caseworker.comparison.grid import Grid, compare
 from caseworker.comparison.reference import Reference, references_from
 from caseworker.register.model import Register

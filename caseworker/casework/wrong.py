@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from caseworker.casework.case import CaseFile
-from caseworker.casework.correction import State
+from caseworker.casework.corrections.correction import State
+from caseworker.casework.file.case import CaseFile
 from caseworker.casework.first_seen import trace_of, wrong_by_field
 from caseworker.comparison.agreement import Agreement
 from caseworker.comparison.fields import field_named

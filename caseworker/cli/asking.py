@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from caseworker.casework.case import CaseFile
 from caseworker.casework.desk import Desk, case_file, person_file, said
+from caseworker.casework.file.case import CaseFile
 from caseworker.cli import show
 from caseworker.errors import InputError
 from caseworker.subject.identifiers import InputWarning

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import click
 
 from caseworker.casework import open_case
-from caseworker.casework.case import CaseFile, masked
-from caseworker.casework.correction import State
-from caseworker.casework.coverage import Standing, coverage
+from caseworker.casework.corrections.correction import State
+from caseworker.casework.corrections.rechecks import Recheck, rechecks
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.events import CaseOpened
-from caseworker.casework.rechecks import Recheck, rechecks
+from caseworker.casework.file.case import CaseFile, masked
+from caseworker.casework.file.coverage import Standing, coverage
+from caseworker.casework.file.waiting import Waiting, follow_ups, newest_attestation, waiting
 from caseworker.casework.side_by_side import grid_of
-from caseworker.casework.waiting import Waiting, follow_ups, newest_attestation, waiting
 from caseworker.casework.wrong import Trail, ending_trails, uncorrected
 from caseworker.cli import case_contact, case_more, case_steps, show, views
 from caseworker.cli.in_order import InOrder

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from caseworker.casework import contact, contest
+from caseworker.casework import contact
+from caseworker.casework.corrections import contest
 from caseworker.cli.asking import whole_day
 from caseworker.cli.opening import Options, common, open_desk
 

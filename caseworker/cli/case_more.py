@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from caseworker.casework import contact
-from caseworker.casework.case import Broken, CaseFile, masked
-from caseworker.casework.rechecks import Recheck
-from caseworker.casework.waiting import Waiting
+from caseworker.casework.corrections.rechecks import Recheck
+from caseworker.casework.file.case import Broken, CaseFile, masked
+from caseworker.casework.file.waiting import Waiting
 from caseworker.cli import show
 from caseworker.subject.dates import day_words
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from caseworker.casework.case import CaseFile, masked
+from caseworker.casework.file.case import CaseFile, masked
 from caseworker.casework.first_seen import trace_of, wrong_by_field
 from caseworker.casework.identify import candidates, record_view
 from caseworker.casework.side_by_side import grid_of

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from caseworker.casework import correct
 from caseworker.casework.audit_log import WORDS
-from caseworker.casework.case import CaseFile, masked
-from caseworker.casework.correction import Correction, State
+from caseworker.casework.corrections import correct
+from caseworker.casework.corrections.correction import Correction, State
 from caseworker.casework.desk import Desk, case_file, file_with
+from caseworker.casework.file.case import CaseFile, masked
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import source_warnings, sources_first, wrong_upstream
 from caseworker.cli import (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from caseworker.casework import attach, consequences, correct, decide
-from caseworker.casework.follow_up import ACCEPT, DECISIONS, FOUND
+from caseworker.casework.corrections import attach, consequences, correct, decide
+from caseworker.casework.corrections.follow_up import ACCEPT, DECISIONS, FOUND
 from caseworker.cli import show
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.errors import InputError

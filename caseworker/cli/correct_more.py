@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from caseworker.casework.case import CaseFile, masked
-from caseworker.casework.correction import Correction
+from caseworker.casework.corrections.correction import Correction
+from caseworker.casework.corrections.follow_up import FOUND
+from caseworker.casework.corrections.rechecks import rechecks
+from caseworker.casework.corrections.recipients import Status, recipients
 from caseworker.casework.desk import Desk
-from caseworker.casework.follow_up import FOUND
-from caseworker.casework.rechecks import rechecks
-from caseworker.casework.recipients import Status, recipients
+from caseworker.casework.file.case import CaseFile, masked
 from caseworker.cli import show
 from caseworker.subject.dates import day_words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from caseworker.casework import recipients
+from caseworker.casework.corrections import recipients
 from caseworker.casework.desk import case_file
 from caseworker.cli import show, views
 from caseworker.cli.asking import whole_day

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from caseworker.casework import correct
-from caseworker.casework.correction import Correction, State
+from caseworker.casework.corrections import correct
+from caseworker.casework.corrections.correction import Correction, State
 from caseworker.casework.desk import Desk, case_file, file_with
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import source_warnings
@@ -121,7 +121,7 @@ def send(
 
 def _notice(desk: Desk, correction: str, due: date) -> bytes:
     from caseworker.letter.notice_from_case import notice_of  # letters take a while to load
-    from caseworker.letter.pdf import to_pdf
+    from caseworker.letter.pages.pdf import to_pdf
 
     file = file_with(desk.ledger, correction, "correction")
     return to_pdf(notice_of(desk, file, file.corrections[correction], due))

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from caseworker.casework.export import export_case
-from caseworker.casework.export_document import RECIPIENTS
+from caseworker.casework.given_out.document import RECIPIENTS
+from caseworker.casework.given_out.export import export_case
 from caseworker.cli import show, views
 from caseworker.cli.opening import Options, common, open_desk
 

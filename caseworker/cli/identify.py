@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from caseworker.casework.case import masked
 from caseworker.casework.desk import person_file
+from caseworker.casework.file.case import masked
 from caseworker.casework.identify import (
     Candidate,
     accept_certain,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from caseworker.casework.case import CaseFile, LetterState
 from caseworker.casework.desk import Desk, case_file, file_with
+from caseworker.casework.file.case import CaseFile, LetterState
 from caseworker.cli import show, views
 from caseworker.cli.case_more import no_longer_holds
 from caseworker.cli.in_order import InOrder

@@ -9,9 +9,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
-from caseworker.casework.case import CaseFile, masked, who_asks
-from caseworker.casework.coverage import Standing, coverage
 from caseworker.casework.desk import Desk, case_file, person_file
+from caseworker.casework.file.case import CaseFile, masked, who_asks
+from caseworker.casework.file.coverage import Standing, coverage
 from caseworker.casework.identify import Candidate, candidates, record_view
 from caseworker.casework.look_up import find_subject, look_up
 from caseworker.cli import show, views

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
-from caseworker.casework import correct, identify, manual_checks, open_case
-from caseworker.casework.case import CaseFile
-from caseworker.casework.correction import Correction, State
-from caseworker.casework.coverage import coverage
+from caseworker.casework import identify, manual_checks, open_case
+from caseworker.casework.corrections import correct
+from caseworker.casework.corrections.correction import Correction, State
 from caseworker.casework.desk import Desk, case_file, person_file
+from caseworker.casework.file.case import CaseFile
+from caseworker.casework.file.coverage import coverage
 from caseworker.casework.look_up import look_up, recheck_query
 from caseworker.casework.side_by_side import grid_of
 from caseworker.cli import play_files

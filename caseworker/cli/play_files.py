@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from caseworker.casework.case import CaseFile
 from caseworker.casework.desk import Desk
+from caseworker.casework.file.case import CaseFile
 from caseworker.casework.first_seen import trace_of
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import differing_values

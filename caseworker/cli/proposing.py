@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from caseworker.casework.case import CaseFile
-from caseworker.casework.correct import Proposal
+from caseworker.casework.corrections.correct import Proposal
+from caseworker.casework.file.case import CaseFile
 from caseworker.casework.wrong import differing_values
 from caseworker.comparison.agreement import Agreement
 from caseworker.comparison.fields import same

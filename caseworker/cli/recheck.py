@@ -7,13 +7,13 @@ from datetime import datetime
 
 import click
 
-from caseworker.casework.case import CaseFile
-from caseworker.casework.correction import Correction, State
-from caseworker.casework.coverage import Standing, coverage
+from caseworker.casework.corrections.correction import Correction, State
+from caseworker.casework.corrections.rechecks import Recheck, rechecks
 from caseworker.casework.desk import Desk, case_file
+from caseworker.casework.file.case import CaseFile
+from caseworker.casework.file.coverage import Standing, coverage
 from caseworker.casework.identify import record_view
 from caseworker.casework.look_up import recheck_query
-from caseworker.casework.rechecks import Recheck, rechecks
 from caseworker.cli import show, views
 from caseworker.cli.case import files
 from caseworker.cli.lookup import run

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from caseworker.casework import erase_on_request as requests
-from caseworker.casework import hold as holds
-from caseworker.casework import retention
-from caseworker.casework.periods import KINDS, Periods
-from caseworker.casework.retention import Line
+from caseworker.casework.keeping import erase_on_request as requests
+from caseworker.casework.keeping import hold as holds
+from caseworker.casework.keeping import retention
+from caseworker.casework.keeping.periods import KINDS, Periods
+from caseworker.casework.keeping.retention import Line
 from caseworker.cli import show, views
 from caseworker.cli.opening import Opened, Options, common, open_desk
 from caseworker.settings import load_settings

@@ -14,9 +14,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from caseworker.casework.case import LetterState
-from caseworker.casework.correction import Correction
-from caseworker.casework.coverage import Standing
+from caseworker.casework.corrections.correction import Correction
+from caseworker.casework.file.case import LetterState
+from caseworker.casework.file.coverage import Standing
 from caseworker.casework.identify import Candidate
 from caseworker.cli.safe import UNSAFE, safe
 from caseworker.comparison.fields import field_named, value_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from caseworker.casework.who_looked import AUDIENCES, PERSON, to_text, who_looked
+from caseworker.casework.given_out.who_looked import AUDIENCES, PERSON, to_text, who_looked
 from caseworker.cli import show, views
 from caseworker.cli.opening import Options, common, open_desk
 

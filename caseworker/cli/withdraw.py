@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from caseworker.casework.withdraw import TakenBack, opened_in_error, withdraw_identity
+from caseworker.casework.keeping.withdraw import TakenBack, opened_in_error, withdraw_identity
 from caseworker.cli import show, views
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.errors import InputError

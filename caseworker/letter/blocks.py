@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from caseworker.letter.fact import Fact
+from caseworker.letter.facts.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)

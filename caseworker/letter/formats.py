@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from caseworker.errors import LetterBlocked
-from caseworker.letter.facts import NeedFact
+from caseworker.letter.facts.model import NeedFact
 
 
 class Format(StrEnum):

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from caseworker.letter.blocks import Block, Bullets, Heading, NewPage, Paragraph, Table
-from caseworker.letter.head import CLOSE, Detail, Head, head_of
 from caseworker.letter.letter import Letter
-from caseworker.letter.line_breaks import whole_dates
+from caseworker.letter.pages.line_breaks import whole_dates
+from caseworker.letter.paragraphs.head import CLOSE, Detail, Head, head_of
 from caseworker.letter.settable import safe
 
 _STYLE = """

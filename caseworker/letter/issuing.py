@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from caseworker.casework.case import CaseFile, LetterState
 from caseworker.casework.contact import against, in_words
 from caseworker.casework.desk import Desk, case_file, file_with
 from caseworker.casework.events import (
@@ -19,12 +18,13 @@ from caseworker.casework.events import (
     LetterIssued,
     LetterVoided,
 )
+from caseworker.casework.file.case import CaseFile, LetterState
 from caseworker.errors import InputError, LedgerBroken, LetterError
 from caseworker.ledger import NewEntry, Reader, Refusal
-from caseworker.letter.facts_at import facts_at, facts_now
-from caseworker.letter.facts_changed import changed_since, stale
+from caseworker.letter.facts.at import facts_at, facts_now
+from caseworker.letter.facts.changed import changed_since, stale
+from caseworker.letter.facts.from_case import forbidden_values
 from caseworker.letter.formats import Format, format_for, require_format
-from caseworker.letter.from_case import forbidden_values
 from caseworker.letter.kind import Kind, why_not_assurance
 from caseworker.letter.letter import Letter, compose, kind_allowed
 from caseworker.letter.render import render

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from caseworker.errors import LetterBlocked
-from caseworker.letter.database_facts import CorrectionFact, DatabaseFact
-from caseworker.letter.facts import LetterFacts
+from caseworker.letter.facts.database import CorrectionFact, DatabaseFact
+from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.formats import MEETS
 from caseworker.letter.settable import safe
 from caseworker.letter.words import NOT_CHECKED, day, details

@@ -9,12 +9,12 @@ from datetime import date
 
 from caseworker.errors import UnprovedClaim
 from caseworker.letter.blocks import Block, Claim, Paragraph, Table, claims, words_in
-from caseworker.letter.fact import all_facts
-from caseworker.letter.facts import LetterFacts
+from caseworker.letter.facts.fact import all_facts
+from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.forbidden import check_words, must_not_contain
 from caseworker.letter.kind import Kind, kind_allowed, require
-from caseworker.letter.opening import title
-from caseworker.letter.paragraphs import after, body
+from caseworker.letter.paragraphs.opening import title
+from caseworker.letter.paragraphs.order import after, body
 from caseworker.letter.settable import check_settable
 from caseworker.letter.words import listed
 

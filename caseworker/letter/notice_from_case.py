@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from caseworker.casework.case import CaseFile
-from caseworker.casework.correct import REASONS
-from caseworker.casework.correction import Correction
+from caseworker.casework.corrections.correct import REASONS
+from caseworker.casework.corrections.correction import Correction
 from caseworker.casework.desk import Desk
+from caseworker.casework.file.case import CaseFile
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import wrong_upstream
 from caseworker.errors import LetterBlocked
-from caseworker.letter.from_case import signatory_of
+from caseworker.letter.facts.from_case import signatory_of
 from caseworker.letter.letter import Letter
 from caseworker.letter.notices import CorrectionNotice, correction_notice
 from caseworker.register.model import Contact

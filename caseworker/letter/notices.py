@@ -8,8 +8,8 @@ from datetime import date
 
 from caseworker.errors import LetterBlocked, UnsettableText
 from caseworker.letter.blocks import Block, Bullets, Heading, Item, Paragraph, claims
-from caseworker.letter.fact import Fact, digest_of
-from caseworker.letter.facts import SignatoryFact
+from caseworker.letter.facts.fact import Fact, digest_of
+from caseworker.letter.facts.model import SignatoryFact
 from caseworker.letter.kind import Kind
 from caseworker.letter.letter import Letter
 from caseworker.letter.settable import CANNOT, settable

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from caseworker.letter.formats import Format
 from caseworker.letter.html import to_html
-from caseworker.letter.large_print import in_large_print
 from caseworker.letter.letter import Letter
-from caseworker.letter.page import LARGE
-from caseworker.letter.pdf import to_pdf
+from caseworker.letter.pages.large_print import in_large_print
+from caseworker.letter.pages.page import LARGE
+from caseworker.letter.pages.pdf import to_pdf
 from caseworker.letter.text import to_text
 
 

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from caseworker.errors import UnsettableText
-from caseworker.letter.fact import Fact
-from caseworker.letter.facts import LetterFacts
+from caseworker.letter.facts.fact import Fact
+from caseworker.letter.facts.model import LetterFacts
 from caseworker.subject.text import clean
 
 _RANGES = (

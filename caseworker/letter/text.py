@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from caseworker.letter.blocks import Block, Bullets, Heading, NewPage, Paragraph, Table
-from caseworker.letter.head import CLOSE, head_of
 from caseworker.letter.letter import Letter
+from caseworker.letter.paragraphs.head import CLOSE, head_of
 from caseworker.letter.settable import safe
 
 WIDTH = 76

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from caseworker.letter.database_facts import DatabaseFact, How
+from caseworker.letter.facts.database import DatabaseFact, How
 from caseworker.outcome import Outcome
 from caseworker.subject.dates import long_day_words
 

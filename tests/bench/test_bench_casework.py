@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from caseworker.casework.coverage import coverage
 from caseworker.casework.events import (
     CaseOpened,
     CorrectionApproved,
@@ -21,8 +20,9 @@ from caseworker.casework.events import (
     NoteAdded,
     OutcomeRecorded,
 )
-from caseworker.casework.fold import fold
-from caseworker.casework.happened import Happened
+from caseworker.casework.file.coverage import coverage
+from caseworker.casework.file.fold import fold
+from caseworker.casework.file.happened import Happened
 from caseworker.comparison.grid import compare
 from caseworker.comparison.reference import Reference
 from caseworker.register.model import Agency, Contact, Register

@@ -19,12 +19,12 @@ from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate
 
 from caseworker.letter.blocks import Block, Bullets, Heading, NewPage
 from caseworker.letter.blocks import Table as Listing
-from caseworker.letter.fonts import REGULAR, markup, prepare
 from caseworker.letter.formats import Format
-from caseworker.letter.head import CLOSE, head_of
 from caseworker.letter.letter import Letter
-from caseworker.letter.page import STANDARD
-from caseworker.letter.pdf import to_pdf
+from caseworker.letter.pages.fonts import REGULAR, markup, prepare
+from caseworker.letter.pages.page import STANDARD
+from caseworker.letter.pages.pdf import to_pdf
+from caseworker.letter.paragraphs.head import CLOSE, head_of
 from caseworker.letter.render import render
 from tests.caseworker.letter.make_all import all_letters
 

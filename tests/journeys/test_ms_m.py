@@ -11,9 +11,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from caseworker.casework.correction import State
-from caseworker.casework.coverage import coverage
+from caseworker.casework.corrections.correction import State
 from caseworker.casework.desk import case_file
+from caseworker.casework.file.coverage import coverage
 from caseworker.cli.opening import open_in
 from caseworker.cli.play import Played, play
 from caseworker.ledger import verify

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from caseworker.casework import correct, identify, open_case
-from caseworker.casework.correction import Correction, State
+from caseworker.casework import identify, open_case
+from caseworker.casework.corrections import correct
+from caseworker.casework.corrections.correction import Correction, State
 from caseworker.casework.desk import Desk, case_file, person_file
 from caseworker.casework.look_up import look_up, recheck_query
 from caseworker.casework.side_by_side import grid_of

@@ -18,12 +18,12 @@ from pytestqt.qtbot import QtBot
 from caseworker.casework.start import adopt_register
 from caseworker.ledger import open_ledger
 from caseworker.opening import Opened, open_demo
-from ui.draft import Draft, fill
-from ui.main_window import MainWindow
-from ui.preferences import Preferences
-from ui.session import Session
-from ui.sheet import Snapshot
-from ui.theme import load_fonts
+from ui.desk.draft import Draft, fill
+from ui.desk.session import Session
+from ui.desk.sheet import Snapshot
+from ui.parts.theme import load_fonts
+from ui.shell.main_window import MainWindow
+from ui.shell.preferences import Preferences
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 SAM = "Samuel Taylor 4 3 1980 PZ008010B 27 Fennel Bank, Derby, DE98 1PX"

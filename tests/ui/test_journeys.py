@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MS_M, SAM, Keyboard
-from ui.compare_page import ComparePage
-from ui.main_window import MainWindow
+from ui.compare.page import ComparePage
+from ui.shell.main_window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 MOST_KEYS = 20

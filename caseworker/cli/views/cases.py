@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from caseworker.casework.case import CaseFile, LetterState, masked
 from caseworker.casework.contact import in_words
-from caseworker.casework.correction import Correction
-from caseworker.casework.coverage import Standing
-from caseworker.casework.rechecks import Recheck
-from caseworker.casework.waiting import Waiting
+from caseworker.casework.corrections.correction import Correction
+from caseworker.casework.corrections.rechecks import Recheck
+from caseworker.casework.file.case import CaseFile, LetterState, masked
+from caseworker.casework.file.coverage import Standing
+from caseworker.casework.file.waiting import Waiting
 from caseworker.casework.wrong import Trail
 from caseworker.cli.views.corrections import attachment_view, correction_view, recheck_due_view
 from caseworker.cli.views.lookups import answer_view, standing_view

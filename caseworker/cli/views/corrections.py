@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from caseworker.casework.case import CaseFile, masked
-from caseworker.casework.correction import Correction
-from caseworker.casework.follow_up import Attachment
-from caseworker.casework.rechecks import Recheck
-from caseworker.casework.recipients import Recipient
+from caseworker.casework.corrections.correction import Correction
+from caseworker.casework.corrections.follow_up import Attachment
+from caseworker.casework.corrections.rechecks import Recheck
+from caseworker.casework.corrections.recipients import Recipient
+from caseworker.casework.file.case import CaseFile, masked
 from caseworker.subject.codec import value_to_json
 
 Shape = dict[str, Any]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseworker.casework.erase_on_request import Carried
-from caseworker.casework.export import Export
-from caseworker.casework.retention import Line, Plan, Ran
-from caseworker.casework.who_looked import WhoLooked
-from caseworker.casework.withdraw import TakenBack
+from caseworker.casework.given_out.export import Export
+from caseworker.casework.given_out.who_looked import WhoLooked
+from caseworker.casework.keeping.erase_on_request import Carried
+from caseworker.casework.keeping.retention import Line, Plan, Ran
+from caseworker.casework.keeping.withdraw import TakenBack
 
 Shape = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from caseworker.casework.coverage import Standing
+from caseworker.casework.file.coverage import Standing
 from caseworker.casework.identify import Candidate
 from caseworker.lookup import DatabaseAnswer
 from caseworker.register.model import Register

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from caseworker.casework import contact
+from caseworker.casework.keeping.withdraw import opened_in_error
 from caseworker.casework.open_case import close_case
-from caseworker.casework.withdraw import opened_in_error
 from caseworker.errors import InputError, RuleRefused
 from caseworker.letter.issuing import MANNERS
 

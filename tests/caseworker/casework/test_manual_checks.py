@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caseworker.casework import correct, manual_checks
-from caseworker.casework.correction import State
-from caseworker.casework.coverage import coverage
+from caseworker.casework import manual_checks
+from caseworker.casework.corrections import correct
+from caseworker.casework.corrections.correction import State
+from caseworker.casework.file.coverage import coverage
 from caseworker.errors import InputError, RuleRefused, Unavailable
 from caseworker.outcome import Outcome
 from caseworker.subject.values import Address, FieldValue, Record

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caseworker.casework import correct
-from caseworker.casework.consequences import record_consequences, unanswered
+from caseworker.casework.corrections import correct
+from caseworker.casework.corrections.consequences import record_consequences, unanswered
+from caseworker.casework.corrections.recipients import tell
+from caseworker.casework.file.waiting import follow_ups
 from caseworker.casework.open_case import close_case
-from caseworker.casework.recipients import tell
 from caseworker.casework.settle import not_settled
-from caseworker.casework.waiting import follow_ups
 from caseworker.errors import InputError, RuleRefused
 from tests.office import RIGHT, record
 

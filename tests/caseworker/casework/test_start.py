@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caseworker.casework.coverage import coverage
+from caseworker.casework.file.coverage import coverage
 from caseworker.casework.look_up import look_up
 from caseworker.casework.start import SITTINGS, adopt_register, close_interrupted, sitting
 from caseworker.ledger import verify

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caseworker.casework import correct
-from caseworker.casework.correction import State
+from caseworker.casework.corrections import correct
+from caseworker.casework.corrections.correction import State
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import (
     differing_values,

@@ -110,7 +110,7 @@ def test_a_next_command_repeats_the_options_that_it_needs(
 def test_a_look_up_that_was_cut_off_is_told_of_and_closed(office: Office) -> None:
     """The lock file of a sitting without a program behind it stands for one that was killed."""
     from caseworker.casework.events import LookupRequested
-    from caseworker.casework.happened import to_entry
+    from caseworker.casework.file.happened import to_entry
     from caseworker.clock import system_clock
     from caseworker.ledger import open_ledger
 

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from caseworker.casework.correction import State
-from caseworker.letter.database_facts import (
+from caseworker.casework.corrections.correction import State
+from caseworker.letter.facts.database import (
     CorrectionFact,
     DatabaseFact,
     DetailFact,
@@ -17,7 +17,7 @@ from caseworker.letter.database_facts import (
     Setback,
     Shown,
 )
-from caseworker.letter.facts import (
+from caseworker.letter.facts.model import (
     AddresseeFact,
     AgencyFact,
     CaseFact,

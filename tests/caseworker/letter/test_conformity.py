@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from caseworker.letter.facts import LetterFacts
+from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.formats import Format
 from caseworker.letter.kind import kind_allowed
 from caseworker.letter.letter import Letter, compose

@@ -10,7 +10,7 @@ from caseworker.casework.open_case import confirm_posting_address, record_need
 from caseworker.casework.start import adopt_register
 from caseworker.errors import LetterBlocked
 from caseworker.letter import issuing
-from caseworker.letter.facts import LetterFacts, NeedFact
+from caseworker.letter.facts.model import LetterFacts, NeedFact
 from caseworker.letter.formats import Format, format_for, require_format
 from caseworker.letter.kind import kind_allowed
 from caseworker.letter.letter import compose

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caseworker.errors import LetterBlocked, UnsettableText
-from caseworker.letter.facts import LetterFacts
+from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.html import to_html
 from caseworker.letter.kind import kind_allowed
 from caseworker.letter.letter import compose

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, cast
 import pypdfium2
 import pytest
 
-from caseworker.casework import correct
+from caseworker.casework.corrections import correct
 from caseworker.casework.open_case import confirm_posting_address, promise, record_need
 from caseworker.casework.start import adopt_register
 from caseworker.errors import InputError, LedgerBroken, LetterBlocked, RuleRefused
 from caseworker.letter import issuing
-from caseworker.letter.facts_at import facts_now
+from caseworker.letter.facts.at import facts_now
 from caseworker.letter.kind import Kind
 from caseworker.subject.values import Address, FieldValue, Record
 
@@ -325,7 +325,7 @@ def test_what_became_of_a_letter_is_on_record_only_once_it_was_issued(
 
 def test_equal_facts_give_equal_bytes(office: Office) -> None:
     from caseworker.letter.letter import compose
-    from caseworker.letter.pdf import to_pdf
+    from caseworker.letter.pages.pdf import to_pdf
 
     case = clean_case(office)
     facts = facts_now(office.desk, case, nonce="n")

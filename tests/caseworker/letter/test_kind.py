@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from caseworker.casework.correction import State
+from caseworker.casework.corrections.correction import State
 from caseworker.errors import LetterBlocked
-from caseworker.letter.database_facts import CorrectionFact, DatabaseFact, DetailFact, Shown
-from caseworker.letter.facts import LetterFacts, NeedFact
+from caseworker.letter.facts.database import CorrectionFact, DatabaseFact, DetailFact, Shown
+from caseworker.letter.facts.model import LetterFacts, NeedFact
 from caseworker.letter.kind import Kind, kind_allowed, require, standing, why_not_assurance
 from caseworker.outcome import Outcome
 

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from caseworker.letter.blocks import Paragraph
-from caseworker.letter.facts import LetterFacts
+from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.formats import Format
 from caseworker.letter.kind import kind_allowed
 from caseworker.letter.letter import Letter, compose

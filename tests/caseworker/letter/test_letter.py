@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from caseworker.errors import LetterBlocked, UnprovedClaim, UnsettableText
-from caseworker.letter.facts import FindingFact, LetterFacts
+from caseworker.letter.facts.model import FindingFact, LetterFacts
 from caseworker.letter.kind import Kind, kind_allowed
 from caseworker.letter.letter import compose
 

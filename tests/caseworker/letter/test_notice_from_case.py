@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from caseworker.casework import correct
+from caseworker.casework.corrections import correct
 from caseworker.casework.staff import Staff
 from caseworker.errors import LetterBlocked
 from caseworker.letter.letter import Letter

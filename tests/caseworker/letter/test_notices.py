@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from caseworker.errors import LetterBlocked, UnsettableText
-from caseworker.letter.facts import LetterFacts, SignatoryFact
+from caseworker.letter.facts.model import LetterFacts, SignatoryFact
 from caseworker.letter.letter import Letter
 from caseworker.letter.notices import (
     CorrectionNotice,
@@ -17,7 +17,7 @@ from caseworker.letter.notices import (
     preservation_request,
     value_words,
 )
-from caseworker.letter.pdf import to_pdf
+from caseworker.letter.pages.pdf import to_pdf
 from caseworker.letter.text import to_text
 from caseworker.subject.dates import PartialDate
 from caseworker.subject.values import Address, HumanName

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from caseworker.letter.blocks import words_in
-from caseworker.letter.facts import LetterFacts
+from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import kind_allowed
 from caseworker.letter.letter import Letter, compose
 from tests.letters import notice, owner_letters

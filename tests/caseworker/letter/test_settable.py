@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker.errors import UnsettableText
-from caseworker.letter.facts import LetterFacts
-from caseworker.letter.fonts import markup, prepare
+from caseworker.letter.facts.model import LetterFacts
+from caseworker.letter.pages.fonts import markup, prepare
 from caseworker.letter.settable import check_settable, safe, settable
 
 

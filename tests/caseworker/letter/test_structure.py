@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from caseworker.letter.blocks import Table
-from caseworker.letter.facts import LetterFacts
+from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.formats import Format
 from caseworker.letter.kind import kind_allowed
-from caseworker.letter.large_print import in_large_print
 from caseworker.letter.letter import Letter, compose
+from caseworker.letter.pages.large_print import in_large_print
 from caseworker.letter.render import render
 from caseworker.letter.text import to_text
 from tests.letters import SIGNATORY, Part, owner_letters, read_back, squeezed

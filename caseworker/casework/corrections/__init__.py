@@ -1,0 +1,1 @@
+"""Corrections: their state, the steps that people take, and what the source itself shows later."""

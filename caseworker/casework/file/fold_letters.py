@@ -1,0 +1,108 @@
+"""Folds letters: drafted, approved, issued, and which of the issued ones no longer hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from caseworker.casework.corrections.correction import Correction, State
+from caseworker.casework.events import (
+    CorrectionObserved,
+    Event,
+    LetterApproved,
+    LetterDespatched,
+    LetterDrafted,
+    LetterIssued,
+    LetterVoided,
+)
+from caseworker.casework.file.case import Broken, LetterState
+from caseworker.casework.file.draft import Draft
+from caseworker.casework.file.happened import Happened
+
+
+def _draft_letter(draft: Draft, one: Happened, event: LetterDrafted) -> None:
+    draft.letters[event.letter] = LetterState(
+        id=event.letter,
+        seq=one.seq,
+        kind=event.kind,
+        digest=event.digest,
+        dated=event.dated,
+        signatory=event.signatory,
+        drafter=one.actor,
+        state="drafted",
+        format=event.format,
+        cites=frozenset(event.cites),
+    )
+
+
+def _approve_letter(draft: Draft, one: Happened, event: LetterApproved) -> None:
+    draft.letters[event.letter] = replace(
+        draft.letters[event.letter], state="approved", approver=one.actor, approved_at=one.at
+    )
+
+
+def _void_letter(draft: Draft, one: Happened, event: LetterVoided) -> None:
+    draft.letters[event.letter] = replace(draft.letters[event.letter], state="voided")
+
+
+def _issue_letter(draft: Draft, one: Happened, event: LetterIssued) -> None:
+    draft.letters[event.letter] = replace(
+        draft.letters[event.letter], state="issued", issued_at=one.at, issued_seq=one.seq
+    )
+
+
+def _despatch(draft: Draft, one: Happened, event: LetterDespatched) -> None:
+    letter = draft.letters[event.letter]
+    despatched = (*letter.despatched, event.manner)
+    draft.letters[event.letter] = replace(letter, despatched=despatched)
+
+
+STEPS: dict[type[Event], Callable[[Draft, Happened, Any], None]] = {
+    LetterDrafted: _draft_letter,
+    LetterApproved: _approve_letter,
+    LetterVoided: _void_letter,
+    LetterIssued: _issue_letter,
+    LetterDespatched: _despatch,
+}
+"""What each of these events changes in the file."""
+
+
+def checked_again(
+    letters: Mapping[str, LetterState], corrections: Iterable[Correction]
+) -> dict[str, LetterState]:
+    """The letters, each issued one with why it no longer holds.
+
+    A letter that says of a correction that it was seen to be right rests on the reading that
+    showed it. It no longer holds once a later reading shows the old value, another one or no
+    record. It does not hold again when that is put right: the person has not been told.
+    """
+    every = tuple(corrections)
+    return {
+        key: replace(letter, broken=tuple(_broken(letter, every)))
+        if letter.state == "issued"
+        else letter
+        for key, letter in letters.items()
+    }
+
+
+def _broken(letter: LetterState, corrections: Iterable[Correction]) -> Iterator[Broken]:
+    for correction in corrections:
+        was_right = False
+        for step in correction.history:
+            if step.seq < letter.seq:
+                was_right = step.state is State.VERIFIED and step.note != "vanished"
+                rests_on_it = step.seq in letter.cites
+                was_right = was_right and rests_on_it
+            elif was_right and step.type == CorrectionObserved.TYPE and step.note != "right":
+                yield Broken(
+                    correction.id, correction.database, step.seq, step.at, _SHOWS[step.note]
+                )
+                break
+
+
+_SHOWS = {
+    "old": "the old value came back",
+    "other": "the value is another one now",
+    "vanished": "the record is no longer there",
+}

@@ -1,0 +1,91 @@
+"""What has to be kept in mind on a case: contested accuracy, how to contact the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from caseworker.casework.events import (
+    AccuracyContested,
+    ContactRuleRecorded,
+    ContestLifted,
+    Event,
+    RecipientsGiven,
+)
+from caseworker.casework.file.happened import Happened
+
+
+@dataclass(frozen=True)
+class Contested:
+    """The accuracy of what is held is contested: its use is restricted until this is lifted."""
+
+    seq: int
+    at: datetime
+    by: str
+    why: str
+    lifted_seq: int | None = None
+    lifted_on: date | None = None
+    reason: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """True until it is lifted."""
+        return self.lifted_seq is None
+
+
+@dataclass(frozen=True)
+class ContactRule:
+    """One rule of how the person may be contacted. `text`: the times, the code word."""
+
+    rule: str
+    seq: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Given:
+    """The list of who had the value was given to the person."""
+
+    seq: int
+    at: datetime
+    databases: tuple[str, ...]
+
+
+Plain = dict[str, Any]
+"""The single values of a `CaseFile` while it is being folded."""
+
+
+def _contested(plain: Plain, one: Happened, event: AccuracyContested) -> None:
+    plain["contested"] = Contested(one.seq, one.at, one.actor, event.why)
+
+
+def _lifted(plain: Plain, one: Happened, event: ContestLifted) -> None:
+    contested = plain.get("contested")
+    if contested is not None and contested.holds:
+        plain["contested"] = replace(
+            contested, lifted_seq=one.seq, lifted_on=one.at.date(), reason=event.reason
+        )
+
+
+def _contact(plain: Plain, one: Happened, event: ContactRuleRecorded) -> None:
+    rules = {**plain.get("contact_rules", {})}
+    rules.pop(event.rule, None)
+    if event.holds:
+        rules[event.rule] = ContactRule(event.rule, one.seq, event.text)
+    plain["contact_rules"] = rules
+
+
+def _given(plain: Plain, one: Happened, event: RecipientsGiven) -> None:
+    given = Given(one.seq, one.at, tuple(event.databases))
+    plain["recipients_given"] = (*plain.get("recipients_given", ()), given)
+
+
+STEPS: dict[type[Event], Callable[[Plain, Happened, Any], None]] = {
+    AccuracyContested: _contested,
+    ContestLifted: _lifted,
+    ContactRuleRecorded: _contact,
+    RecipientsGiven: _given,
+}
+"""What each of these events changes in the file."""

@@ -1,0 +1,145 @@
+"""Takes back a file that rests on a mistake: one action with a reason, everything else follows.
+
+Two mistakes: the case was opened in error, or records were taken for this person's that are not.
+Nothing is removed. Counter-entries void the drafts and withdraw the corrections that rest on the
+mistake, and from then on no view of the file shows a value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from caseworker.casework.corrections.correction import Correction, State
+from caseworker.casework.corrections.steps import allowed
+from caseworker.casework.desk import Desk, case_file
+from caseworker.casework.events import (
+    CaseClosed,
+    CorrectionWithdrawn,
+    Event,
+    FileWithdrawn,
+    IdentityWithdrawn,
+    LetterVoided,
+)
+from caseworker.casework.file.case import CaseFile
+from caseworker.errors import InputError
+from caseworker.ledger import NewEntry, Reader, Refusal
+
+OPENED_IN_ERROR = "opened in error"
+IDENTITY_WITHDRAWN = "identity withdrawn"
+_OWNER_NOT_ASKED = {State.PROPOSED, State.RETURNED, State.APPROVED, State.WITHDRAWN, State.REFUSED}
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What followed from taking a file back.
+
+    `voided` drafts and `withdrawn` corrections by id. `tell_owners`: corrections whose owner was
+    asked already and may have changed somebody's record. `issued` letters may be wrong: tell the
+    supervisor and whoever has them.
+    """
+
+    case: str
+    why: str
+    voided: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    tell_owners: tuple[Correction, ...]
+    issued: tuple[str, ...]
+
+
+def opened_in_error(desk: Desk, case: str, reason: str) -> TakenBack:
+    """Take back a case that should not have been opened, and close it.
+
+    Voids its drafts and withdraws its corrections. Raises InputError without a reason; RuleRefused
+    by role, or if it was taken back before.
+    """
+
+    def more(file: CaseFile) -> list[Event]:
+        return [] if file.closed else [CaseClosed(case, how=OPENED_IN_ERROR)]
+
+    return _take_back(desk, case, OPENED_IN_ERROR, reason, lambda _: True, more)
+
+
+def withdraw_identity(
+    desk: Desk, case: str, reason: str, *, databases: Iterable[str] = ()
+) -> TakenBack:
+    """Take back whose records they are, in some databases or (none named) in all.
+
+    The records are undecided again. Corrections of these databases are withdrawn, all drafts are
+    voided. The work goes on in a new case. Raises InputError without a reason, or if nothing was
+    accepted there; RuleRefused by role.
+    """
+    named = tuple(dict.fromkeys(databases))
+
+    def meant(database: str) -> bool:
+        return not named or database in named
+
+    def more(file: CaseFile) -> list[Event]:
+        lookup = next(reversed(list(file.lookups)), case)
+        found: list[Event] = [
+            IdentityWithdrawn(
+                lookup,
+                database=database,
+                count=len(decision.accepted),
+                records=sorted(decision.accepted),
+            )
+            for database, decision in file.decisions.items()
+            if meant(database) and decision.accepted
+        ]
+        if not found:
+            raise InputError("no record was accepted as the person's there", where="identity")
+        return found
+
+    return _take_back(desk, case, IDENTITY_WITHDRAWN, reason, meant, more)
+
+
+def _take_back(
+    desk: Desk,
+    case: str,
+    why: str,
+    reason: str,
+    meant: Callable[[str], bool],
+    more: Callable[[CaseFile], list[Event]],
+) -> TakenBack:
+    if not reason.strip():
+        raise InputError("say why, in a few words", where="reason")
+    done: list[TakenBack] = []
+
+    def decide(reader: Reader) -> list[NewEntry] | Refusal:
+        file = case_file(reader, case)
+        refusal = desk.not_permitted("withdraw_file", about=case, file=file)
+        if refusal is None and file.withdrawn is not None:
+            refusal = desk.refuse(
+                "This file has been withdrawn already.",
+                rule="state",
+                action="withdraw_file",
+                about=case,
+                file=file,
+            )
+        if refusal is not None:
+            return refusal
+        found = _what_follows(file, why, meant)
+        done[:] = [found]
+        events: list[Event] = [
+            FileWithdrawn(case, why=why, letters=list(found.issued), reason=reason.strip()),
+            *(LetterVoided(letter, reason=why) for letter in found.voided),
+            *(CorrectionWithdrawn(one, reason=why) for one in found.withdrawn),
+            *more(file),
+        ]
+        return [desk.entry(event, file) for event in events]
+
+    desk.act(decide)
+    return done[0]
+
+
+def _what_follows(file: CaseFile, why: str, meant: Callable[[str], bool]) -> TakenBack:
+    letters = file.letters.values()
+    corrections = [one for one in file.corrections.values() if meant(one.database)]
+    return TakenBack(
+        case=file.reference,
+        why=why,
+        voided=tuple(one.id for one in letters if one.state in ("drafted", "approved")),
+        withdrawn=tuple(one.id for one in corrections if allowed(one, CorrectionWithdrawn)),
+        tell_owners=tuple(one for one in corrections if one.state not in _OWNER_NOT_ASKED),
+        issued=tuple(one.id for one in letters if one.state == "issued"),
+    )

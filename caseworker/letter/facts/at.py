@@ -1,0 +1,63 @@
+"""The facts of a case as the ledger shows them: now, or as it stood when a letter was drafted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from caseworker.casework.desk import Desk, case_file, events_of
+from caseworker.casework.events import RegisterAdopted
+from caseworker.casework.file.fold import fold
+from caseworker.errors import InputError, LedgerBroken
+from caseworker.ledger import Report, verify
+from caseworker.letter.facts.from_case import facts_of
+from caseworker.letter.facts.model import LedgerFact, LetterFacts
+
+
+def sound(desk: Desk) -> Report:
+    """What verifying the whole ledger found; LedgerBroken if anything was changed."""
+    report = verify(desk.ledger.path)
+    if not report.ok:
+        raise LedgerBroken(" ".join(report.sentences))
+    return report
+
+
+def facts_now(
+    desk: Desk, case: str, *, dated: datetime | None = None, nonce: str = ""
+) -> LetterFacts:
+    """The facts of a letter on a case at this moment. Verifies the ledger first.
+
+    Raises LedgerBroken if it does not verify, InputError if there is no such case.
+    """
+    report = sound(desk)
+    return facts_at(desk, case, report.size, report.head, dated or desk.clock(), nonce)
+
+
+def facts_at(
+    desk: Desk, case: str, size: int, head: str, dated: datetime, nonce: str
+) -> LetterFacts:
+    """The facts as the ledger's first `size` entries show them."""
+    reader = desk.ledger
+    file = case_file(reader, case)
+    events = [one for one in events_of(reader, file.subject) if one.seq <= size]
+    adopted = next(
+        (
+            entry.seq
+            for entry in reader.entries(types=[RegisterAdopted.TYPE], newest_first=True)
+            if entry.seq <= size and (entry.claim or {}).get("digest") == desk.register.digest
+        ),
+        None,
+    )
+    if adopted is None:
+        raise InputError("the register in use is not on record", where="register")
+    verified = frozenset({adopted, *(one.seq for one in events)})
+    ledger = LedgerFact(size=size, head=head, entries=verified)
+    return facts_of(
+        register=desk.register,
+        staff=desk.staff,
+        file=fold(events, case),
+        register_seq=adopted,
+        ledger=ledger,
+        at=dated,
+        nonce=nonce,
+        realm=desk.realm,
+    )

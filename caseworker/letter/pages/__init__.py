@@ -1,0 +1,1 @@
+"""A letter as printed pages: look, layout, structure for screen readers, file for the archive."""

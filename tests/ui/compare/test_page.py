@@ -1,0 +1,168 @@
+"""The comparison with real keys: what differs first, where it came from, copied with its source."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from tests.ui.conftest import MS_M, SAM, Keyboard, LookUp
+from ui import wording as w
+from ui.compare.page import ComparePage
+from ui.desk.sheet import Sheet
+from ui.shell.main_window import MainWindow
+
+_kept: dict[str, Sheet] = {}
+
+
+@pytest.fixture
+def page(window: MainWindow, look_up: LookUp) -> ComparePage:
+    """The page on Ms M's records, all certain ones accepted; she is looked up once for all."""
+    session = window.session
+    if "ms_m" not in _kept:
+        look_up(MS_M, accept=True)
+        _kept["ms_m"] = session.sheet
+    session.sheets[0] = _kept["ms_m"]
+    window.go("compare")
+    session.changed.emit()
+    found = window.pages["compare"]
+    assert isinstance(found, ComparePage)
+    found.arrive()
+    return found
+
+
+def texts(widget: QWidget) -> str:
+    """All that is written on a part of the window."""
+    for _ in range(3):  # a timer of no length, what it builds, and showing that
+        QApplication.processEvents()
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_title_is_the_finding(page: ComparePage) -> None:
+    assert page._title.text() == "1 of 4 fields differs, in 7 databases"
+
+
+def test_the_grid_has_the_focus_and_the_first_cell_is_the_worst(page: ComparePage) -> None:
+    assert page.view.hasFocus()
+    assert page.model.rows[0].field.name == "address"
+    assert page.model.columns[0].record.title == "Joint claim"
+
+
+def test_n_goes_from_difference_to_difference_and_back(
+    page: ComparePage, keyboard: Keyboard
+) -> None:
+    places = []
+    for _ in range(7):
+        keyboard.press(Qt.Key.Key_N)
+        index = page.view.currentIndex()
+        places.append((index.row(), index.column()))
+    assert len(set(places)) == 7
+    assert set(places) == set(page.model.differences())
+    keyboard.press(Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    index = page.view.currentIndex()
+    assert (index.row(), index.column()) == places[-2]
+
+
+def test_letters_can_be_turned_off(
+    page: ComparePage, keyboard: Keyboard, window: MainWindow
+) -> None:
+    window.preferences.choose(letters=False)
+    before = page.view.currentIndex()
+    keyboard.press(Qt.Key.Key_N)
+    assert page.view.currentIndex() == before
+
+
+def test_d_shows_differences_only_and_says_what_is_hidden(
+    page: ComparePage, keyboard: Keyboard
+) -> None:
+    keyboard.press(Qt.Key.Key_D)
+    assert [row.field.name for row in page.model.rows] == ["address"]
+    assert page._under.text() == "4 fields without a difference hidden."
+    keyboard.press(Qt.Key.Key_D)
+    assert len(page.model.rows) == 5
+
+
+def test_the_panel_says_where_the_value_came_from(page: ComparePage) -> None:
+    shown = texts(page.panel)
+    for words in (
+        "3 Tanners Reach, Taunton, TA99 7LD (home)",
+        "Changed by",
+        "Arrived via",
+        "Kept until 9 Dec 2028",
+        w.ORIGIN,
+        "14 Larkspur Steps, Bristol, BS97 4QT (home)",
+    ):
+        assert words in shown
+
+
+def test_arrows_move_and_the_panel_follows(page: ComparePage, keyboard: Keyboard) -> None:
+    keyboard.press(Qt.Key.Key_Down)
+    assert "Name" in texts(page.panel)
+    keyboard.press(Qt.Key.Key_End)
+    assert page.view.currentIndex().column() == len(page.model.columns) - 1
+
+
+def test_a_cell_is_copied_with_its_source(page: ComparePage, keyboard: Keyboard) -> None:
+    keyboard.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    text = QApplication.clipboard().text()
+    assert "3 Tanners Reach" in text
+    assert "Arrived via" in text
+
+
+def test_the_grid_is_one_tab_stop(page: ComparePage, keyboard: Keyboard) -> None:
+    keyboard.press(Qt.Key.Key_Tab)
+    assert not page.view.hasFocus()
+
+
+def test_a_row_is_as_high_as_its_highest_value(page: ComparePage) -> None:
+    for row in range(len(page.model.rows)):
+        for column in range(len(page.model.columns)):
+            shown = page.model.view(row, column)
+            needed = page.view._delegate.height(shown, page.view.columnWidth(column))
+            if shown.whole:
+                assert page.view.rowHeight(row) >= needed
+
+
+def test_on_a_small_screen_the_panel_is_one_line_and_f4_opens_it(
+    page: ComparePage, keyboard: Keyboard, window: MainWindow
+) -> None:
+    window.resize(1280, 720)
+    assert not page.panel.isVisible()
+    assert "3 Tanners Reach" in page._sentence.text()
+    keyboard.press(Qt.Key.Key_F4)
+    assert page.panel.isVisible()
+    assert page.panel.hasFocus()
+    keyboard.press(Qt.Key.Key_Escape)
+    assert page.view.hasFocus()
+    assert not page.panel.isVisible()
+
+
+def test_decisions_that_are_still_open_are_told(page: ComparePage, look_up: LookUp) -> None:
+    look_up(SAM, whole=True)
+    assert page._stack.currentWidget() is page.message
+    assert "9 records wait for your decision" in page.message.under.text()
+
+
+def test_nothing_differs_ends_in_one_glance_and_one_key(
+    page: ComparePage, window: MainWindow, keyboard: Keyboard, look_up: LookUp
+) -> None:
+    look_up(SAM, accept=True, whole=True)
+    page.arrive()
+    assert page._title.text() == "Nothing differs in the 4 fields that could be compared"
+    assert "Name agrees in 9 records" in texts(page.message)
+    assert "Pension Service file" in texts(page.message)
+    keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.page == "look_up"
+    assert window.session.sheet.query is None
+    assert window.session.sheet.draft.empty
+
+
+def test_values_are_hidden_while_nobody_proved_who_they_are(
+    page: ComparePage, look_up: LookUp
+) -> None:
+    look_up(MS_M, accept=True, verified="")
+    page.arrive()
+    assert w.HIDDEN in page._under.text()
+    assert "Tanners" not in texts(page)
+    page.copy()
+    assert "Tanners" not in page._sentence.text()

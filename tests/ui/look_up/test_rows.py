@@ -1,0 +1,60 @@
+"""Each outcome has its own icon and word, and the list says what has to be done next."""
+
+from __future__ import annotations
+
+import pytest
+
+from caseworker.opening import Opened
+from caseworker.outcome import Outcome
+from ui import wording as w
+from ui.desk.sheet import TRY_AGAIN, Asking, Sheet
+from ui.look_up import rows
+
+
+def test_every_outcome_has_an_icon_a_tone_and_a_word() -> None:
+    for outcome in Outcome:
+        assert rows._LOOKS[outcome]
+        assert w.OUTCOMES[outcome]
+
+
+def test_a_record_that_was_found_is_not_shown_as_checked() -> None:
+    assert rows._LOOKS[Outcome.FOUND_UNDECIDED] != rows._LOOKS[Outcome.FOUND_CONFIRMED]
+    assert rows._LOOKS[Outcome.FOUND_UNDECIDED][1] == "wait"
+
+
+def test_no_record_by_a_loose_search_looks_unlike_no_record() -> None:
+    assert rows._LOOKS[Outcome.NO_RECORD] != rows._LOOKS[Outcome.NO_RECORD_WEAK]
+
+
+def test_failures_never_look_like_answers() -> None:
+    answers = {rows._LOOKS[outcome] for outcome in Outcome if outcome.conclusive}
+    failures = {rows._LOOKS[outcome] for outcome in TRY_AGAIN}
+    assert answers.isdisjoint(failures)
+
+
+def test_before_a_search_every_database_is_listed_and_none_is_called_ready(
+    opened: Opened,
+) -> None:
+    register = opened.desk.register
+    shown = rows.rows(register, Sheet(1), 0.0)
+    assert [row.database for row in shown] == [one.id for one in register.databases]
+    assert {row.word for row in shown} == {w.READY, w.MANUAL}
+
+
+@pytest.mark.parametrize(("now", "share"), [(10.0, 0.0), (14.0, 0.5), (99.0, 1.0)])
+def test_a_waiting_row_shows_how_much_of_the_wait_is_over(
+    opened: Opened, now: float, share: float
+) -> None:
+    sheet = Sheet(1, asking={"R1": Asking(10.0, 8.0)})
+    row = rows.rows(opened.desk.register, sheet, now)[0]
+    assert row.share == pytest.approx(share)
+    assert row.word == w.ASKING
+
+
+def test_the_strip_has_one_cell_for_each_database(opened: Opened) -> None:
+    register = opened.desk.register
+    marks = rows.strip_marks(register, Sheet(1), 0.0)
+    assert len(marks) == len(register.databases)
+    assert all(
+        one.name in words for one, (_, _, words) in zip(register.databases, marks, strict=True)
+    )

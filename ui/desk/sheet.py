@@ -1,0 +1,161 @@
+"""One person who is open at this desk: what was typed, asked and answered, and what is on record."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from caseworker.casework.desk import Desk, case_file, person_file
+from caseworker.casework.file.case import CaseFile, masked
+from caseworker.casework.file.coverage import Standing, coverage
+from caseworker.casework.identify import Candidate, candidates
+from caseworker.casework.side_by_side import grid_of
+from caseworker.comparison.grid import Grid
+from caseworker.lookup import DatabaseAnswer
+from caseworker.matching.model import Grade
+from caseworker.outcome import Outcome
+from caseworker.subject.dates import PartialDate
+from caseworker.subject.query import SubjectQuery
+from caseworker.subject.values import HumanName
+from ui.desk.draft import BLANK, Draft
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What the ledger says about the person at one moment. Made off the window's thread."""
+
+    file: CaseFile
+    standings: tuple[Standing, ...]
+    candidates: tuple[Candidate, ...]
+    grid: Grid
+    masked: bool
+
+    @property
+    def settled(self) -> int:
+        """How many databases of the register are settled."""
+        return sum(one.settled for one in self.standings)
+
+    def standing(self, database: str) -> Standing:
+        """Where one database stands."""
+        return next(one for one in self.standings if one.database.id == database)
+
+    def undecided(self, database: str = "") -> tuple[Candidate, ...]:
+        """Records that wait for a decision, in all databases or in one."""
+        return tuple(
+            one
+            for one in self.candidates
+            if not one.decided and database in ("", one.database)
+        )  # fmt: skip
+
+    def certain(self) -> tuple[Candidate, ...]:
+        """Undecided records that certainly are this person's."""
+        return tuple(one for one in self.undecided() if one.match.grade is Grade.CERTAIN)
+
+
+def snapshot(desk: Desk, subject: str, case: str = "") -> Snapshot:
+    """Read and fold what is on record about a person. Raises InputError for an unknown case."""
+    reader = desk.ledger.reader()
+    file = case_file(reader, case) if case else person_file(reader, subject)
+    now = desk.clock()
+    return Snapshot(
+        file,
+        coverage(desk.register, file, now),
+        candidates(desk.register, file),
+        grid_of(desk.register, file, now),
+        masked(file),
+    )
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A database that is being asked: since when (monotonic), how long we wait, what it says."""
+
+    since: float
+    limit: float
+    said: str = ""
+
+
+@dataclass
+class Sheet:
+    """One open person. Only the window's thread changes it."""
+
+    number: int
+    draft: Draft = BLANK
+    edited: frozenset[str] = frozenset()
+    asked_draft: Draft | None = None
+    query: SubjectQuery | None = None
+    case: str = ""
+    started: datetime | None = None
+    ended: str = ""
+    asking: dict[str, Asking] = field(default_factory=dict)
+    answers: dict[str, DatabaseAnswer] = field(default_factory=dict)
+    stops: list[threading.Event] = field(default_factory=list)
+    snapshot: Snapshot | None = None
+    seen_restricted: frozenset[str] = frozenset()
+    cleared: Draft | None = None
+
+    @property
+    def running(self) -> bool:
+        """True while a database is still being asked."""
+        return bool(self.asking)
+
+    @property
+    def changed(self) -> bool:
+        """True when the form no longer says what was looked up."""
+        return self.asked_draft is not None and self.draft != self.asked_draft
+
+    @property
+    def masked(self) -> bool:
+        """True while values must stay hidden: also before anything is on record."""
+        return self.snapshot is None or self.snapshot.masked
+
+    def person(self) -> tuple[str, str]:
+        """(name, date of birth in words) of who was looked up; empty before that."""
+        if self.query is None:
+            return "", ""
+        names = [v.value for v in self.query.of("name") if isinstance(v.value, HumanName)]
+        births = [v.value for v in self.query.of("birth_date") if isinstance(v.value, PartialDate)]
+        current = [name for name in names if name.use != "old"] or names
+        return (
+            current[0].full() if current else "",
+            births[0].words() if births else "",
+        )
+
+    def number_given(self) -> str:
+        """The first document number that was looked up, to tell people of one name apart."""
+        for name in ("nino", "trn", "crn", "nhs_number", "utr"):
+            for value in self.query.of(name) if self.query else ():
+                return str(value.value)
+        return ""
+
+    def need_person(self) -> int:
+        """How many databases are not settled and not being asked."""
+        if self.snapshot is None:
+            return 0
+        return sum(
+            not one.settled and one.database.id not in self.asking
+            for one in self.snapshot.standings
+        )
+
+    def to_try(self) -> tuple[str, ...]:
+        """The databases that gave no answer, which trying again may bring."""
+        return tuple(
+            key
+            for key, answer in self.answers.items()
+            if answer.outcome in TRY_AGAIN and key not in self.asking
+        )
+
+
+TRY_AGAIN = frozenset(
+    {
+        Outcome.UNAVAILABLE,
+        Outcome.STOPPED,
+        Outcome.INTERRUPTED,
+        Outcome.PARTLY_ANSWERED,
+        Outcome.UNREADABLE,
+        Outcome.REFUSED,
+        Outcome.MISCONFIGURED,
+    }
+)
+"""Outcomes after which the same question may be put again."""

@@ -1,0 +1,206 @@
+"""One database in the list of answers: icon, word, sentence, time, and its button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from ui.look_up.rows import Row
+from ui.parts import controls, kit
+from ui.parts.controls import Button
+from ui.parts.theme import Theme
+
+NAME, CHIP = 178, 190
+
+
+class _Progress(QWidget):
+    """How much of the wait is over: a thin bar, beside the seconds in words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self.share = theme, 0.0
+        self.setFixedSize(theme.px(96), theme.px(4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius = self.height() / 2
+        painter.setBrush(self._theme.color("sunken"))
+        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.setBrush(self._theme.color("wait_bar"))
+        done = QRectF(0, 0, max(self.height(), self.width() * self.share), self.height())
+        painter.drawRoundedRect(done, radius, radius)
+        painter.end()
+
+
+class ResultRow(QFrame):
+    """One database. Arrow keys move between rows; its button and its keys act on it."""
+
+    act = Signal(str, str)
+    """(database, action)"""
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, database: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self.database = theme, database
+        self.row: Row | None = None
+        self._current = False
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(20), theme.px(6), theme.px(16), theme.px(6))
+        layout.setSpacing(theme.px(12))
+        self.setMinimumHeight(theme.px(46))
+        self._names = QWidget()
+        names = kit.column(theme)
+        self._names.setLayout(names)
+        self._name = kit.text(theme, "", "tablestrong", "ink", wrap=True)
+        names.addWidget(self._name)
+        self._under = kit.text(theme, "", "meta", "ink2", wrap=True)
+        names.addWidget(self._under)
+        layout.addWidget(self._names)
+        place = QWidget()
+        place.setFixedWidth(theme.px(CHIP))
+        chip = kit.row(theme)
+        place.setLayout(chip)
+        self._chip = kit.Chip(theme)
+        chip.addWidget(self._chip)
+        chip.addStretch(1)
+        layout.addWidget(place)
+        self._sentence = kit.text(theme, "", "table", "ink2", wrap=True)
+        self._sentence.setMinimumWidth(theme.px(120))
+        layout.addWidget(self._sentence, 1)
+        self._action = QWidget()
+        action = kit.row(theme, gap=8)
+        self._action.setLayout(action)
+        action.addStretch(1)
+        self._progress = _Progress(theme)
+        action.addWidget(self._progress)
+        self._button = Button(theme, "", small=True)
+        self._button.hide()
+        self._button.clicked.connect(self._press)
+        action.addWidget(self._button)
+        layout.addWidget(self._action)
+        self._time = kit.text(theme, "", "meta", "ink3")
+        self._time.setFont(theme.font("meta", tab=True))
+        self._time.setFixedWidth(theme.px(44))
+        self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self._time)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is little room, the sentence stands under the name."""
+        self._under.setVisible(narrow)
+        self._sentence.setVisible(not narrow)
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        self._action.setMinimumWidth(self._theme.px(136 if narrow else 0))
+        layout.setStretchFactor(self._names, 1 if narrow else 0)
+        self._names.setMinimumWidth(self._theme.px(120 if narrow else NAME))
+        self._names.setMaximumWidth(16_777_215 if narrow else self._theme.px(NAME))
+
+    def show_row(self, row: Row) -> None:
+        """Show what is known about the database now; only what changed is touched."""
+        if row == self.row:
+            return
+        before, self.row = self.row, row
+        for label, words in (
+            (self._name, row.name),
+            (self._sentence, row.sentence),
+            (self._under, row.sentence),
+            (self._time, row.time),
+        ):
+            if label.text() != words:
+                label.setText(words)
+        kit.set_ink(self._time, "bad" if row.late else "ink3")
+        self._chip.show_as(row.icon, row.tone, row.word, loud=row.loud)
+        self._progress.setVisible(row.share is not None)
+        if row.share is not None:
+            self._progress.share = row.share
+            self._progress.update()
+        if before is None or before.actions != row.actions:
+            self._show_button(row)
+        self.setAccessibleName(row.spoken)
+        self.setAccessibleDescription(". ".join(f"{words}: {key}" for _, words, key in row.actions))
+        if before is None or (before.tone, before.loud) != (row.tone, row.loud):
+            self.update()
+
+    def _show_button(self, row: Row) -> None:
+        layout = self._action.layout()
+        assert isinstance(layout, QHBoxLayout)
+        had_focus = self._button.hasFocus()
+        layout.removeWidget(self._button)
+        self._button.deleteLater()
+        self._button.hide()
+        action = row.actions[0] if row.actions else None
+        quiet = action is not None and row.quiet
+        self._button = Button(
+            self._theme,
+            action[1] if action else "",
+            small=True,
+            keys=action[2] if action and not quiet else "",
+            kind=controls.LINK if quiet else controls.SECONDARY,
+        )
+        if action is not None:
+            self._button.setAccessibleName(f"{action[1]}: {row.name}")
+        self._button.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus if self._current else Qt.FocusPolicy.ClickFocus
+        )
+        self._button.clicked.connect(self._press)
+        layout.addWidget(self._button)
+        self._button.setVisible(action is not None)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_current(self, on: bool) -> None:
+        """The current row can be reached with Tab, and so can its button; others with arrows."""
+        self._current = on
+        policy = Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(policy)
+        self._button.setFocusPolicy(policy)
+
+    def do(self, actions: Sequence[str]) -> bool:
+        """Do the first of these actions that the row has. False if it has none."""
+        for action, _, _ in self.row.actions if self.row else ():
+            if action in actions:
+                self.act.emit(self.database, action)
+                return True
+        return False
+
+    def _press(self) -> None:
+        if self.row and self.row.actions:
+            self.act.emit(self.database, self.row.actions[0][0])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The row with the focus is the current one."""
+        self.chosen.emit(self.database)
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the ring go."""
+        self.update()
+        super().focusOutEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click does what the button does."""
+        self._press()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar of a state that needs somebody, and the ring of the focus."""
+        theme, painter = self._theme, QPainter(self)
+        focused = self.hasFocus()
+        if focused:
+            painter.fillRect(self.rect(), theme.color("select"))
+        if self.row is not None and self.row.loud:
+            bar = QRectF(0, 0, theme.px(4), self.height())
+            painter.fillRect(bar, theme.color(f"{self.row.tone}_bar"))
+        if focused:
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()

@@ -1,0 +1,1 @@
+"""What the window is built of: colours, type, icons, buttons, fields, messages."""

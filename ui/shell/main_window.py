@@ -1,0 +1,299 @@
+"""The window: pages on the left, the person at the top, the mark of the demonstration, the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QStackedWidget,
+    QWidget,
+)
+
+from ui import wording as w
+from ui.compare.page import ComparePage
+from ui.desk.session import Session
+from ui.look_up.page import LookUpPage
+from ui.parts import kit
+from ui.parts.theme import SCALES
+from ui.shell import keys
+from ui.shell.errors import ErrorBar
+from ui.shell.page import Around, Clipboard, Page
+from ui.shell.person_bar import PersonBar
+from ui.shell.preferences import Preferences
+from ui.shell.rail import Logo, Officer, RailButton
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """A page of the window. To add one, add a line to PAGES."""
+
+    key: str
+    words: str
+    icon: str
+    make: Callable[[Around], Page]
+
+
+PAGES: tuple[PageKind, ...] = (
+    PageKind("look_up", w.LOOK_UP, "search", LookUpPage),
+    PageKind("compare", w.COMPARE, "columns-3", ComparePage),
+)
+"""Every page, in the order of the rail and of Ctrl+1, Ctrl+2 and so on."""
+
+
+class MainWindow(QMainWindow):
+    """Builds everything from a theme; another theme builds it anew, from the same session."""
+
+    def __init__(
+        self, session: Session, preferences: Preferences, pages: Sequence[PageKind] = PAGES
+    ) -> None:
+        super().__init__()
+        self.session, self.preferences, self._kinds = session, preferences, pages
+        self.clipboard = Clipboard(self)
+        self.pages: dict[str, Page] = {}
+        self.page = pages[0].key
+        self.theme = preferences.theme()
+        self.setMinimumSize(960, 600)
+        self._build()
+        self._shortcuts()
+        session.opened.connect(self._opened)
+        session.changed.connect(self._titles)
+        session.fault.connect(self.show_error)
+        session.said.connect(self._say)
+        preferences.changed.connect(self.dress)
+        preferences.restore(self)
+
+    # Building
+
+    def _build(self) -> None:
+        theme = self.theme
+        whole = kit.frame("canvas")
+        layout = kit.row(theme)
+        whole.setLayout(layout)
+        layout.addWidget(self._rail())
+        right = kit.column(theme)
+        layout.addLayout(right, 1)
+        self.person_bar = PersonBar(theme, self.session)
+        right.addWidget(self.person_bar)
+        right.addWidget(kit.rule(theme))
+        self.error_bar = ErrorBar(theme)
+        right.addWidget(self.error_bar)
+        self._stack = QStackedWidget()
+        right.addWidget(self._stack, 1)
+        around = Around(
+            theme, self.session, self.go, self.clipboard.copy, lambda: self.preferences.letters
+        )
+        self.pages = {kind.key: kind.make(around) for kind in self._kinds}
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(self.pages[self.page])
+        self._buttons[self.page].setChecked(True)
+        self.setCentralWidget(whole)
+        self._titles()
+
+    def _rail(self) -> QFrame:
+        theme = self.theme
+        rail = QFrame()
+        rail.setAccessibleName(w.PAGES)
+        rail.setStyleSheet(f"QFrame {{ background: {theme.hex('rail')}; }}")
+        rail.setFixedWidth(theme.px(88))
+        layout = kit.column(theme)
+        layout.setContentsMargins(0, 0, 0, theme.px(16))
+        rail.setLayout(layout)
+        layout.addWidget(Logo(theme))
+        group = QButtonGroup(rail)
+        self._buttons: dict[str, RailButton] = {}
+        for place, kind in enumerate(self._kinds, 1):
+            button = RailButton(theme, kind.words, kind.icon, place)
+            button.clicked.connect(lambda _, key=kind.key: self.go(key))
+            group.addButton(button)
+            self._buttons[kind.key] = button
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self.officer = Officer(theme)
+        self.officer.clicked.connect(self._open_menu)
+        layout.addWidget(self.officer, 0, Qt.AlignmentFlag.AlignHCenter)
+        return rail
+
+    def _shortcuts(self) -> None:
+        made: list[tuple[str, Callable[[], object]]] = [
+            ("F2", lambda: self.go("compare")),
+            ("F1", self.show_keys),
+            ("F6", lambda: self._region(1)),
+            ("Shift+F6", lambda: self._region(-1)),
+            ("Ctrl+PgDown", lambda: self.session.step(1)),
+            ("Ctrl+PgUp", lambda: self.session.step(-1)),
+            ("Ctrl+T", self._another),
+        ]
+        for place, kind in enumerate(self._kinds, 1):
+            made.append((f"Ctrl+{place}", partial(self.go, kind.key)))
+        for sequence, work in made:
+            QShortcut(QKeySequence(sequence), self).activated.connect(work)
+
+    def dress(self) -> None:
+        """Build the window anew in another theme or text size; the session stays as it is."""
+        theme = self.preferences.theme()
+        if theme == self.theme:
+            return
+        self.theme = theme
+        self.preferences.apply()
+        self._build()
+        self._narrow()
+        self.pages[self.page].arrive()
+
+    # Pages
+
+    def go(self, key: str) -> None:
+        """Bring a page to the front and put the focus where its work goes on."""
+        if key not in self.pages:
+            return
+        self.page = key
+        self._stack.setCurrentWidget(self.pages[key])
+        self._buttons[key].setChecked(True)
+        self._narrow()
+        self.pages[key].arrive()
+        self._titles()
+
+    def _another(self) -> None:
+        if self.session.another():
+            self.go("look_up")
+
+    def _region(self, by: int) -> None:
+        """F6: rail, then the regions of the page, round and round."""
+        regions: list[QWidget] = [self._buttons[self.page], *self.pages[self.page].regions()]
+        if self.error_bar.isVisible():
+            regions.append(self.error_bar.first())
+        at = 0
+        for place, region in enumerate(regions):
+            if kit.has_focus_inside(region):
+                at = place
+        form = self.pages[self.page]
+        if at == 0 and kit.has_focus_inside(form):
+            at = 1
+        regions[(at + by) % len(regions)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    # Showing
+
+    def _opened(self) -> None:
+        place = self.session.place
+        if place is not None and place.cut_off:
+            self.error_bar.show_note(w.cut_off(len(place.cut_off)))
+
+    def _titles(self) -> None:
+        session = self.session
+        mark = w.DEMO_TITLE if session.demo else w.APP
+        if session.desk is not None and not session.demo and session.desk.realm == "practice":
+            mark = w.PRACTICE_TITLE
+        words = next(kind.words for kind in self._kinds if kind.key == self.page)
+        self.setWindowTitle(f"{words} · {mark}")
+        self.officer.show_name(session.desk.officer.name if session.desk else "")
+
+    def _say(self, words: str) -> None:
+        kit.announce(self, words)
+
+    def show_error(self, error: BaseException) -> None:
+        """Tell what went wrong, in the one place for it."""
+        self.error_bar.show_error(error)
+
+    def show_keys(self) -> None:
+        """The keys of the present page."""
+        keys.KeysDialog(self.theme, self.page, self).exec()
+
+    # The menu of the officer
+
+    def _open_menu(self) -> None:
+        menu = self.menu()
+        spot = self.officer.mapToGlobal(self.officer.rect().topRight())
+        spot.setY(spot.y() - menu.sizeHint().height() + self.officer.height())
+        menu.exec(spot)
+        menu.deleteLater()
+
+    def menu(self) -> QMenu:
+        """Appearance, keys, and in the demo who is acting."""
+        menu = QMenu(self)
+        menu.setFont(self.theme.font("table"))
+        desk = self.session.desk
+        if self.session.demo and desk is not None:
+            staff = menu.addMenu(w.ACT_AS)
+            staff.setFont(self.theme.font("table"))
+            for officer in desk.staff.officers:
+                words = f"{officer.name}, {', '.join(sorted(officer.roles))}"
+                action = _choice(staff, words, officer.id == desk.officer.id)
+                action.triggered.connect(lambda _, officer=officer.id: self.session.act_as(officer))
+            menu.addSeparator()
+        for code, words in w.THEMES.items():
+            action = _choice(menu, words, code == self.preferences.look)
+            action.triggered.connect(lambda _, code=code: self.preferences.choose(look=code))
+        menu.addSeparator()
+        sizes = menu.addMenu(w.TEXT_SIZE)
+        sizes.setFont(self.theme.font("table"))
+        group = QActionGroup(sizes)
+        for scale in SCALES:
+            action = _choice(sizes, f"{scale}%", scale == self.preferences.scale)
+            group.addAction(action)
+            action.triggered.connect(lambda _, scale=scale: self.preferences.choose(scale=scale))
+        letters = _choice(menu, w.KEY_LETTERS, self.preferences.letters)
+        letters.triggered.connect(lambda on: self.preferences.choose(letters=on))
+        menu.addAction(w.KEYS, self.show_keys).setShortcut("F1")
+        return menu
+
+    # Size and end
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the page fold its panel where there is no room."""
+        super().resizeEvent(event)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        width = self.width() - self.theme.px(88)
+        for page in self.pages.values():
+            page.narrow(width)
+
+    def sizeHint(self) -> QSize:
+        """The size it was drawn for."""
+        return QSize(1440, 900)
+
+    def ask_to_close(self) -> bool:
+        """Ask once whether to stop what runs. True to close."""
+        box = QMessageBox(self)
+        box.setWindowTitle(w.CLOSING_TITLE)
+        box.setText(w.CLOSING_TITLE)
+        box.setInformativeText(w.CLOSING)
+        stop = box.addButton(w.CLOSE_ANYWAY, QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton(w.KEEP_OPEN, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.exec()
+        return box.clickedButton() is stop
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close: asks once while a look-up runs, then waits until all is on record."""
+        if self.session.running and not self.ask_to_close():
+            event.ignore()
+            return
+        self.preferences.remember(self)
+        self.clipboard.clear()
+        self.session.close()
+        event.accept()
+
+
+def _choice(menu: QMenu, words: str, on: bool) -> QAction:
+    action = menu.addAction(words)
+    action.setCheckable(True)
+    action.setChecked(on)
+    return action

@@ -1,0 +1,83 @@
+"""What every page is given, and what the window may ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ui.desk.session import Session
+from ui.parts.theme import Theme
+
+
+@dataclass(frozen=True)
+class Around:
+    """The surroundings of a page. `go` shows another page; `letters`: single-letter keys work."""
+
+    theme: Theme
+    session: Session
+    go: Callable[[str], None]
+    copy: Callable[[str], None]
+    letters: Callable[[], bool]
+
+
+class Page(QWidget):
+    """One page of the window."""
+
+    def __init__(self, around: Around, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.around = around
+        self.theme = around.theme
+        self.session = around.session
+
+    def arrive(self) -> None:
+        """The page was brought to the front: put the focus where work goes on."""
+
+    def regions(self) -> list[QWidget]:
+        """The parts of the page that F6 goes through, in reading order; each can take the focus."""
+        return []
+
+    def narrow(self, width: int) -> None:
+        """The page is this many pixels wide: fold side panels away or show them."""
+
+
+class Clipboard(QObject):
+    """Copies values, marked as sensitive where the system knows that, and clears them in time.
+
+    What is still there when the program ends is cleared as well: personal data does not stay
+    behind, and Qt cannot take leave of data that Python made once Python is gone.
+    """
+
+    KEPT_MS = 60_000
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._last = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(self.KEPT_MS)
+        self._timer.timeout.connect(self.clear)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.clear)
+
+    def copy(self, words: str) -> None:
+        """Copy text that may be about a person."""
+        data = QMimeData()
+        data.setText(words)
+        data.setData("x-kde-passwordManagerHint", b"secret")
+        data.setData("ExcludeClipboardContentFromMonitorProcessing", b"1")
+        QGuiApplication.clipboard().setMimeData(data)
+        self._last = words
+        self._timer.start()
+
+    def clear(self) -> None:
+        """Clear the clipboard if what we copied last is still there."""
+        clipboard = QGuiApplication.clipboard()
+        if self._last and clipboard.text() == self._last:
+            clipboard.clear()
+        self._last = ""
+        self._timer.stop()

@@ -1,0 +1,150 @@
+"""The bar at the top: who you are looking at, always; the register; the mark of the demonstration."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui import wording as w
+from ui.desk.session import Session
+from ui.look_up.rows import strip_marks
+from ui.parts import kit
+from ui.parts.theme import Theme
+
+
+class _Fact(QWidget):
+    """A small label over a value."""
+
+    def __init__(self, theme: Theme, label: str, *, ident: bool = False) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(1))
+        layout.addStretch(1)
+        self.label = kit.text(theme, label, "fine", "ink2")
+        layout.addWidget(self.label)
+        self.value = kit.text(theme, "", "tablestrong")
+        self.value.setFont(theme.font("tablestrong", tab=not ident, ident=ident))
+        layout.addWidget(self.value)
+        layout.addStretch(1)
+        self.wanted = False
+
+    def say(self, label: str, words: str) -> None:
+        """Show a value, or hide both when there is none."""
+        self.label.setText(label)
+        self.value.setText(words)
+        self.wanted = bool(words)
+        self.setVisible(self.wanted)
+
+
+class PersonBar(QFrame):
+    """Name, date of birth, number and case of the current person; before a look-up, the office."""
+
+    def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._session = theme, session
+        self.setProperty("ground", "surface")
+        self.setFixedHeight(theme.px(64))
+        self.setAccessibleName(w.PERSON_BAR)
+        line = kit.row(theme, gap=20)
+        line.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        self.setLayout(line)
+        self._name = kit.text(theme, "", "title")
+        line.addWidget(self._name)
+        self._rule = kit.rule(theme, vertical=True)
+        self._rule.setFixedHeight(theme.px(44))
+        line.addWidget(self._rule)
+        self._facts = [_Fact(theme, ""), _Fact(theme, "", ident=True), _Fact(theme, "", ident=True)]
+        for fact in self._facts:
+            line.addWidget(fact)
+        line.addStretch(1)
+        register = kit.column(theme, gap=5)
+        self._register = QWidget()
+        self._register.setLayout(register)
+        register.addStretch(1)
+        self._count = kit.text(theme, "", "fine", "ink2")
+        self._count.setFont(theme.font("fine", tab=True))
+        register.addWidget(self._count)
+        self._strip = kit.Strip(theme)
+        register.addWidget(self._strip)
+        register.addStretch(1)
+        line.addWidget(self._register)
+        self._mark = kit.Chip(theme)
+        self._mark.setAccessibleName(f"{w.DEMO_MARK}. {w.DEMO_SENTENCE}")
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        session.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show who is current and how far the register has got."""
+        session, sheet, desk = self._session, self._session.sheet, self._session.desk
+        name, born = sheet.person()
+        facts = [("", "")] * 3
+        if sheet.query is not None:
+            self._name.setText(name or w.UNNAMED)
+            number = sheet.number_given()
+            facts = [(w.BORN, born), (w.NUMBER_SHORT, number), (w.CASE, sheet.case or w.NO_CASE)]
+        else:
+            place = session.place
+            self._name.setText(place.office.name if place else w.APP)
+            if desk is not None:
+                facts = [
+                    (w.TODAY, w.day(desk.clock().date())),
+                    (w.YOU, desk.officer.name),
+                    ("", ""),
+                ]
+        for fact, (label, words) in zip(self._facts, facts, strict=True):
+            fact.say(label, words)
+        self._rule.setVisible(any(words for _, words in facts))
+        self._show_register()
+        self._show_mark()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what matters least where there is no room; never the name."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The name and the mark always stay; number, case and the strip go, in that order."""
+        shown = [fact for fact in self._facts if fact.wanted]
+        for fact in shown:
+            fact.show()
+        on = self._session.sheet.query is not None and self._session.desk is not None
+        self._register.setVisible(on)
+        gap = self._theme.px(20)
+        room = self.width() - 2 * self._theme.px(24)
+        leave: list[QWidget] = [self._facts[1], self._facts[2], self._register]
+        parts: list[QWidget] = [self._name, self._rule, *self._facts, self._register, self._mark]
+        for victim in (None, *leave):
+            if victim is not None:
+                victim.hide()
+            wide = sum(one.sizeHint().width() + gap for one in parts if not one.isHidden())
+            if wide <= room:
+                return
+
+    def _show_register(self) -> None:
+        session, sheet, desk = self._session, self._session.sheet, self._session.desk
+        on = desk is not None and sheet.query is not None
+        self._register.setVisible(on)
+        if desk is None or not on:
+            return
+        total = len(desk.register.databases)
+        if sheet.running:
+            done = sum(one.id not in sheet.asking for one in desk.register.databases)
+            words = w.answered_short(done, total)
+        else:
+            words = w.settled_of(sheet.snapshot.settled if sheet.snapshot else 0, total)
+        self._count.setText(words)
+        self._strip.show_marks(strip_marks(desk.register, sheet, session.timer()), words)
+
+    def _show_mark(self) -> None:
+        desk = self._session.desk
+        practice = desk is not None and desk.realm != "live"
+        self._mark.setVisible(practice)
+        demo = self._session.demo
+        self._mark.show_as("info", "person", w.DEMO_MARK if demo else w.PRACTICE_MARK)
+        sentence = w.DEMO_SENTENCE if demo else w.PRACTICE_SENTENCE
+        self._mark.setToolTip(sentence)
+        self._mark.setAccessibleDescription(sentence)

@@ -1,0 +1,78 @@
+"""What a person chose for this window: theme, text size, keys, its size. Never anything personal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from ui import wording as w
+from ui.parts import style
+from ui.parts.theme import SCALES, Theme
+
+
+class Preferences(QObject):
+    """Kept in a small file; a value that is not understood is left aside."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, path: Path | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        kind = QSettings.Format.IniFormat
+        self._kept = QSettings(str(path), kind) if path is not None else None
+        look, scale = self._read("look", "system"), self._read("scale", "100")
+        self.look = look if look in w.THEMES else "system"
+        self.scale = int(scale) if scale.isdecimal() and int(scale) in SCALES else SCALES[0]
+        self.letters = self._read("letters", "yes") != "no"
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        self.apply()
+
+    def _system_changed(self) -> None:
+        self.changed.emit()
+
+    def theme(self) -> Theme:
+        """The theme that holds now; "system" is light or dark as the system is."""
+        name = self.look
+        if name == "system":
+            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            name = "dark" if dark else "light"
+        return Theme(name, self.scale)
+
+    def apply(self) -> None:
+        """Dress Qt's own controls."""
+        style.apply(self._app, self.theme())
+
+    def choose(
+        self, *, look: str | None = None, scale: int | None = None, letters: bool | None = None
+    ) -> None:
+        """Choose something anew; it is kept at once."""
+        self.look = self.look if look is None else look
+        self.scale = self.scale if scale is None else scale
+        self.letters = self.letters if letters is None else letters
+        if self._kept is not None:
+            self._kept.setValue("look", self.look)
+            self._kept.setValue("scale", str(self.scale))
+            self._kept.setValue("letters", "yes" if self.letters else "no")
+        self.changed.emit()
+
+    def remember(self, window: QMainWindow) -> None:
+        """Keep where the window is."""
+        if self._kept is not None:
+            self._kept.setValue("geometry", window.saveGeometry())
+            self._kept.sync()
+
+    def restore(self, window: QMainWindow) -> None:
+        """Put the window where it was; else the size it was drawn for, or what the screen has."""
+        kept = self._kept.value("geometry") if self._kept is not None else None
+        if isinstance(kept, QByteArray) and window.restoreGeometry(kept):
+            return
+        room = window.screen().availableSize()
+        window.resize(window.sizeHint().boundedTo(room))
+
+    def _read(self, name: str, otherwise: str) -> str:
+        found = self._kept.value(name) if self._kept is not None else None
+        return found if isinstance(found, str) else otherwise

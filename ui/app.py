@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication
 from caseworker.log import set_up_log
 from caseworker.opening import open_demo, open_office
 from caseworker.settings import home, log_folder
-from ui import wording as w
 from ui.desk.session import Session
 from ui.desk.tasks import Opener
 from ui.parts.garbage import Garbage
@@ -25,6 +24,7 @@ from ui.parts.theme import load_fonts
 from ui.shell.errors import Catcher
 from ui.shell.main_window import MainWindow
 from ui.shell.preferences import Preferences
+from ui.wording import common as w
 
 DEMO_FOLDER = Path("caseworker-demo/world")
 """Where the demo world lies unless told otherwise; the command line uses the same."""

@@ -1,11 +1,14 @@
 """Letters that claim exactly what the ledger proves: facts, paragraphs, pages.
 
-Reading order: `fact` and `facts` (what a letter may say, each fact with the entries that show it),
-`database_facts` (the same for one database), `from_case` (the facts of a case), `kind` (assurance,
-interim or closing, and what stands in the way), `groups` and `words` (how databases and details
-are spoken of), `blocks` (headings, paragraphs, lists, tables), `paragraphs` (their order for each
-kind, over `opening`, `checked`, `still_open`, `went_wrong`, `ending`, `listing`), `letter` (the
-whole letter, checked with `forbidden` and `settable`), `text` (as plain text), `pdf` over `page`
-and `fonts` (as printed pages), `notices` (letters to owners of databases), `issuing` (draft,
-approve, issue).
+Reading order:
+
+    facts/               what a letter may say, each fact with the entries that show it
+    kind                 assurance, interim or closing, and what stands in the way
+    blocks, words        headings, paragraphs, lists, tables; how details are spoken of
+    paragraphs/          facts become paragraphs; `order` has their order for each kind
+    letter               the whole letter, checked with `forbidden` and `settable`
+    text, html, pages/   the same letter as plain text, web page, printed pages
+    formats, render      in which form a letter goes, as bytes
+    notices, notice_from_case    letters to owners of databases
+    issuing              draft, approve, issue
 """

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from ui import wording as w
+from ui.wording import common as w
+from ui.wording import compare, look_up
 
-UI = Path(w.__file__).parent
+WORDS = Path(w.__file__).parent
+UI = WORDS.parent
 SOURCES = [
-    path for path in UI.glob("*.py") if path.name not in ("wording.py", "shots.py", "app.py")
+    path
+    for path in UI.rglob("*.py")
+    if path.parent != WORDS and path.name not in ("shots.py", "app.py")
 ]
 
 
@@ -33,10 +37,12 @@ def words_of(path: Path) -> list[str]:
 
 
 def every_text() -> list[str]:
-    return [text for text in words_of(UI / "wording.py") if " " in text]
+    return [text for path in WORDS.glob("*.py") for text in words_of(path) if " " in text]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", SOURCES, ids=lambda path: "-".join(path.relative_to(UI).with_suffix("").parts)
+)
 def test_sentences_stand_in_the_module_of_words_only(path: Path) -> None:
     found = [
         text
@@ -65,17 +71,17 @@ def test_no_dash_is_used_as_punctuation() -> None:
     [
         (w.counted(1, "record"), "1 record"),
         (w.counted(18204, "entry", "entries"), "18,204 entries"),
-        (w.answered(1, 12), "1 of 12 databases has answered"),
-        (w.still(1, 3), "1 is still searching. 3 need you before the look-up is complete."),
-        (w.fields_differ(1, 4, databases=7), "1 of 4 fields differs, in 7 databases"),
+        (look_up.answered(1, 12), "1 of 12 databases has answered"),
+        (look_up.still(1, 3), "1 is still searching. 3 need you before the look-up is complete."),
+        (compare.fields_differ(1, 4, databases=7), "1 of 4 fields differs, in 7 databases"),
         (
-            w.fields_differ(0, 4, databases=0),
+            compare.fields_differ(0, 4, databases=0),
             "Nothing differs in the 4 fields that could be compared",
         ),
-        (w.fields_differ(0, 0, databases=0), "Nothing could be compared"),
+        (compare.fields_differ(0, 0, databases=0), "Nothing could be compared"),
         (w.agree(["family name", "date of birth"]), "Family name and date of birth agree"),
-        (w.undecided(1), "1 record waits for your decision and takes no part."),
-        (w.hidden_rows(2), "2 fields without a difference hidden"),
+        (compare.undecided(1), "1 record waits for your decision and takes no part."),
+        (compare.hidden_rows(2), "2 fields without a difference hidden"),
     ],
 )
 def test_figures_and_plurals(text: str, expected: str) -> None:

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker.subject.query import Standing
-from ui import wording as w
 from ui.compare.cells import WRAP, text_height
 from ui.compare.model import CompareModel
 from ui.compare.provenance import stated
 from ui.parts import icons
 from ui.parts.theme import Theme
+from ui.wording import common
+from ui.wording import compare as w
 
 FIELD, SAYS = 152, 188
 HEAD, COLUMN = 92, 172
@@ -72,7 +73,7 @@ class DatabaseHeader(QHeaderView):
             painter.drawText(
                 foot.adjusted(theme.px(20), 0, 0, 0),
                 Qt.AlignmentFlag.AlignVCenter,
-                w.cells_differ(count),
+                common.cells_differ(count),
             )
         else:
             painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, w.NO_DIFFERENCE)
@@ -190,7 +191,7 @@ class Corner(QWidget):
         grid = self._found.grid
         count = len(grid.rows) if grid else 0
         texts = (
-            (theme.px(16), w.FIELD, w.counted(count, "field")),
+            (theme.px(16), w.FIELD, common.counted(count, "field")),
             (theme.px(FIELD + 12), w.SAYS, w.SAYS_MORE),
         )
         for left, head, under in texts:

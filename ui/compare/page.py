@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import wording as w
 from ui.compare.model import CompareModel
 from ui.compare.panel import ComparePanel
 from ui.compare.provenance import LOOKS, copied
@@ -15,6 +14,8 @@ from ui.parts import controls, kit
 from ui.parts.controls import Button, Choices
 from ui.parts.message import Message
 from ui.shell.page import Around, Page
+from ui.wording import common
+from ui.wording import compare as w
 
 STACK_BELOW = 800
 """Units of page width below which the choices stand under the title."""
@@ -211,7 +212,7 @@ class ComparePage(Page):
     def _titles(self, differing: int, compared: int, nothing: bool) -> None:
         grid = self.model.grid
         if nothing or grid is None:
-            self._title.setText(w.COMPARE)
+            self._title.setText(common.COMPARE)
             self._under.setText("")
             return
         databases = {one.column.database for one in grid.differences()}
@@ -224,7 +225,7 @@ class ComparePage(Page):
         if facts is not None and facts.undecided():
             parts.append(w.undecided(len(facts.undecided())))
         if self.model.masked and facts is not None:
-            parts.append(w.HIDDEN)
+            parts.append(common.HIDDEN)
         if self.model.only_differences and self.model.hidden:
             parts.append(f"{w.hidden_rows(self.model.hidden)}.")
         self._under.setText(" ".join(parts))
@@ -253,8 +254,8 @@ class ComparePage(Page):
         done.clicked.connect(self._next_person)
         show = Button(self.theme, w.SHOW_GRID, kind=controls.LINK)
         show.clicked.connect(self._want_grid)
-        under = w.open_databases(len(still)) if still else w.ALL_SETTLED
-        title = w.settled(facts.settled, len(facts.standings))
+        under = w.open_databases(len(still)) if still else common.ALL_SETTLED
+        title = common.settled(facts.settled, len(facts.standings))
         look = ("circle-alert", "wait") if still else ("circle-check", "right")
         self.message.fill(*look, title, under, lines, [done, show])
 

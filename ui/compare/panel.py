@@ -17,12 +17,13 @@ from caseworker.origin.certainty import Certainty
 from caseworker.origin.trace import Trace, place_words
 from caseworker.register.model import Register
 from caseworker.subject.text import clean
-from ui import wording as w
 from ui.compare.model import CompareModel
 from ui.compare.provenance import LOOKS, by_weight, lines, reading_lines, recorded_on, stated
 from ui.parts import icons, kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
+from ui.wording import common
+from ui.wording import compare as w
 
 WIDTH = 340
 _CERTAINTY = {
@@ -122,7 +123,7 @@ class ComparePanel(QScrollArea):
         head.addWidget(kit.text(theme, found.field.words, "title", wrap=True))
         self.setAccessibleDescription(model.spoken(row, column))
         if model.masked:
-            layout.addWidget(kit.text(theme, w.HIDDEN, "table", "ink2", wrap=True))
+            layout.addWidget(kit.text(theme, common.HIDDEN, "table", "ink2", wrap=True))
         for judged in [] if model.masked else by_weight(cell):
             layout.addWidget(self._value(judged))
         if not cell.judged or model.masked:

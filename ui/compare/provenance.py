@@ -15,7 +15,8 @@ from caseworker.comparison.words import stated_words, use_words
 from caseworker.register.model import Database
 from caseworker.subject.text import clean
 from caseworker.subject.values import FieldValue
-from ui import wording as w
+from ui.wording import common
+from ui.wording import compare as w
 
 LOOKS: dict[Agreement, tuple[str, str]] = {
     Agreement.AGREES: ("check", "right"),
@@ -152,9 +153,9 @@ def reading_lines(
     """
     names = w.COMBINATIONS
     if reading is not None:
-        yield names["read"], w.moment(reading.checked_at)
+        yield names["read"], common.moment(reading.checked_at)
         if abs((reading.checked_at - reading.as_of).total_seconds()) > 60:
-            yield names["asof"], w.moment(reading.as_of)
+            yield names["asof"], common.moment(reading.as_of)
         if reading.raw_digest:
             yield names["digest"], short_digest(reading.raw_digest)
     kept = database.audit_trail
@@ -198,5 +199,5 @@ def copied(row: Row, column: Column, cell: Cell, reading: Reading | None) -> str
     said = [f"{w.PERSON_SAYS}: {value} ({evidence})" for value, evidence in stated(row)]
     read = []
     if reading is not None:
-        read.append(f"{w.COMBINATIONS['read']}: {w.moment(reading.checked_at)}")
+        read.append(f"{w.COMBINATIONS['read']}: {common.moment(reading.checked_at)}")
     return "\n".join([head, *body, *said, *read])

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import wording as w
 from ui.compare.cells import Delegate
 from ui.compare.headers import COLUMN, Corner, DatabaseHeader, FieldHeader
 from ui.compare.model import CompareModel
 from ui.parts.theme import Theme
+from ui.wording import compare as w
 
 
 class CompareView(QTableView):

@@ -17,9 +17,9 @@ from caseworker.matching.model import Match
 from caseworker.subject.query import QueryValue, Requester, Scope, SubjectQuery
 from caseworker.subject.typed import value_of
 from caseworker.subject.values import FieldValue, Record
-from ui import wording as w
 from ui.desk.draft import Draft
 from ui.desk.sheet import Sheet, Snapshot, snapshot
+from ui.wording import common as w
 
 
 @dataclass(frozen=True)

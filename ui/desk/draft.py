@@ -15,7 +15,7 @@ from caseworker.subject.query import PURPOSES, QueryValue, Requester, Scope, Sta
 from caseworker.subject.text import clean
 from caseworker.subject.typed import value_of
 from caseworker.subject.values import Address, HumanName, Value
-from ui import wording as w
+from ui.wording import common as w
 
 NUMBER_KINDS = ("nino", "trn", "crn", "nhs_number", "utr")
 """The numbers on documents that can be searched for, in the order offered."""

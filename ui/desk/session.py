@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from caseworker.casework.desk import Desk
+from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.identify import accept_certain, decide_identity, record_view
 from caseworker.casework.manual_checks import attest
 from caseworker.casework.open_case import open_case
@@ -18,18 +19,21 @@ from caseworker.errors import InputError
 from caseworker.opening import Opened
 from caseworker.outcome import Outcome
 from caseworker.subject.query import Scope, SubjectQuery
-from ui import wording as w
 from ui.desk.asking import Check, Heard, make_query, reason_of, record_seen, replace_sheet
 from ui.desk.asking import stream as stream_answers
 from ui.desk.draft import BLANK, Asked, Draft, asked
 from ui.desk.drafts import Drafts
-from ui.desk.sheet import Asking, Sheet, Snapshot, snapshot
+from ui.desk.sheet import Asking, Sheet, Snapshot, question_of, snapshot
 from ui.desk.tasks import Opener, Tasks
+from ui.wording import common as w
 
 SOON_MS = 30
 """Answers that arrive within this time are shown together."""
 MOST_OPEN = 5
 """How many people may be open at once."""
+
+
+T = TypeVar("T")
 
 
 class Session(QObject):
@@ -42,6 +46,8 @@ class Session(QObject):
     """The form of the current person was changed by something else than typing in it."""
     fault = Signal(object)
     """An exception that a person has to be told about."""
+    acted = Signal()
+    """Something was put on record: pages that show more than the current person read again."""
     said = Signal(str)
     """Something worth announcing to a screen reader."""
 
@@ -301,26 +307,25 @@ class Session(QObject):
 
     def accept_certain(self) -> None:
         """Accept every undecided record that certainly is this person's; the reasons go on record."""
-        sheet, desk = self.sheet, self.desk
-        if desk is None or sheet.query is None or sheet.snapshot is None:
+        sheet = self.sheet
+        if sheet.query is None or sheet.snapshot is None:
             return
         certain = sheet.snapshot.certain()
         if not certain:
             return
         subject, reason = sheet.query.subject_id, reason_of([one.match for one in certain])
-        self._act(sheet, lambda: accept_certain(desk, subject, reason), w.accepted(len(certain)))
+        self.act(lambda desk: accept_certain(desk, subject, reason), said=w.accepted(len(certain)))
 
     def decide(self, database: str, record_id: str, *, accept: bool, reason: str) -> None:
         """Accept one record as this person's, or say that it is not."""
-        sheet, desk = self.sheet, self.desk
-        if desk is None or sheet.query is None:
+        sheet = self.sheet
+        if sheet.query is None:
             return
         subject = sheet.query.subject_id
         chosen = {"accept" if accept else "reject": [record_id]}
-        self._act(
-            sheet,
-            lambda: decide_identity(desk, subject, database, **chosen, reason=reason),
-            w.ACCEPTED if accept else w.REJECTED,
+        self.act(
+            lambda desk: decide_identity(desk, subject, database, **chosen, reason=reason),
+            said=w.ACCEPTED if accept else w.REJECTED,
         )
 
     def open_restricted(self, reason: str, shown: Callable[[], None]) -> None:
@@ -340,6 +345,91 @@ class Session(QObject):
             seen,
             self.fault.emit,
         )
+
+    # Reading and acting, for any page
+
+    def read(
+        self,
+        work: Callable[[Desk], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Read something at the desk, off the window's thread, and hand it over on it.
+
+        `failed` is told as well as the error bar, so that a page can leave its waiting state.
+        """
+        desk = self.desk
+        if desk is None:
+            return
+
+        def not_read(error: BaseException) -> None:
+            if failed is not None:
+                failed(error)
+            self.fault.emit(error)
+
+        self.tasks.do(lambda: work(desk), done, not_read)
+
+    def act(
+        self,
+        work: Callable[[Desk], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        said: str = "",
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Do something at the desk that changes the facts; then everything is read again.
+
+        `work` is handed the desk of whoever acts at this moment. Afterwards the current person's
+        facts are fresh, `acted` and `changed` are told, and `said` is announced.
+        """
+        sheet = self.sheet
+        subject, case = sheet.subject, sheet.case
+
+        def whole(desk: Desk) -> tuple[T, Snapshot | None]:
+            result = work(desk)
+            return result, snapshot(desk, subject, case) if subject else None
+
+        def finished(result: tuple[T, Snapshot | None]) -> None:
+            made, facts = result
+            if facts is not None and sheet.subject == subject:
+                sheet.snapshot = facts
+            if done is not None:
+                done(made)
+            self.acted.emit()
+            self.changed.emit()
+            if said:
+                self.said.emit(said)
+
+        self.read(whole, finished, failed)
+
+    def open_case(self, case: str, opened: Callable[[], None] | None = None) -> None:
+        """Open a case that is on record: on its own sheet, or on the one that has it already.
+
+        That somebody looked is on record, as with a look-up.
+        """
+        for place, sheet in enumerate(self.sheets):
+            if sheet.case == case:
+                self.switch(place)
+                if opened is not None:
+                    opened()
+                return
+
+        def read(facts: Snapshot) -> None:
+            if not self.sheet.untouched and not self.another():
+                return
+            sheet = self.sheet
+            sheet.case, sheet.snapshot = case, facts
+            sheet.query = question_of(facts.file)
+            sheet.ended = "complete"
+            self._tell_all()
+            if opened is not None:
+                opened()
+
+        def look(desk: Desk) -> Snapshot:
+            record_view(desk, case_file(desk.ledger.reader(), case).subject)
+            return snapshot(desk, "", case)
+
+        self.read(look, read)
 
     def record_check(self, database: str, check: Check, recorded: Callable[[], None]) -> None:
         """Put a check by hand on record; opens a case if the person has none yet."""
@@ -370,20 +460,3 @@ class Session(QObject):
             recorded()
 
         self.tasks.do(work, done, self.fault.emit)
-
-    def _act(self, sheet: Sheet, work: Callable[[], object], said: str) -> None:
-        """Do something at the desk that changes the facts, then read them again."""
-        assert self.desk is not None
-        assert sheet.query is not None
-        desk, subject, case = self.desk, sheet.query.subject_id, sheet.case
-
-        def whole() -> Snapshot:
-            work()
-            return snapshot(desk, subject, case)
-
-        def done(result: Snapshot) -> None:
-            sheet.snapshot = result
-            self.changed.emit()
-            self.said.emit(said)
-
-        self.tasks.do(whole, done, self.fault.emit)

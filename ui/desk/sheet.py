@@ -16,7 +16,7 @@ from caseworker.lookup import DatabaseAnswer
 from caseworker.matching.model import Grade
 from caseworker.outcome import Outcome
 from caseworker.subject.dates import PartialDate
-from caseworker.subject.query import SubjectQuery
+from caseworker.subject.query import Scope, SubjectQuery
 from caseworker.subject.values import HumanName
 from ui.desk.draft import BLANK, Draft
 
@@ -96,6 +96,18 @@ class Sheet:
     cleared: Draft | None = None
 
     @property
+    def subject(self) -> str:
+        """Under which reference the person is known; "" before a look-up."""
+        if self.query is not None:
+            return self.query.subject_id
+        return self.snapshot.file.subject if self.snapshot is not None else ""
+
+    @property
+    def untouched(self) -> bool:
+        """True for a fresh form: nothing typed, nobody looked up, no case."""
+        return self.draft.empty and self.query is None and not self.case
+
+    @property
     def running(self) -> bool:
         """True while a database is still being asked."""
         return bool(self.asking)
@@ -145,6 +157,23 @@ class Sheet:
             for key, answer in self.answers.items()
             if answer.outcome in TRY_AGAIN and key not in self.asking
         )
+
+
+def question_of(file: CaseFile) -> SubjectQuery | None:
+    """The newest question on record about the person of a case, so that it can be put again."""
+    if not file.lookups:
+        return None
+    newest = list(file.lookups.values())[-1]
+    return SubjectQuery(
+        lookup_id=newest.id,
+        subject_id=file.subject,
+        purpose=file.purpose,
+        values=newest.values,
+        requester=newest.requester,
+        scope=Scope(newest.scope),
+        databases=newest.databases,
+        case=file.reference or None,
+    )
 
 
 TRY_AGAIN = frozenset(

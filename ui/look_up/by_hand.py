@@ -14,12 +14,12 @@ from caseworker.register.model import Database
 from caseworker.subject.parse import parse_date
 from caseworker.subject.text import clean
 from caseworker.subject.values import Record
-from ui import wording as w
 from ui.desk.asking import Check
 from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.fields import Field, Line, Select
 from ui.parts.theme import Theme
+from ui.wording import look_up as w
 
 
 def _panel(panel: QFrame, theme: Theme) -> QVBoxLayout:

@@ -16,12 +16,13 @@ from caseworker.subject.names import parts
 from caseworker.subject.query import SubjectQuery
 from caseworker.subject.text import clean
 from caseworker.subject.values import HumanName, Value
-from ui import wording as w
 from ui.desk.asking import reason_of
 from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.fields import Line
 from ui.parts.theme import Theme
+from ui.wording import common
+from ui.wording import look_up as w
 
 Decide = Callable[[Candidate, bool, str], None]
 LOOKS: dict[Grade, tuple[str, str]] = {
@@ -129,7 +130,7 @@ class CandidateCard(QFrame):
             chip.show_as(
                 "check" if taken else "user-x",
                 "right" if taken else "wait",
-                w.ACCEPTED if taken else w.REJECTED,
+                common.ACCEPTED if taken else common.REJECTED,
             )
         else:
             grade = self.candidate.match.grade
@@ -256,7 +257,7 @@ class CandidatesDetail(QFrame):
         layout.setContentsMargins(*(theme.px(side) for side in (20, 12, 16, 14)))
         layout.setSpacing(theme.px(10))
         if masked:
-            layout.addWidget(kit.text(theme, w.HIDDEN, "meta", "ink2", wrap=True))
+            layout.addWidget(kit.text(theme, common.HIDDEN, "meta", "ink2", wrap=True))
         self.cards = [
             CandidateCard(theme, one, query, masked=masked, letters=letters, decide=decide)
             for one in candidates

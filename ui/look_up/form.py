@@ -11,12 +11,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker.subject.query import PURPOSES
-from ui import wording as w
 from ui.desk.draft import FROM_LINE, NUMBER_KINDS, Draft, Fault, fill
 from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.fields import Field, Line, Select
 from ui.parts.theme import Theme
+from ui.wording import common
+from ui.wording import look_up as w
 
 WIDTH = 392
 
@@ -179,7 +180,7 @@ class LookUpForm(QWidget):
         foot = kit.row(theme, gap=8)
         foot.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(14))
         layout.addLayout(foot)
-        self.button = Button(theme, w.LOOK_UP, kind=controls.PRIMARY, keys="Ctrl ⏎")
+        self.button = Button(theme, common.LOOK_UP, kind=controls.PRIMARY, keys="Ctrl ⏎")
         self.button.clicked.connect(self.submitted)
         foot.addWidget(self.button)
         self._clear = Button(theme, w.CLEAR, kind=controls.LINK)

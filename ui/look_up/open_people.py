@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker.register.model import Register
-from ui import wording as w
 from ui.desk.session import MOST_OPEN, Session
 from ui.desk.sheet import Sheet
 from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
+from ui.wording import common
+from ui.wording import look_up as w
 
 
 class OpenPeople(QWidget):
@@ -100,6 +101,6 @@ def _finding(sheet: Sheet, session: Session) -> tuple[str, str]:
     register: Register = session.desk.register
     differing = sum(row.differing > 0 for row in sheet.snapshot.grid.rows)
     if differing:
-        return w.counted(differing, "difference"), "differs"
+        return common.counted(differing, "difference"), "differs"
     done, total = sheet.snapshot.settled, len(register.databases)
-    return w.settled_of(done, total), "right" if done == total else "ink2"
+    return common.settled_of(done, total), "right" if done == total else "ink2"

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from caseworker.casework.identify import Candidate
-from ui import wording as w
 from ui.look_up.by_hand import ByHand, Restricted
 from ui.look_up.candidates import CandidatesDetail
 from ui.look_up.form import LookUpForm
@@ -19,6 +18,8 @@ from ui.look_up.rows import AGAIN, DECIDE, MANUAL, RESTRICTED, finding, rows
 from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.shell.page import Around, Page
+from ui.wording import common
+from ui.wording import look_up as w
 
 TICK_MS = 100
 ONE_AT_A_TIME_BELOW = 1010
@@ -226,7 +227,7 @@ class LookUpPage(Page):
         if sheet.query is not None and sheet.changed and not sheet.draft.empty:
             found.append(w.FORM_CHANGED)
         if sheet.snapshot is not None and sheet.masked and sheet.snapshot.candidates:
-            found.append(w.HIDDEN)
+            found.append(common.HIDDEN)
         self._note_words.setText(" ".join(found))
         self._note.setVisible(bool(found))
 

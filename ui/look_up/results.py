@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from caseworker.register.model import Register
-from ui import wording as w
 from ui.look_up.result_row import ResultRow
 from ui.look_up.rows import AGAIN, DECIDE, MANUAL, RESTRICTED, Row
 from ui.parts import kit
 from ui.parts.theme import Theme
+from ui.wording import look_up as w
 
 KEYS = {
     Qt.Key.Key_P: (DECIDE, RESTRICTED),

@@ -9,8 +9,9 @@ from caseworker.lookup import DatabaseAnswer
 from caseworker.matching.model import Grade
 from caseworker.outcome import Outcome
 from caseworker.register.model import Database, Register
-from ui import wording as w
 from ui.desk.sheet import TRY_AGAIN, Asking, Sheet
+from ui.wording import common
+from ui.wording import look_up as w
 
 DECIDE, AGAIN, MANUAL, RESTRICTED = "decide", "again", "manual", "restricted"
 """What can be done about a database from its row."""
@@ -146,7 +147,7 @@ def _all_certain(sheet: Sheet, database: str) -> bool:
 def _word(outcome: Outcome, sheet: Sheet, answer: DatabaseAnswer) -> str:
     if outcome is Outcome.SEVERAL:
         count = len(answer.records)
-        return w.records(count) if _all_certain(sheet, answer.database) else w.several(count)
+        return common.records(count) if _all_certain(sheet, answer.database) else w.several(count)
     if outcome is Outcome.FOUND_CONFIRMED and len(answer.records) > 1:
         return w.confirmed(len(answer.records))
     return w.OUTCOMES[outcome]
@@ -224,7 +225,7 @@ def strip_marks(register: Register, sheet: Sheet, now: float) -> tuple[tuple[str
     for row in rows(register, sheet, now):
         count = differing.get(row.database, 0)
         if count and row.word != w.ASKING:
-            found.append(("equal-not", "differs", f"{row.name}: {w.cells_differ(count)}"))
+            found.append(("equal-not", "differs", f"{row.name}: {common.cells_differ(count)}"))
         else:
             found.append((row.icon, row.tone, f"{row.name}: {row.word}"))
     return tuple(found)
@@ -251,7 +252,7 @@ def finding(register: Register, sheet: Sheet) -> tuple[str, str]:
         return w.answered(done, total), w.still(len(sheet.asking), need)
     if sheet.snapshot is None:
         return w.answered(done, total), ""
-    title = w.settled(sheet.snapshot.settled, total)
+    title = common.settled(sheet.snapshot.settled, total)
     if sheet.ended == "stopped":
         had = sum(one.outcome is not Outcome.STOPPED for one in sheet.answers.values())
         return title, w.stopped(had, total)
@@ -260,4 +261,4 @@ def finding(register: Register, sheet: Sheet) -> tuple[str, str]:
     )
     if nobody:
         return title, w.NOBODY_FOUND
-    return title, w.still(0, need) or w.ALL_SETTLED
+    return title, w.still(0, need) or common.ALL_SETTLED

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from caseworker import __version__
 from caseworker.errors import CaseworkerError
 from caseworker.log import LOG, exception_lines
-from ui import wording as w
 from ui.parts import controls, kit
 from ui.parts.theme import Theme
+from ui.wording import common
+from ui.wording import shell as w
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Told:
 def told(error: BaseException, code: str = "") -> Told:
     """Put an error into words. One that nobody expected gets a reference and is logged."""
     places = "\n".join(exception_lines(error))
-    about = f"{w.APP} {__version__}, Python {platform.python_version()}, {sys.platform}"
+    about = f"{common.APP} {__version__}, Python {platform.python_version()}, {sys.platform}"
     if isinstance(error, CaseworkerError):
         report = f"{about}\n{type(error).__name__}: {error}\n{error.advice}"
         return Told(_sentence(str(error)), error.advice, report, expected=True)

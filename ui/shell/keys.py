@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from ui import wording as w
 from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
+from ui.wording import shell as w
 
 
 class KeysDialog(QDialog):

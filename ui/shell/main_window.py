@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import wording as w
 from ui.compare.page import ComparePage
 from ui.desk.session import Session
 from ui.look_up.page import LookUpPage
@@ -37,6 +36,8 @@ from ui.shell.page import Around, Clipboard, Page
 from ui.shell.person_bar import PersonBar
 from ui.shell.preferences import Preferences
 from ui.shell.rail import Logo, Officer, RailButton
+from ui.wording import common
+from ui.wording import shell as w
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,8 @@ class PageKind:
 
 
 PAGES: tuple[PageKind, ...] = (
-    PageKind("look_up", w.LOOK_UP, "search", LookUpPage),
-    PageKind("compare", w.COMPARE, "columns-3", ComparePage),
+    PageKind("look_up", common.LOOK_UP, "search", LookUpPage),
+    PageKind("compare", common.COMPARE, "columns-3", ComparePage),
 )
 """Every page, in the order of the rail and of Ctrl+1, Ctrl+2 and so on."""
 
@@ -196,7 +197,7 @@ class MainWindow(QMainWindow):
 
     def _titles(self) -> None:
         session = self.session
-        mark = w.DEMO_TITLE if session.demo else w.APP
+        mark = w.DEMO_TITLE if session.demo else common.APP
         if session.desk is not None and not session.demo and session.desk.realm == "practice":
             mark = w.PRACTICE_TITLE
         words = next(kind.words for kind in self._kinds if kind.key == self.page)

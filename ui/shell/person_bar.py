@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ui import wording as w
 from ui.desk.session import Session
 from ui.look_up.rows import strip_marks
 from ui.parts import kit
 from ui.parts.theme import Theme
+from ui.wording import common
+from ui.wording import shell as w
 
 
 class _Fact(QWidget):
@@ -87,7 +88,7 @@ class PersonBar(QFrame):
             facts = [(w.BORN, born), (w.NUMBER_SHORT, number), (w.CASE, sheet.case or w.NO_CASE)]
         else:
             place = session.place
-            self._name.setText(place.office.name if place else w.APP)
+            self._name.setText(place.office.name if place else common.APP)
             if desk is not None:
                 facts = [
                     (w.TODAY, w.day(desk.clock().date())),
@@ -135,7 +136,7 @@ class PersonBar(QFrame):
             done = sum(one.id not in sheet.asking for one in desk.register.databases)
             words = w.answered_short(done, total)
         else:
-            words = w.settled_of(sheet.snapshot.settled if sheet.snapshot else 0, total)
+            words = common.settled_of(sheet.snapshot.settled if sheet.snapshot else 0, total)
         self._count.setText(words)
         self._strip.show_marks(strip_marks(desk.register, sheet, session.timer()), words)
 

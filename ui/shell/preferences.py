@@ -8,9 +8,9 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from ui import wording as w
 from ui.parts import style
 from ui.parts.theme import SCALES, Theme
+from ui.wording import shell as w
 
 
 class Preferences(QObject):

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import wording as w
 from ui.parts import icons
 from ui.parts.theme import Theme
+from ui.wording import shell as w
 
 
 class RailButton(QPushButton):

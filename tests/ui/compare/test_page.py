@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.conftest import MS_M, SAM, Keyboard, LookUp
-from ui import wording as w
 from ui.compare.page import ComparePage
 from ui.desk.sheet import Sheet
 from ui.shell.main_window import MainWindow
+from ui.wording import common
+from ui.wording import compare as w
 
 _kept: dict[str, Sheet] = {}
 
@@ -162,7 +163,7 @@ def test_values_are_hidden_while_nobody_proved_who_they_are(
 ) -> None:
     look_up(MS_M, accept=True, verified="")
     page.arrive()
-    assert w.HIDDEN in page._under.text()
+    assert common.HIDDEN in page._under.text()
     assert "Tanners" not in texts(page)
     page.copy()
     assert "Tanners" not in page._sentence.text()

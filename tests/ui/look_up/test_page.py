@@ -10,13 +10,13 @@ from caseworker.casework.events import RecordViewed
 from caseworker.opening import Opened
 from caseworker.outcome import Outcome
 from tests.ui.conftest import MS_M, RUTH, SAM, Keyboard, LookUp
-from ui import wording as w
 from ui.desk.session import MOST_OPEN, Session
 from ui.look_up.by_hand import ByHand, Restricted
 from ui.look_up.candidates import CandidatesDetail
 from ui.look_up.page import LookUpPage
 from ui.look_up.result_row import ResultRow
 from ui.shell.main_window import MainWindow
+from ui.wording import look_up as w
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 
 from caseworker.opening import Opened
 from caseworker.outcome import Outcome
-from ui import wording as w
 from ui.desk.sheet import TRY_AGAIN, Asking, Sheet
 from ui.look_up import rows
+from ui.wording import look_up as w
 
 
 def test_every_outcome_has_an_icon_a_tone_and_a_word() -> None:

@@ -11,7 +11,7 @@ from ui.parts import icons
 from ui.parts.theme import TONES, Theme
 
 CODE = "\n".join(
-    path.read_text(encoding="utf-8") for path in Path(icons.__file__).parent.glob("*.py")
+    path.read_text(encoding="utf-8") for path in Path(icons.__file__).parents[1].rglob("*.py")
 )
 FILES = {path.stem for path in icons.FOLDER.glob("*.svg")}
 

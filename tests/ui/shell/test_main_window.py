@@ -19,12 +19,13 @@ from caseworker.subject.query import QueryValue, Scope, SubjectQuery
 from caseworker.subject.values import HumanName
 from tests.ui.accessible import nameless, nodes
 from tests.ui.conftest import MS_M, SAM, Keyboard, LookUp
-from ui import wording as w
 from ui.desk.session import Session
 from ui.look_up.page import LookUpPage
 from ui.parts.theme import Theme
 from ui.shell.main_window import PAGES, MainWindow
 from ui.shell.preferences import Preferences
+from ui.wording import look_up
+from ui.wording import shell as w
 
 
 def test_pages_are_reached_by_key(window: MainWindow, keyboard: Keyboard) -> None:
@@ -178,7 +179,7 @@ def test_a_desk_that_cannot_be_opened_is_told_with_advice(
     assert window.error_bar._advice.text() == "Try the demonstration first."
     page = window.pages["look_up"]
     assert isinstance(page, LookUpPage)
-    assert page._title.text() == w.NOT_OPENED
+    assert page._title.text() == look_up.NOT_OPENED
     assert not page.form.button.isEnabled()
     session.close()
     window.hide()

@@ -1,0 +1,124 @@
+"""Words that several pages of the window share: dates, counts, keys, what is said of a person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from caseworker.subject.dates import day_words
+
+APP = "Caseworker"
+
+LOOK_UP = "Look up"
+COMPARE = "Compare"
+NOBODY = "Nobody is open"
+HIDDEN = "Values stay hidden until it is on record how the person proved who they are."
+ACCEPTED = "Accepted"
+REJECTED = "Not this person"
+AGREES, AGAINST, NEITHER = "Agrees", "Speaks against", "Says neither"
+
+SAY_BIRTH = "Enter a date of birth, like 11 2 1987. A year alone will do"
+SAY_AGAIN = "This could not be understood"
+SAY_FUTURE = "This date is in the future"
+SAY_SOMETHING = "Give a name and date of birth, or one document number"
+SAY_PURPOSE = "Say why you need to look"
+SEEN_BY_HAND = "Seen by hand"
+STATED_ONLY = "Stated only"
+NEXT = "Next difference"
+PREVIOUS = "Previous difference"
+LAST_DIFFERENCE = "No more differences below. N goes on from the top."
+NOTHING_DIFFERS = "Nothing differs"
+GO_DECIDE = "Decide"
+KEYS_MOVE = "move"
+
+# Appearance and keys
+APPEARANCE = "Appearance"
+DRAFT_BACK = "What you had typed before the program ended is back in the form."
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 record", "2 records"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def moment(when: datetime | None) -> str:
+    """A moment: "2 Nov 2026, 12:00"; a dash-free blank when there is none."""
+    return f"{day_words(when.astimezone().date())}, {when.astimezone():%H:%M}" if when else ""
+
+
+def settled(done: int, total: int) -> str:
+    """The finding once all have answered."""
+    verb = "is" if done == 1 else "are"
+    return f"{done} of {counted(total, 'database')} {verb} settled"
+
+
+ALL_SETTLED = "Every database is settled."
+
+
+def cells_differ(count: int) -> str:
+    """How many records of one database or of one field differ."""
+    return f"{count} differs" if count == 1 else f"{count} differ"
+
+
+def settled_of(done: int, total: int) -> str:
+    """Over the strip of the register."""
+    return f"{done} of {total} settled"
+
+
+def people_open(count: int) -> str:
+    """The list of people at this desk."""
+    return counted(count, "person", "people")
+
+
+def records(count: int) -> str:
+    """The word of a database with several records that are all certain."""
+    return counted(count, "record")
+
+
+def listed(words: list[str]) -> str:
+    """Several things in a row: "name, date of birth and NI number"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+TOO_MANY_OPEN = "Five people are open already."
+TOO_MANY_OPEN_ADVICE = "Finish with one of them first."
+CHECK_RECORDED = "The check by hand is on record."
+NOT_UNDERSTOOD = "this could not be understood"
+
+_REASON_FIELDS = {
+    "family_name": "family name",
+    "given_name": "given name",
+    "middle_name": "middle name",
+    "birth_date": "date of birth",
+    "nino": "National Insurance number",
+    "trn": "Temporary Reference Number",
+    "crn": "Child Reference Number",
+    "nhs_number": "NHS number",
+    "utr": "tax reference",
+    "address": "address",
+    "phone": "phone number",
+    "email": "e-mail address",
+    "sex": "sex",
+}
+
+
+def reason_field(name: str) -> str:
+    """A piece of evidence in words, for use inside a sentence."""
+    return _REASON_FIELDS.get(name, name.replace("_", " "))
+
+
+def accepted(count: int) -> str:
+    """Announced after accepting."""
+    return f"{counted(count, 'record')} accepted"
+
+
+def agree(fields: list[str]) -> str:
+    """Why records were accepted."""
+    if not fields:
+        return "Each record was graded certain"
+    listed = " and ".join([", ".join(fields[:-1]), fields[-1]]) if len(fields) > 1 else fields[0]
+    text = f"{listed} {'agree' if len(fields) > 1 else 'agrees'}"
+    return text[:1].upper() + text[1:]
+
+
+COMPARED = "Compared"
+STILL_OPEN = "Still open"

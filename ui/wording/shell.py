@@ -1,0 +1,98 @@
+"""The words around the pages: rail, person bar, menu, errors, keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from caseworker.subject.dates import day_words
+from ui.wording.common import counted
+
+DEMO_TITLE = "Caseworker, demonstration"
+PRACTICE_TITLE = "Caseworker, practice"
+DEMO_MARK = "Demonstration"
+DEMO_SENTENCE = "Everyone here is invented. Nothing here proves anything about a real person."
+PRACTICE_MARK = "Practice"
+PRACTICE_SENTENCE = "Practice records only. Nothing here proves anything about a real person."
+PAGES = "Pages"
+BORN = "Date of birth"
+CASE = "Case"
+NO_CASE = "No case yet"
+PERSON_BAR = "Person"
+UNNAMED = "Name not given"
+CLOSE = "Close"
+
+# Errors
+WRONG = "Something went wrong"
+SAVED = "Your work is saved."
+COPY_REPORT = "Copy report"
+REPORT_COPIED = "Report copied. It holds no personal data."
+DISMISS = "Dismiss"
+THEMES = {
+    "system": "Follow the system",
+    "light": "Light",
+    "dark": "Dark",
+    "contrast": "High contrast",
+}
+TEXT_SIZE = "Text size"
+ACT_AS = "Act as (demonstration only)"
+KEYS = "Keys"
+KEY_LETTERS = "Single-letter keys"
+YOU = "You"
+KEYS_TITLE = "Keys on this screen"
+KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
+    "everywhere": (
+        ("Ctrl+1, Ctrl+2", "Look up, Compare"),
+        ("F6, Shift+F6", "Next, previous part of the screen"),
+        ("Ctrl+Page Down, Page Up", "Next, previous open person"),
+        ("Ctrl+T", "Look up another person, keep this one open"),
+        ("F1", "This list"),
+    ),
+    "look_up": (
+        ("Ctrl+Enter", "Look up"),
+        ("Esc", "Stop the look-up, keep what arrived"),
+        ("F2", "Compare what we have"),
+        ("Up, Down", "Move along the databases"),
+        ("Y", "Yes: accept every certain record, or the record in focus"),
+        ("X", "No: the record in focus is not this person"),
+        ("P", "Show the records of a database and decide"),
+        ("R", "Try the database again"),
+        ("M", "Record a manual check"),
+    ),
+    "compare": (
+        ("Arrows, Home, End, Page Up, Page Down", "Move in the grid"),
+        ("N, Shift+N", "Next, previous difference"),
+        ("D", "Differences only, or all fields"),
+        ("Ctrl+C", "Copy the value with its source"),
+        ("F4", "Details of the cell"),
+        ("Ctrl+Enter", "Done, next person (when nothing differs)"),
+    ),
+}
+CLOSING_TITLE = "A look-up is running"
+CLOSING = "Databases are still answering. What has arrived is on record. Stop and close?"
+CLOSE_ANYWAY = "Stop and close"
+KEEP_OPEN = "Keep open"
+CUT_OFF = "cut off last time. What had answered is on record; the rest has not been checked."
+
+
+def day(value: date) -> str:
+    """A day: "2 Nov 2026"."""
+    return day_words(value)
+
+
+def reference(code: str) -> str:
+    """What to quote about a fault."""
+    return f"Reference {code}."
+
+
+NUMBER_SHORT = "Number given"
+TODAY = "Today"
+
+
+def answered_short(done: int, total: int) -> str:
+    """Over the strip of the register, while answers arrive."""
+    return f"{done} of {total} answered"
+
+
+def cut_off(count: int) -> str:
+    """Told at the start, when the program did not end well last time."""
+    return f"{counted(count, 'look-up was', 'look-ups were')} {CUT_OFF}"

@@ -35,6 +35,7 @@ DOCUMENT = "council tax bill"
 LATE = "R3"
 """The owner who takes a week. Meanwhile its whole file brings the wrong address back to W1."""
 REFED = "W1"
+LETTER = "{kind}-letter.pdf"
 
 
 @dataclass(frozen=True)
@@ -88,15 +89,13 @@ def play(folder: Path, say: Callable[[str], None], clock: Clock = system_clock) 
         stage = Stage(world, opened.desk, folder, say)
         say("A demonstration. The three agencies and the people are invented; the databases,")
         say("the ledger and the letters are real, and lie in the folder you named.")
-        case = _first_day(stage)
-        _corrections(stage, case)
-        interim = _interim(stage, case)
-        _changed_back(stage, case)
-        final = _settled(stage, case)
-        return _end(stage, case, interim, final)
+        case = first_day(stage)
+        for chapter in CHAPTERS.values():
+            chapter(stage, case)
+        return _end(stage, case)
 
 
-def _first_day(stage: Stage) -> str:
+def first_day(stage: Stage) -> str:
     person = next(one for one in stage.world.people if one.key == PERSON)
     stage.title(
         f"{person.typed['name']} says that her post goes to an address where she never lived."
@@ -216,7 +215,7 @@ def _recheck(stage: Stage, case: str) -> None:
         stage.tell([f"    {back.sentence}" for back in after.setbacks[len(before[key].setbacks) :]])
 
 
-def _interim(stage: Stage, case: str) -> Path:
+def _interim(stage: Stage, case: str) -> None:
     desk = stage.desk
     reasons = issuing.why_not(desk, case)
     stage.title("Not everything is settled, so the program refuses the assurance letter:")
@@ -227,7 +226,6 @@ def _interim(stage: Stage, case: str) -> Path:
         "It offers the interim letter, which names what is open. A second person approves it."
     )
     stage.tell([f"issued: {path.name}"])
-    return path
 
 
 def _issue(stage: Stage, case: str) -> Path:
@@ -236,7 +234,7 @@ def _issue(stage: Stage, case: str) -> Path:
     issuing.approve(stage.colleague("supervisor"), letter, digest)
     path = issuing.issue(stage.desk, letter, stage.folder)
     kind = _file(stage, case).letters[letter].kind
-    return path.rename(stage.folder / f"{kind}-letter.pdf")
+    return path.rename(stage.folder / LETTER.format(kind=kind))
 
 
 def _changed_back(stage: Stage, case: str) -> None:
@@ -262,7 +260,7 @@ def _changed_back(stage: Stage, case: str) -> None:
     _recheck(stage, case)
 
 
-def _settled(stage: Stage, case: str) -> Path:
+def _settled(stage: Stage, case: str) -> None:
     stage.world.advance(25)
     stage.title("After the monthly extract every source shows the right address:")
     _recheck(stage, case)
@@ -273,7 +271,6 @@ def _settled(stage: Stage, case: str) -> Path:
     path = _issue(stage, case)
     stage.title("The assurance letter says what the ledger proves, and no more.")
     stage.tell([f"issued: {path.name}"])
-    return path
 
 
 def _findings(stage: Stage, case: str) -> None:
@@ -287,7 +284,16 @@ def _findings(stage: Stage, case: str) -> None:
         open_case.approve_finding(supervisor, case, about, sentence)
 
 
-def _end(stage: Stage, case: str, interim: Path, final: Path) -> Played:
+CHAPTERS: dict[str, Callable[[Stage, str], None]] = {
+    "corrected": _corrections,
+    "interim": _interim,
+    "changed back": _changed_back,
+    "settled": _settled,
+}
+"""The case after its first day, chapter by chapter, in order; each goes on from the one before."""
+
+
+def _end(stage: Stage, case: str) -> Played:
     report = verify(stage.desk.ledger.path)
     play_files.ledger_log(stage.desk, stage.folder)
     settled = coverage(stage.desk.register, _file(stage, case), stage.desk.clock())
@@ -298,4 +304,5 @@ def _end(stage: Stage, case: str, interim: Path, final: Path) -> Played:
     stage.tell(report.sentences)
     stage.say("\nLook at what was made:")
     stage.tell(sorted(path.name for path in stage.folder.iterdir() if path.is_file()))
+    interim, final = (stage.folder / LETTER.format(kind=kind) for kind in ("interim", "assurance"))
     return Played(stage.folder, case, interim, final, report.ok)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import shutil
+import sqlite3
 from collections.abc import Callable, Generator, Iterator
-from contextlib import nullcontext
+from contextlib import ExitStack, closing, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.casework.start import adopt_register
+from caseworker.cli.play import CHAPTERS, Stage, first_day
 from caseworker.ledger import open_ledger
 from caseworker.opening import Opened, open_demo
 from ui.desk.draft import Draft, fill
@@ -40,10 +43,78 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
         yield desk
 
 
+class Story:
+    """Ms M's case in a world of its own, played as far as a test wants it, once for all tests."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._stack = ExitStack()
+        self._kept: dict[str, tuple[Path, datetime]] = {}
+        self._stage: Stage | None = None
+        self.case = ""
+
+    def at(self, chapter: str) -> tuple[Opened, Path, datetime]:
+        """The desk, and a copy of the ledger with its moment at the end of a chapter."""
+        if self._stage is None:
+            self.opened = self._stack.enter_context(
+                open_demo(self._folder / "world", clock=lambda: NOON)
+            )
+            world = self.opened.world
+            assert world is not None
+            self._stage = Stage(world, self.opened.desk, self._folder, lambda _: None)
+            self.case = first_day(self._stage)
+            self._keep("first day")
+        for name, play in CHAPTERS.items():
+            if chapter not in self._kept and name not in self._kept:
+                play(self._stage, self.case)
+                self._keep(name)
+        return self.opened, *self._kept[chapter]
+
+    def _keep(self, name: str) -> None:
+        path = self._folder / f"{len(self._kept)}.db"
+        with (
+            closing(sqlite3.connect(self.opened.ledger_path)) as source,
+            closing(sqlite3.connect(path)) as target,
+        ):
+            source.backup(target)
+        self._kept[name] = path, self.opened.desk.clock()
+
+    def close(self) -> None:
+        """Close the world."""
+        self._stack.close()
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+    """Ms M's case; nothing is played until a test asks for a chapter."""
+    told = Story(tmp_path_factory.mktemp("story"))
+    yield told
+    told.close()
+
+
 @pytest.fixture
-def opened(world: Opened, tmp_path: Path) -> Iterator[Opened]:
-    """A desk in that world with a ledger of this test's own: nobody has been looked up yet."""
+def case(story: Story, opened: Opened) -> str:
+    """The reference of Ms M's case, for a test marked `chapter`."""
+    return story.case
+
+
+@pytest.fixture
+def opened(world: Opened, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Opened]:
+    """A desk in that world with a ledger of this test's own: nobody has been looked up yet.
+
+    With the mark `chapter(name)` it is the ledger of Ms M's case as it is when that chapter ends,
+    and the clock stands there. Acting at the ledger is free; the agencies are shared by all tests,
+    so no test may change what they hold.
+    """
     path = tmp_path / "ledger" / "ledger.db"
+    if mark := request.node.get_closest_marker("chapter"):
+        told, kept, moment = request.getfixturevalue("story").at(*mark.args)
+        path.parent.mkdir()
+        shutil.copy(kept, path)
+        with open_ledger(path, clock=lambda: moment, realm="demo") as ledger:
+            desk = replace(told.desk, ledger=ledger, clock=lambda: moment)
+            yield replace(told, desk=desk, ledger_path=path)
+        return
     with open_ledger(path, clock=lambda: NOON, realm="demo") as ledger:
         desk = replace(world.desk, ledger=ledger)
         adopt_register(desk)

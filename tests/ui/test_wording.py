@@ -15,7 +15,7 @@ UI = WORDS.parent
 SOURCES = [
     path
     for path in UI.rglob("*.py")
-    if path.parent != WORDS and path.name not in ("shots.py", "app.py")
+    if path.parent not in (WORDS, UI / "shots") and path.name != "app.py"
 ]
 
 

@@ -1,12 +1,10 @@
-"""Draws every page in every state and theme to PNG files, on the demo world, without a screen."""
+"""Plays a person at the window for pictures: types, waits for facts, takes a picture."""
 
 from __future__ import annotations
 
-import argparse
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -16,10 +14,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from caseworker.cli.play import CHAPTERS, Stage, first_day
 from caseworker.opening import open_demo
-from ui.app import make_application, make_window
-from ui.desk.draft import Draft
-from ui.parts.garbage import Garbage
+from ui.app import make_window
 from ui.shell.main_window import MainWindow
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
@@ -105,10 +102,27 @@ class Player:
         self.until(lambda: sheet.snapshot is not None and not sheet.snapshot.certain())
 
 
+def played(folder: Path, chapter: str) -> str:
+    """Play Ms M's case in a world below a folder up to the end of a chapter; its reference."""
+    with open_demo(folder / "world", clock=lambda: NOON) as opened:
+        assert opened.world is not None
+        stage = Stage(opened.world, opened.desk, folder, lambda _: None)
+        case = first_day(stage)
+        for name, play in CHAPTERS.items():
+            play(stage, case)
+            if name == chapter:
+                break
+    return case
+
+
 @contextmanager
-def playing(app: QApplication, folder: Path, size: tuple[int, int]) -> Iterator[Player]:
-    """A window on a fresh demo world at a fixed time."""
+def playing(
+    app: QApplication, folder: Path, size: tuple[int, int], chapter: str = ""
+) -> Iterator[Player]:
+    """A window on a demo world at a fixed time: fresh, or with Ms M's case up to a chapter."""
     with tempfile.TemporaryDirectory(prefix="caseworker-shots-") as world:
+        if chapter:
+            played(Path(world), chapter)
         opener = partial(open_demo, Path(world) / "world", "", lambda: NOON)
         window = make_window(app, opener, None)
         window.preferences.choose(look="light")
@@ -124,97 +138,3 @@ def playing(app: QApplication, folder: Path, size: tuple[int, int]) -> Iterator[
             player.until(lambda: not window.session.running)
             window.close()
             player.settle()
-
-
-def every(player: Player) -> None:
-    """Every page and state."""
-    window = player.window
-    window.activateWindow()
-    window.go("look_up")
-    player.shot("1-before-search")
-    window.go("compare")
-    player.shot("2-nothing-to-compare")
-    window.go("look_up")
-    player.fill(MS_M)
-    window.pages["look_up"].look_up()  # type: ignore[attr-defined]  # the look-up page
-    player.shot("1-missing-reason")
-    player.look_up(MS_M, wait=False, name_seen="passport", address_seen="council tax bill")
-    player.until(lambda: len(window.session.sheet.answers) >= 11)
-    player.shot("1-searching")
-    player.until(player.done)
-    player.shot("1-answered")
-    window.pages["look_up"]._act("R1", "decide")  # type: ignore[attr-defined]  # the look-up page
-    player.settle()
-    player.shot("1-candidates")
-    window.pages["look_up"]._fold()  # type: ignore[attr-defined]  # the look-up page
-    player.accept()
-    player.shot("1-accepted")
-    window.pages["look_up"]._act("W4", "manual")  # type: ignore[attr-defined]  # the look-up page
-    player.settle()
-    player.shot("1-by-hand")
-    window.go("compare")
-    for look in ("light", "dark", "contrast"):
-        window.preferences.choose(look=look)
-        player.shot("2-compare")
-        window.go("look_up")
-        player.shot("1-results")
-        window.go("compare")
-    window.preferences.choose(look="light")
-    player.key(Qt.Key.Key_D, "d")
-    player.shot("2-differences-only")
-    player.key(Qt.Key.Key_D, "d")
-    window.preferences.choose(scale=150)
-    player.shot("2-compare-150")
-    window.go("look_up")
-    player.shot("1-results-150")
-    window.preferences.choose(scale=200)
-    player.shot("1-results-200")
-    window.go("compare")
-    player.shot("2-compare-200")
-    window.preferences.choose(scale=100)
-    window.resize(1440, 1500)
-    player.settle()
-    player.shot("2-compare-origin")
-    window.go("look_up")
-    window.resize(1280, 720)
-    player.settle()
-    player.shot("1-results-1280x720")
-    window.go("compare")
-    player.shot("2-compare-1280x720")
-    window.resize(1440, 900)
-    player.settle()
-    player.look_up(EVANS)
-    window.pages["look_up"]._act("R3", "decide")  # type: ignore[attr-defined]  # the look-up page
-    player.settle()
-    player.shot("1-two-people")
-    player.look_up(RUTH, verified="")
-    window.pages["look_up"]._act("R2", "restricted")  # type: ignore[attr-defined]  # as above
-    player.settle()
-    player.shot("1-restricted")
-    player.look_up(SAM)
-    player.accept()
-    window.go("compare")
-    player.shot("2-nothing-differs")
-    window.session.fault.emit(RuntimeError("never shown"))
-    player.shot("0-fault")
-    window.session.edit(Draft(), frozenset())
-
-
-def main(words: Sequence[str] | None = None) -> int:
-    """Write the pictures into a folder and list them."""
-    parser = argparse.ArgumentParser(prog="shots", description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", default=Path("caseworker-shots"))
-    folder = parser.parse_args(words).folder
-    folder.mkdir(parents=True, exist_ok=True)
-    app = make_application(["-platform", "offscreen"])
-    garbage = Garbage()
-    garbage.start()
-    with playing(app, folder, (1440, 900)) as player:
-        every(player)
-        for path in player.taken:
-            print(path)  # noqa: T201 - what this program is for
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,55 @@
+"""What the pages may ask of the session: read, act, open a case that is on record."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from caseworker.casework.open_case import add_note
+from caseworker.errors import InputError
+from ui.desk.session import Session
+
+
+@pytest.mark.chapter("corrected")
+def test_a_case_on_record_opens_with_its_person_and_its_facts(
+    session: Session, case: str, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.changed):
+        session.open_case(case)
+    assert session.sheet.person() == ("Megan Louise Merriweather", "23 May 1971")
+    assert session.sheet.snapshot is not None
+    assert len(session.sheet.snapshot.file.corrections) == 7
+    assert not session.sheet.masked
+
+
+@pytest.mark.chapter("corrected")
+def test_a_case_that_is_open_already_is_switched_to(
+    session: Session, case: str, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.changed):
+        session.open_case(case)
+    session.another()
+    session.open_case(case)
+    assert (len(session.sheets), session.current) == (2, 0)
+
+
+@pytest.mark.chapter("corrected")
+def test_acting_refreshes_the_facts_and_tells_every_page(
+    session: Session, case: str, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.changed):
+        session.open_case(case)
+    with qtbot.waitSignals([session.acted, session.changed]):
+        session.act(lambda desk: add_note(desk, case, "Rang back"))
+    assert session.sheet.snapshot is not None
+    assert len(session.sheet.snapshot.file.notes) == 1
+
+
+def test_what_does_not_exist_is_told_once_and_the_page_knows(
+    session: Session, qtbot: QtBot
+) -> None:
+    told: list[BaseException] = []
+    with qtbot.waitSignal(session.fault) as fault:
+        session.act(lambda desk: add_note(desk, "RC-NOBODY", "x"), failed=told.append)
+    assert isinstance(fault.args[0], InputError)
+    assert told == fault.args

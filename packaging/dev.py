@@ -120,11 +120,15 @@ def shots(words: list[str]) -> int:
 
 
 def test(words: list[str]) -> int:
-    """Run the tests; `--all` includes those marked slow. Other words go to pytest."""
+    """Run the tests on every core; `--all` includes those marked slow. Other words go to pytest.
+
+    The tests of one file stay together, so that what they share is made once.
+    """
     python = prepare(DEV, needs_qt=True)
+    cores = ["-n", "auto", "--dist", "loadfile"]
     choice = ["-m", ""] if "--all" in words else []
     rest = [word for word in words if word != "--all"]
-    return hand_over([python, "-m", "pytest", *choice, *rest])
+    return hand_over([python, "-m", "pytest", *cores, *choice, *rest])
 
 
 def bench(words: list[str]) -> int:

@@ -13,6 +13,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from connectors.demo.people import PEOPLE, DemoPerson
 
 TRACEBACK = "Traceback (most recent call last)"
 _FINE = (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+_FOUND = "personal data found"
 _SHORTEST = 5
 """Shorter names ("Ali") are parts of ordinary words; a person's whole name is looked for anyway."""
 
@@ -66,6 +68,7 @@ class Watch(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
         self.texts: dict[str, str] = {}
+        self._elsewhere: set[str] = set()
         self._where = "before the first test"
         self._written = NoPersonalData("%(levelname)s %(name)s %(message)s")
 
@@ -87,7 +90,8 @@ class Watch(logging.Handler):
         """What was found: kind of value, whose, and where; never the value itself."""
         looked_for = patterns(people)
         return sorted(
-            {
+            self._elsewhere
+            | {
                 f"{kind}: {where}"
                 for text, where in self.texts.items()
                 for kind, pattern in looked_for
@@ -124,6 +128,11 @@ class Watch(logging.Handler):
             if TRACEBACK in text:
                 self.keep("a printed traceback", text[text.index(TRACEBACK) :])
 
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take in what another process found, when the tests run on several cores."""
+        self._elsewhere.update(getattr(node, "workeroutput", {}).get(_FOUND, ()))
+
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Fail the session if anything was found."""
@@ -131,6 +140,8 @@ class Watch(logging.Handler):
         factory = getattr(session.config, "_tmp_path_factory", None)
         if factory is not None:
             self.keep_log_files(factory.getbasetemp())
+        if (output := getattr(session.config, "workeroutput", None)) is not None:
+            output[_FOUND] = self.found()
         if self.found() and session.exitstatus in _FINE:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

@@ -24,14 +24,14 @@ def pytest_configure(config):
 """
 
 
-def session(folder: Path, test: str) -> subprocess.CompletedProcess[str]:
+def session(folder: Path, test: str, *words: str) -> subprocess.CompletedProcess[str]:
     """A test session of its own, watched."""
     (folder / "conftest.py").write_text(CONFTEST)
     (folder / "test_it.py").write_text(test)
     (folder / "pytest.ini").write_text("[pytest]\n")
     ended = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:pytestqt",
-         "-p", "no:cacheprovider", "--basetemp", str(folder / "tmp"), str(folder)],
+         "-p", "no:cacheprovider", "--basetemp", str(folder / "tmp"), *words, str(folder)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         cwd=folder,
         capture_output=True,
@@ -120,3 +120,10 @@ def test_the_whole_suite_is_watched(pytestconfig: pytest.Config) -> None:
     assert isinstance(watch, Watch)
     assert watch in logging.getLogger().handlers
     assert len({person.key for person in PEOPLE}) > 10
+
+
+def test_what_other_processes_log_is_found_too(tmp_path: Path) -> None:
+    ended = session(tmp_path, LEAKS, "-n", "2")
+    assert "3 passed" in ended.stdout
+    assert ended.returncode == 1
+    assert "name of ms_m: log caseworker.cli, in test_it.py::test_that_passes" in ended.stdout

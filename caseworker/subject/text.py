@@ -83,7 +83,8 @@ def fold_word(word: str) -> str:
     if transliterable(word):
         return "".join(char for char in fold(word) if char.isalnum())
     text = unicodedata.normalize("NFKC", word.casefold())
-    return "".join(char for char in text if char.isalnum() or unicodedata.combining(char))
+    kept = "".join(char for char in text if char.isalnum() or unicodedata.combining(char))
+    return unicodedata.normalize("NFKC", kept)  # marks may have come beside letters only now
 
 
 @lru_cache(maxsize=8192)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One command for each thing a developer does: run, test, lint, shots, bench, lock, setup.
+"""One command for each thing a developer does: run, test, lint, shots, bench, bundle, lock, setup.
 
     python3 packaging/dev.py run [--play] [words]       open the window on the demo world; without
                                                         a screen, or with --play, play the demo case
@@ -8,6 +8,7 @@
     python3 packaging/dev.py lint                       style, types and direction of imports
     python3 packaging/dev.py shots [folder]             draw every page and state to PNG files
     python3 packaging/dev.py bench [words for pytest]   take the figures of tests/bench
+    python3 packaging/dev.py bundle [--deb] [folder]    a folder that runs without Python; a .deb of it
     python3 packaging/dev.py lock [--upgrade]           compile the pinned requirements anew
     python3 packaging/dev.py setup                      only make everything ready
 
@@ -138,6 +139,12 @@ def bench(words: list[str]) -> int:
     return hand_over([python, "-m", "pytest", *settings, "tests/bench", *words])
 
 
+def bundle(words: list[str]) -> int:
+    """Build the folder that runs without Python; with `--deb` a package of it as well."""
+    python = prepare(DEV, needs_qt=True)
+    return hand_over([python, "packaging/bundle/make.py", *words])
+
+
 def lint(words: list[str]) -> int:
     """Run every check to its end, then say which did not pass; 1 if any did not."""
     if words:
@@ -211,6 +218,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "lint": lint,
     "shots": shots,
     "bench": bench,
+    "bundle": bundle,
     "lock": lock,
     "setup": setup,
 }

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from caseworker.errors import WorldError
 
+SERVE = "--serve-agencies"
+"""The word that makes a bundled program serve the agencies (packaging/bundle/start.py)."""
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -48,7 +50,7 @@ def serving(folder: Path) -> Iterator[ServerProcess]:
     Raises WorldError when they do not start.
     """
     process = subprocess.Popen(
-        [sys.executable, "-m", "connectors.demo.servers", str(folder)],
+        [*_program(), str(folder)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -67,6 +69,13 @@ def serving(folder: Path) -> Iterator[ServerProcess]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _program() -> list[str]:
+    """What serves: this Python with our module; a bundled program serves itself when told to."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, SERVE]
+    return [sys.executable, "-m", "connectors.demo.servers"]
 
 
 def _paths() -> Iterable[str]:

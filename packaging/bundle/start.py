@@ -1,0 +1,25 @@
+"""Starts a bundled Caseworker: the window, or the command line when it is called `caseworker`."""
+
+import sys
+from pathlib import Path
+
+from connectors.demo.server_process import SERVE
+
+
+def start() -> int:
+    """Run what was asked for; with the word of the demonstration, its invented agencies."""
+    if sys.argv[1:2] == [SERVE]:
+        from connectors.demo.servers import main as serve
+
+        serve(Path(sys.argv[2]))
+        return 0
+    if Path(sys.executable).stem == "caseworker":
+        from caseworker.cli import main as command
+
+        return command()
+    from ui.app import main as window
+
+    return window()
+
+
+sys.exit(start())

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from caseworker.casework.desk import Desk
+from caseworker.casework.sign_in import needs_sign_in, sign_in
 from caseworker.casework.staff import Officer, Staff, load_staff
+from caseworker.casework.staff_signature import check_staff
 from caseworker.casework.start import adopt_register, close_interrupted, sitting
 from caseworker.clock import Clock, system_clock
 from caseworker.connector import Connector
@@ -31,7 +33,8 @@ DEMO_OFFICE = Office(
 """The invented office of the demo."""
 
 DEMO_KEY = "demo-checkpoint-key.txt"
-"""The file in a demo world in which the program keeps the key that it makes for itself."""
+DEMO_LETTER_KEY = "demo-letter-key.p12"
+"""The files in a demo world in which the program keeps the keys that it makes for itself."""
 
 
 @dataclass(frozen=True)
@@ -50,16 +53,25 @@ class Opened:
 
 
 @contextlib.contextmanager
-def open_office(settings_path: Path | None = None, clock: Clock = system_clock) -> Iterator[Opened]:
+def open_office(
+    settings_path: Path | None = None,
+    clock: Clock = system_clock,
+    who: Callable[[], tuple[str, str]] = lambda: ("", ""),
+) -> Iterator[Opened]:
     """Open register, staff, ledger and connectors of the office, and close them again.
 
-    The officer is whoever is signed in to this computer. Raises SettingsError, RegisterError or
-    LedgerError as found.
+    The officer is whoever is signed in to this computer; where several people use the account,
+    `who` asks them for their id and passphrase. Raises SettingsError, RegisterError, LedgerError
+    or RuleRefused as found.
     """
     settings = load_settings(settings_path)
     register = load_register(settings.register)
+    if settings.realm == "live" and register.demo:
+        raise SettingsError("A live ledger cannot be used with a demo register.")
     staff = load_staff(settings.staff)
-    officer = staff.for_account(_account())
+    check_staff(settings.staff, settings.staff_key, live=settings.realm == "live")
+    account = _account()
+    officer = sign_in(staff, account, *(who() if needs_sign_in(staff, account) else ("", "")))
     with _desk(
         register,
         settings.register,
@@ -71,6 +83,7 @@ def open_office(settings_path: Path | None = None, clock: Clock = system_clock) 
         secret=read_secret,
         cache=settings.cache,
         checkpoint_key=settings.checkpoint_key,
+        letters=(settings.letter_key, settings.letter_passphrase, settings.timestamps),
     ) as (desk, cut_off):
         yield Opened(desk, settings.office, None, settings.register, settings.ledger, cut_off)
 
@@ -104,6 +117,7 @@ def open_in(world: World, officer: str = "") -> Iterator[Opened]:
         secret=world.secret,
         cache=world.folder / "cache",
         checkpoint_key=f"file:{world.folder / DEMO_KEY}",
+        letters=(f"file:{world.folder / DEMO_LETTER_KEY}", "", ""),
     ) as (desk, cut_off):
         yield Opened(desk, DEMO_OFFICE, world, world.register_path, world.ledger_path, cut_off)
 
@@ -125,9 +139,14 @@ def _desk(
     secret: Callable[[str], str],
     cache: Path,
     checkpoint_key: str,
+    letters: tuple[str, str, str],
 ) -> Iterator[tuple[Desk, tuple[str, ...]]]:
-    if realm == "live" and register.demo:
-        raise SettingsError("A live ledger cannot be used with a demo register.")
+    if unknown := staff.agencies - {agency.id for agency in register.agencies}:
+        raise SettingsError(
+            "The staff file says what a role sees of an agency that the register does not have: "
+            f"{', '.join(sorted(unknown))}.",
+            advice=f"Agencies are: {', '.join(agency.id for agency in register.agencies)}.",
+        )
     connectors: dict[str, Connector] = make_connectors(
         register, register_path.parent, cache, secret, clock
     )
@@ -145,6 +164,9 @@ def _desk(
             sitting=name,
             realm=realm,
             checkpoint_key=checkpoint_key,
+            letter_key=letters[0],
+            letter_passphrase=letters[1],
+            timestamps=letters[2],
         )
         adopt_register(desk)
         yield desk, close_interrupted(desk, ledger_path.parent)

@@ -9,7 +9,13 @@ The settings file (TOML); relative paths start at its folder:
     cache = "/srv/office/cache"         for indexes; beside the ledger unless you say otherwise
     checkpoint_key = "file:checkpoint.key"   the secret key that signs checkpoints: "file:PATH",
                                         "keyring:SERVICE/NAME" or "env:NAME"; no key, no checkpoints
+    letter_key = "file:letters.p12"     the key that signs letters, as PKCS#12: "file:PATH", or in
+                                        base64 "keyring:SERVICE/NAME" or "env:NAME"
+    letter_passphrase = "keyring:caseworker/letters"   where the passphrase of that key is kept
+    timestamps = "https://..."          a timestamp authority (RFC 3161) for letters, if any
     opening_hours = "Monday to Friday, 9am to 5pm"
+    staff_key = "..."                   public key of who signs the staff file; see
+                                        `casework.staff_signature`; a live office needs it
     [office]
     name = "Records Assurance Team"
     address = ["1 High Street", "Town", "AB1 2CD"]     where replies are sent
@@ -63,6 +69,10 @@ class Settings:
     office: Office
     retention: Periods = field(default_factory=Periods)
     checkpoint_key: str = ""
+    letter_key: str = ""
+    letter_passphrase: str = ""
+    timestamps: str = ""
+    staff_key: str = ""
 
 
 def home() -> Path:
@@ -117,6 +127,10 @@ def _settings(top: Table, folder: Path, ledger: Path | None) -> Settings:
         cache=cache if top.has("cache") else ledger_path.parent / "cache",
         office=_office(top, top.text("opening_hours", "", required=False)),
         checkpoint_key=_secret(top, "checkpoint_key", folder),
+        letter_key=_secret(top, "letter_key", folder),
+        letter_passphrase=_passphrase(top, "letter_passphrase"),
+        timestamps=_address(top, "timestamps"),
+        staff_key=top.text("staff_key", "", required=False),
         retention=read_periods(top.table("retention", "Add [retention].", required=False)),
     )
     top.finish()
@@ -138,6 +152,24 @@ def _secret(top: Table, name: str, folder: Path) -> str:
         top.fault(name, "This does not say where the secret is kept.", advice)
         return ""
     return f"file:{folder / Path(place).expanduser()}" if kind == "file" else text
+
+
+def _passphrase(top: Table, name: str) -> str:
+    """Where a passphrase is kept; never in a file."""
+    text = top.text(name, "", required=False)
+    if text and not text.startswith(("keyring:", "env:")):
+        advice = 'Write "keyring:SERVICE/NAME" or "env:NAME".'
+        top.fault(name, "This does not say where the passphrase is kept.", advice)
+        return ""
+    return text
+
+
+def _address(top: Table, name: str) -> str:
+    text = top.text(name, "", required=False)
+    if text and not text.startswith(("https://", "http://")):
+        top.fault(name, "This is not the address of a service.", 'Write "https://...".')
+        return ""
+    return text
 
 
 def _office(top: Table, opening_hours: str) -> Office:

@@ -1,6 +1,8 @@
 """The work on a case: what happened, what follows from it, and who may do what next.
 
 desk, staff, start   one officer at work; who may do what; what a start of the program does
+sign_in, staff_signature    who is at the desk; who may change the staff file
+field_rights, protection    what of a record an officer is shown; protected names or sex
 look_up, identify    asked, answered, on record; whose records they are
 side_by_side, wrong  records beside what the person says; what follows for corrections
 first_seen           where a wrong value was seen first

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from caseworker.casework.corrections.correction import State
 from caseworker.casework.file.case import CaseFile
 from caseworker.origin.before import stood_before
+from caseworker.origin.certainty import Certainty
 from caseworker.origin.sightings import same_value, sightings
 from caseworker.origin.trace import Trace, trace
 from caseworker.register.model import Register
@@ -19,7 +21,8 @@ _ALWAYS = datetime.min.replace(tzinfo=UTC)
 def trace_of(register: Register, file: CaseFile, field: str, wrong: Value) -> Trace:
     """The way of a wrong value, from the first reading of each record that showed it.
 
-    Later readings, after corrections, show less: the case remembers what was there.
+    Later readings, after corrections, show less: the case remembers what was there. In a file of
+    which an officer may see only a part, nothing is told but when change histories end.
     """
     matches = same_value(field, wrong)
     held: dict[str, dict[str, Record]] = {}
@@ -31,11 +34,39 @@ def trace_of(register: Register, file: CaseFile, field: str, wrong: Value) -> Tr
                 held.setdefault(reading.database, {}).setdefault(record.record_id, record)
                 read_on = max(filter(None, (read_on, reading.as_of.date())))
     records = {database: tuple(found.values()) for database, found in held.items()}
-    return trace(
+    found = trace(
         register,
         sightings(field, records, matches),
         before=_before(register, file, field, matches),
         read_on=read_on,
+    )
+    return found if _whole(file, field) else _only_trails(found)
+
+
+def _whole(file: CaseFile, field: str) -> bool:
+    """False in the copy of a file for an officer who may not see the field everywhere."""
+    return not any(
+        field in record.not_shown for reading in file.readings for record in reading.records
+    )
+
+
+def _only_trails(found: Trace) -> Trace:
+    """Of a trace that rests on a part of the records, only until when histories are kept.
+
+    An earliest appearance among some of the records might not be the earliest.
+    """
+    return replace(
+        found,
+        earliest=(),
+        steps=(),
+        origins=(),
+        undated=(),
+        can_reach=(),
+        witnesses=(),
+        certainty=Certainty.NOT,
+        reasons=("Your role does not see this field in every record.",),
+        sentence="Where this value came from is not shown to your role.",
+        way="",
     )
 
 

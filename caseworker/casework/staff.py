@@ -12,9 +12,21 @@ A staff file in TOML has one [[staff]] for each officer:
     email = "..."
     own_number = "scrypt:SALT:DIGEST"   their own National Insurance number, as a digest
     relatives = ["scrypt:SALT:DIGEST"]  numbers of declared relatives, as digests
+    passphrase = "scrypt:SALT:DIGEST"   for signing in at a shared account (see `sign_in`)
 
-Numbers stand there only as salted scrypt digests, made by `number_digest`, so that the file names
-nobody. That nobody acts on their own work is held by the operations of casework, not here.
+Numbers and passphrases stand there only as salted scrypt digests, so that the file names nobody:
+`caseworker staff digest` makes them. At the top of the file may stand accounts that several
+people use, and after the officers what a role sees of an agency, where that is not everything:
+
+    shared_accounts = ["frontdesk"]
+
+    [[sees]]
+    role = "caseworker"
+    agency = "R"                        an agency of the register
+    fields = ["name", "birth_date"]     no others of this agency; see `field_rights`
+
+Somebody with several roles sees what any of them sees. That nobody acts on their own work is held
+by the operations of casework, not here. Who may change the file: see `staff_signature`.
 """
 
 from __future__ import annotations
@@ -29,6 +41,7 @@ from pathlib import Path
 
 from caseworker.errors import SettingsError
 from caseworker.subject.identifiers import nino_key
+from caseworker.subject.values import FIELD_KINDS
 from caseworker.toml_file import Faults, Table, parse, read_bytes, well_formed
 
 CASEWORKER = "caseworker"
@@ -71,17 +84,21 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "see_who_looked_by_name": frozenset({SUPERVISOR, AUDITOR}),
     "withdraw_file": _WORKERS,
     "lift_restriction": _APPROVERS,
+    "see_protected": _APPROVERS,
     "advance_demo": frozenset(ROLES),
 }
 """Which roles may do what. An action that is not here is allowed to nobody."""
 
 _DIGEST = re.compile(r"scrypt:[0-9a-f]{32}:[0-9a-f]{64}")
-_DIGEST_ADVICE = "Make it with number_digest in caseworker/casework/staff.py."
+_DIGEST_ADVICE = "Make it with: caseworker staff digest"
 
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """One member of staff. `id` is the pseudonym in the ledger; the rest is for letters."""
+    """One member of staff. `id` is the pseudonym in the ledger; the rest is for letters.
+
+    `hidden`: (agency, field) of what none of their roles may see.
+    """
 
     id: str
     name: str
@@ -92,13 +109,20 @@ class Officer:
     email: str = ""
     own_number: str = ""
     relatives: tuple[str, ...] = ()
+    passphrase: str = ""
+    hidden: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Everybody in the staff file, in its order."""
+    """Everybody in the staff file, in its order. `shared`: accounts that several people use.
+
+    `agencies`: those of whose fields a role sees only some.
+    """
 
     officers: tuple[Officer, ...]
+    shared: frozenset[str] = frozenset()
+    agencies: frozenset[str] = frozenset()
 
     def officer(self, officer_id: str) -> Officer:
         """The officer with this id; raises SettingsError if there is none."""
@@ -113,7 +137,7 @@ class Staff:
     def for_account(self, account: str) -> Officer:
         """The officer whose account of this computer it is; raises SettingsError if nobody's."""
         for officer in self.officers:
-            if officer.account.casefold() == account.casefold():
+            if officer.account and officer.account.casefold() == account.casefold():
                 return officer
         raise SettingsError(
             "The account you are signed in with is not in the staff file.",
@@ -131,11 +155,12 @@ def number_digest(number: str, salt: str = "") -> str:
 
     A National Insurance number counts without its suffix and spacing.
     """
-    return _digest(nino_key(number), salt or secrets.token_hex(16))
+    return digest(nino_key(number), salt or secrets.token_hex(16))
 
 
 @functools.lru_cache(maxsize=256)
-def _digest(key: str, salt: str) -> str:
+def digest(key: str, salt: str) -> str:
+    """ "scrypt:SALT:DIGEST" of any text; the salt is 32 hexadecimal digits."""
     made = hashlib.scrypt(key.encode(), salt=bytes.fromhex(salt), n=2**13, r=8, p=1, dklen=32)
     return f"scrypt:{salt}:{made.hex()}"
 
@@ -161,9 +186,15 @@ def load_staff(path: Path) -> Staff:
     data = read_bytes(path, faults)
     top = None if data is None else parse(data, faults)
     officers: list[Officer] = []
+    shared: frozenset[str] = frozenset()
+    limits: Limits = {}
     if top is not None:
+        advice = "List accounts of this computer that several people use."
+        shared = frozenset(top.texts("shared_accounts", advice, required=False))
+        shared = frozenset(account.casefold() for account in shared)
         tables = list(top.tables("staff", "Add a [[staff]] for each officer."))
-        officers = [_officer(table) for table in tables]
+        limits = _limits(top)
+        officers = [_officer(table, limits, shared) for table in tables]
         top.finish()
         _only_once(tables, officers)
         if not tables and "staff" in top.content:
@@ -171,28 +202,69 @@ def load_staff(path: Path) -> Staff:
     if faults.found:
         text = "\n".join(str(fault) for fault in faults.found)
         raise SettingsError(f"The staff file cannot be used:\n{text}")
-    return Staff(tuple(officers))
+    return Staff(tuple(officers), shared, frozenset(agency for _, agency in limits))
 
 
-def _officer(table: Table) -> Officer:
+Limits = dict[tuple[str, str], frozenset[str]]
+"""(role, agency) -> the fields of that agency which the role sees."""
+
+
+def _limits(top: Table) -> Limits:
+    found: Limits = {}
+    for table in top.tables("sees", "Say what a role sees of an agency.", required=False):
+        role = table.choice("role", ROLES, f"Choose from: {', '.join(ROLES)}.")
+        agency = table.text("agency", "Write the id of an agency of the register.")
+        fields = table.known("fields", FIELD_KINDS, f"Choose from: {', '.join(FIELD_KINDS)}.")
+        if (role, agency) in found:
+            table.fault("agency", "This role has a list for this agency already.", "Keep one.")
+        found[role, agency] = frozenset(fields)
+        table.finish()
+    return found
+
+
+def _hidden(roles: frozenset[str], limits: Limits) -> frozenset[tuple[str, str]]:
+    """What none of these roles sees; a role that has no list for an agency sees all of it."""
+    every = frozenset(FIELD_KINDS)
+    return frozenset(
+        (agency, field)
+        for agency in {agency for _, agency in limits}
+        for field in every
+        - frozenset[str]().union(*(limits.get((role, agency), every) for role in roles))
+    )
+
+
+def _officer(table: Table, limits: Limits, shared: frozenset[str]) -> Officer:
     own_id = table.text("id", "Give a short pseudonym; it goes into the ledger.")
     if own_id and not well_formed(own_id):
         advice = "Use up to 40 letters (A to Z), digits, - and _, starting with a letter."
         table.fault("id", "This cannot be an id.", advice)
+    roles = frozenset(table.known("roles", ROLES, f"Choose from: {', '.join(ROLES)}."))
     officer = Officer(
         id=own_id,
         name=table.text("name", "Write the name as it is to stand in letters."),
-        account=table.text("account", "Write the account of this computer that is theirs."),
-        roles=frozenset(table.known("roles", ROLES, f"Choose from: {', '.join(ROLES)}.")),
+        account=table.text(
+            "account",
+            "Write the account of this computer that is theirs.",
+            required=not table.has("passphrase"),
+        ),
+        roles=roles,
         job_title=table.text("job_title", "", required=False),
         phone=table.text("phone", "", required=False),
         email=table.text("email", "", required=False),
         own_number=table.text("own_number", _DIGEST_ADVICE, required=False),
         relatives=table.texts("relatives", _DIGEST_ADVICE, required=False),
+        passphrase=table.text("passphrase", _DIGEST_ADVICE, required=False),
+        hidden=_hidden(roles, limits),
     )
-    for name, digests in (("own_number", (officer.own_number,)), ("relatives", officer.relatives)):
+    if officer.account.casefold() in shared:
+        table.fault("account", "Several people use this account.", "Leave the account out.")
+    for name, digests in (
+        ("own_number", (officer.own_number,)),
+        ("relatives", officer.relatives),
+        ("passphrase", (officer.passphrase,)),
+    ):
         if any(digest and not _DIGEST.fullmatch(digest) for digest in digests):
-            table.fault(name, "This is not a digest of a number.", _DIGEST_ADVICE)
+            table.fault(name, "This is not a digest.", _DIGEST_ADVICE)
     table.finish()
     return officer
 

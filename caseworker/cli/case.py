@@ -12,6 +12,7 @@ from caseworker.casework.corrections.correction import State
 from caseworker.casework.corrections.rechecks import Recheck, rechecks
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.events import CaseOpened
+from caseworker.casework.field_rights import seen_by
 from caseworker.casework.file.case import CaseFile, masked
 from caseworker.casework.file.coverage import Standing, coverage
 from caseworker.casework.file.waiting import Waiting, follow_ups, newest_attestation, waiting
@@ -82,21 +83,22 @@ def show_(case: str, options: Options) -> int:
         file = case_file(desk.ledger, case)
         now = desk.clock()
         standings = coverage(desk.register, file, now)
-        grid = grid_of(desk.register, file, now)
+        seen = seen_by(desk.officer, desk.register, file)
+        grid = grid_of(desk.register, seen, now)
         found = Found(
-            file,
+            seen,
             standings,
             grid,
             waiting(desk.register, file, standings, now),
-            uncorrected(file, grid),
-            ending_trails(desk.register, file, grid, now.date()),
+            uncorrected(seen, grid),
+            ending_trails(desk.register, seen, grid, now.date()),
             follow_ups(desk.register, file, now),
             rechecks(desk.register, file),
         )
         if options.as_json:
             show.emit(
                 views.case_view(
-                    file,
+                    seen,
                     standings,
                     found.points,
                     found.trails,

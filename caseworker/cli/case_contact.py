@@ -1,10 +1,10 @@
-"""Puts on a case how the person may be contacted, and that they contest what is held."""
+"""Puts on a case how the person is contacted, what is protected, and that they contest it."""
 
 from __future__ import annotations
 
 import click
 
-from caseworker.casework import contact
+from caseworker.casework import contact, protection
 from caseworker.casework.corrections import contest
 from caseworker.cli.asking import whole_day
 from caseworker.cli.opening import Options, common, open_desk
@@ -22,6 +22,22 @@ def contact_rule(case: str, rule: str, text: str, ended: bool, options: Options)
         contact.record_contact_rule(opened.desk, case, rule, holds=not ended, text=text)
         words = "has ended" if ended else "holds from now on"
         opened.done(f"The rule of contact ({rule}) {words}.", case=case)
+    return 0
+
+
+@click.command("protect")
+@click.argument("case")
+@click.argument("what", type=click.Choice(protection.PROTECTED))
+@click.option("--printed", is_flag=True, help="The person asks for it in letters and copies.")
+@click.option("--ended", is_flag=True, help="It is no longer protected.")
+@common
+def protect(case: str, what: str, printed: bool, ended: bool, options: Options) -> int:
+    """Protect former names or sex: only some roles are shown them, and no letter prints them."""
+    with open_desk(options) as opened:
+        protection.protect(opened.desk, case, what, holds=not ended, printed=printed)
+        words = "no longer protected" if ended else "protected from now on"
+        more = "; letters may hold them, as the person asks" if printed and not ended else ""
+        opened.done(f"{what.capitalize()}: {words}{more}.", case=case)
     return 0
 
 
@@ -50,5 +66,5 @@ def lift(case: str, reason: str, told: str, options: Options) -> int:
     return 0
 
 
-COMMANDS: tuple[click.Command, ...] = (contact_rule, contested, lift)
+COMMANDS: tuple[click.Command, ...] = (contact_rule, protect, contested, lift)
 """In the order in which they are listed."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from caseworker.casework.field_rights import seen_by
 from caseworker.casework.file.case import CaseFile, masked
 from caseworker.casework.first_seen import trace_of, wrong_by_field
 from caseworker.casework.identify import candidates, record_view
@@ -48,12 +49,13 @@ def command(
     """
     with open_desk(options) as opened:
         desk = opened.desk
-        file = file_of(desk, reference)
+        whole_file = file_of(desk, reference)
+        file = seen_by(desk.officer, desk.register, whole_file)
         record_view(desk, file.subject)
         whole = grid_of(desk.register, file, desk.clock())
         grid = narrowed(whole, field, only_differences=differences)
         hidden = masked(file)
-        undecided = sum(not one.decided for one in candidates(desk.register, file))
+        undecided = sum(not one.decided for one in candidates(desk.register, whole_file))
         origins = [] if hidden else timelines(desk.register, file, grid)
         today = desk.clock().date()
         if html is not None:

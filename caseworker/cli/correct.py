@@ -10,6 +10,7 @@ from caseworker.casework.audit_log import WORDS
 from caseworker.casework.corrections import correct
 from caseworker.casework.corrections.correction import Correction, State
 from caseworker.casework.desk import Desk, case_file, file_with
+from caseworker.casework.field_rights import NOT_SHOWN, seen_by
 from caseworker.casework.file.case import CaseFile, masked
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import source_warnings, sources_first, wrong_upstream
@@ -88,7 +89,7 @@ def propose(
     )
     with open_desk(options) as opened:
         desk = opened.desk
-        file = case_file(desk.ledger, case)
+        file = seen_by(desk.officer, desk.register, case_file(desk.ledger, case))
         grid = grid_of(desk.register, file, desk.clock())
         found = proposals(
             desk.register,
@@ -109,7 +110,7 @@ def propose(
                 advice=f"See: caseworker compare {case}, caseworker correct list --case {case}",
             )
         ids = correct.propose(desk, case, new, documents=documents, requester=asking)
-        after = case_file(desk.ledger, case)
+        after = seen_by(desk.officer, desk.register, case_file(desk.ledger, case))
         made = [after.corrections[one] for one in ids]
         warnings = _warnings(desk, file, grid, field, new)
         if not made[0].requester.verified:
@@ -159,8 +160,8 @@ def pairs_table(file: CaseFile, corrections: list[Correction]) -> None:
                 one.database,
                 f"{one.record_id} {one.record_title}".rstrip(),
                 field_named(one.field).words,
-                show.hidden_or_words(one.wrong, hidden=hidden),
-                show.hidden_or_words(one.right, hidden=False),
+                NOT_SHOWN if one.not_shown else show.hidden_or_words(one.wrong, hidden=hidden),
+                NOT_SHOWN if one.not_shown else show.hidden_or_words(one.right, hidden=False),
             ]
             for one in corrections
         ],
@@ -168,8 +169,11 @@ def pairs_table(file: CaseFile, corrections: list[Correction]) -> None:
 
 
 def found_correction(desk: Desk, correction: str) -> tuple[CaseFile, Correction]:
-    """A correction with the file of its case; raises InputError if there is none."""
-    file = file_with(desk.ledger, correction, "correction")
+    """A correction with the file of its case, as this officer may see them.
+
+    Raises InputError if there is none.
+    """
+    file = seen_by(desk.officer, desk.register, file_with(desk.ledger, correction, "correction"))
     if correction not in file.corrections:
         raise InputError("There is no such correction in this ledger.")
     return file, file.corrections[correction]
@@ -202,7 +206,8 @@ def list_(case: str, only_open: bool, options: Options) -> int:
     """List corrections with their state in words, of one case or of all."""
     with open_desk(options) as opened:
         desk = opened.desk
-        every = [case_file(desk.ledger, case)] if case else files(desk)
+        whole = [case_file(desk.ledger, case)] if case else files(desk)
+        every = [seen_by(desk.officer, desk.register, one) for one in whole]
         found = [
             (file, one)
             for file in every

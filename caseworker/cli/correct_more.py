@@ -24,7 +24,7 @@ def tell_more(desk: Desk, file: CaseFile, correction: Correction) -> None:
             kind = f"{attachment.media_type}, {attachment.size:,} bytes"
             show.say(f"Attached: {attachment.id}{what}, {kind}.")
     for said in correction.statements:
-        words = "(hidden)" if hidden else said.text
+        words = "(hidden)" if hidden or correction.not_shown else said.text
         show.say(f"The person's statement ({said.manner}, {day_words(said.at.date())}): {words}")
     for back in correction.setbacks:
         when = back.recorded
@@ -40,7 +40,11 @@ def tell_more(desk: Desk, file: CaseFile, correction: Correction) -> None:
         show.say(f"{decided.by} decided that the new value is right: {words}.")
     answer = correction.consequences
     if answer is not None:
-        words = f": {answer.answer}" if answer.answer and not hidden else ""
+        words = (
+            f": {answer.answer}"
+            if answer.answer and not hidden and not correction.not_shown
+            else ""
+        )
         show.say(f"What followed from the wrong value: {FOUND[answer.found]}{words}.")
     elif correction.sent_seq is not None:
         show.say("What was decided or sent using the wrong value: not answered yet.")

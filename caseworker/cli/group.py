@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "who-looked": ("who_looked", "Tell who looked at a person's records."),
     "retention": ("retention", "Erase what is no longer needed, hold what is."),
     "ledger": ("ledger", "Verify and read the record of who did what."),
+    "staff": ("staff", "Sign and check the staff file, make digests for it."),
     "register": ("register", "Check the list of databases."),
     "connectors": ("connectors", "List and test the ways databases are asked."),
     "fields": ("fields", "Compare two values of a field."),

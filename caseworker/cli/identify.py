@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from caseworker.casework.desk import person_file
+from caseworker.casework.field_rights import candidates_seen
 from caseworker.casework.file.case import masked
 from caseworker.casework.identify import (
     Candidate,
     accept_certain,
-    candidates,
     decide_identity,
     record_view,
 )
@@ -56,7 +56,7 @@ def command(
         file = person_file(desk.ledger, subject)
         found = [
             one
-            for one in candidates(desk.register, file)
+            for one in candidates_seen(desk.officer, desk.register, file)
             if not database or one.database == database
         ]
         undecided = [one for one in found if not one.decided]

@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from caseworker.casework.desk import Desk, case_file, person_file
+from caseworker.casework.field_rights import candidates_seen
 from caseworker.casework.file.case import CaseFile, masked, who_asks
 from caseworker.casework.file.coverage import Standing, coverage
-from caseworker.casework.identify import Candidate, candidates, record_view
+from caseworker.casework.identify import Candidate, record_view
 from caseworker.casework.look_up import find_subject, look_up
 from caseworker.cli import show, views
 from caseworker.cli.asking import ask, pairs
@@ -170,7 +171,8 @@ def report(opened: Opened, query: SubjectQuery, answers: list[DatabaseAnswer]) -
         for one in coverage(desk.register, file, desk.clock())
         if not query.databases or one.database.id in query.databases
     ]
-    undecided = [one for one in candidates(desk.register, file) if not one.decided]
+    seen = candidates_seen(desk.officer, desk.register, file)
+    undecided = [one for one in seen if not one.decided]
     if opened.options.as_json:
         hidden = masked(file)
         show.emit(

@@ -139,8 +139,15 @@ def open_desk(
         return
     if options.officer:
         raise InputError("acting as somebody else is for the demo only", where="--as")
-    with opening.open_office(options.settings, clock) as opened:
+    with opening.open_office(options.settings, clock, _who) as opened:
         yield _with(opened, options)
+
+
+def _who() -> tuple[str, str]:
+    """Ask for a personal sign-in; on standard error, so that what is printed stays clean."""
+    note("Several people use this account.")
+    officer = click.prompt("Your id", err=True)
+    return officer, click.prompt("Your passphrase", hide_input=True, err=True)
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ import click
 from caseworker.casework.corrections.correction import Correction, State
 from caseworker.casework.corrections.rechecks import Recheck, rechecks
 from caseworker.casework.desk import Desk, case_file
+from caseworker.casework.field_rights import seen_by
 from caseworker.casework.file.case import CaseFile
 from caseworker.casework.file.coverage import Standing, coverage
 from caseworker.casework.identify import record_view
@@ -51,7 +52,7 @@ def command(
                 return 0
         answers = run(desk, recheck_query(desk, before, database), seconds)
         record_view(desk, before.subject)
-        after = case_file(desk.ledger, case)
+        after = seen_by(desk.officer, desk.register, case_file(desk.ledger, case))
         standings = coverage(desk.register, after, desk.clock())
         changes = [
             (one, after.corrections[one.id])

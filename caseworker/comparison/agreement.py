@@ -18,6 +18,7 @@ class Agreement(StrEnum):
     NOT_RETURNED = "not_returned"
     NOT_HELD = "not_held"
     WITHHELD = "withheld"
+    NOT_SHOWN = "not_shown"
     NOT_COMPARED = "not_compared"
 
     @property
@@ -56,6 +57,7 @@ _TABLE: dict[Agreement, tuple[str, str]] = {
     Agreement.NOT_RETURNED: ("Not returned", "?"),
     Agreement.NOT_HELD: ("Not held", "·"),
     Agreement.WITHHELD: ("Kept back by the source", "⊘"),
+    Agreement.NOT_SHOWN: ("Not shown to your role", "∅"),
     Agreement.NOT_COMPARED: ("Not compared", "○"),
 }
 

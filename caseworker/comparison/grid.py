@@ -100,6 +100,15 @@ class Grid:
 
     def sentence(self) -> str:
         """The finding in one sentence; never "no difference" when nothing was compared."""
+        hidden = [
+            row.field.words
+            for row in self.rows
+            if any(cell.agreement is Agreement.NOT_SHOWN for cell in row.cells)
+        ]
+        more = f" Not all is shown to your role: {', '.join(hidden).lower()}." if hidden else ""
+        return self._finding() + more
+
+    def _finding(self) -> str:
         compared = sum(row.compared > 0 for row in self.rows)
         differing = sum(row.differing > 0 for row in self.rows)
         if not self.columns:

@@ -1,6 +1,6 @@
 """Judges one cell: what one record holds for one field, beside what the person says.
 
-The order of the questions is the rule: kept back? nothing held? nothing stated? then, value by
+The order of the questions is the rule: not shown to the officer? kept back? nothing held? nothing stated? then, value by
 value: past? right? right in the past? different? and last: does the record contradict itself?
 """
 
@@ -15,6 +15,8 @@ from caseworker.comparison.fields import ComparedField
 from caseworker.comparison.reference import PAST_USES, Reference, ReferenceValue
 from caseworker.subject.dates import Period
 from caseworker.subject.values import FieldValue, Record
+
+HIDDEN_PART = "Your role does not see this field of this agency"
 
 _DEFAULT_USE = {"name": "usual", "address": "residential"}
 
@@ -62,6 +64,8 @@ def judge_cell(
 ) -> Cell:
     """The cell of one record and one field. `held`: the register says the database holds it."""
     values = record.of(field.name)
+    if not values and field.name in record.not_shown:
+        return Cell(Agreement.NOT_SHOWN, HIDDEN_PART)
     if not values:
         return _nothing(field.name, record, held=held)
     if not reference.stated():
@@ -78,7 +82,14 @@ def judge_cell(
     judged = tuple(_judge_value(field, value, reference, at) for value in values)
     if field.several:
         judged = _others_beside_a_right_one(judged)
-    return _sum_up(field, judged, at, partly_withheld=field.name in record.withheld)
+    return _sum_up(field, judged, at, hidden=_hidden_part(field.name, record))
+
+
+def _hidden_part(name: str, record: Record) -> str:
+    """Which part of a field does not appear here, in words; "" if it is whole."""
+    if name in record.not_shown:
+        return "part of this is not shown to your role"
+    return "the source keeps part of this back" if name in record.withheld else ""
 
 
 def _nothing(name: str, record: Record, *, held: bool) -> Cell:
@@ -216,9 +227,7 @@ def _conflict(
     return None
 
 
-def _sum_up(
-    field: ComparedField, judged: tuple[Judged, ...], at: datetime, *, partly_withheld: bool
-) -> Cell:
+def _sum_up(field: ComparedField, judged: tuple[Judged, ...], at: datetime, *, hidden: str) -> Cell:
     current = [j for j in judged if j.agreement.compared]
     beside = "; ".join(
         words
@@ -228,12 +237,7 @@ def _sum_up(
         )
         if current and any(j.agreement is wanted for j in judged)
     )
-    if partly_withheld:
-        beside = (
-            f"{beside}; the source keeps part of this back"
-            if beside
-            else ("the source keeps part of this back")
-        )
+    beside = "; ".join(part for part in (beside, hidden) if part)
     beside = beside[:1].upper() + beside[1:]
     pair = _conflict(field, tuple(j.value for j in judged), at)
     if pair is not None:

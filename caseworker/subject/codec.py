@@ -141,6 +141,7 @@ def record_to_json(record: Record) -> JSON:
             "empty": sorted(record.empty),
             "withheld": sorted(record.withheld),
             "superseded_by": record.superseded_by,
+            "not_shown": sorted(record.not_shown),
         }
     )
 

@@ -121,6 +121,8 @@ class Record:
     empty          fields that the record holds but that are blank
     withheld       fields that the source keeps back from us
     superseded_by  the record id that replaced the one asked for, "" when not superseded
+    not_shown      fields that are hidden, wholly or in part, from the officer who looks at this
+                   copy of the record; no record on file has any
     """
 
     record_id: str
@@ -131,6 +133,7 @@ class Record:
     empty: frozenset[str] = field(default_factory=frozenset)
     withheld: frozenset[str] = field(default_factory=frozenset)
     superseded_by: str = ""
+    not_shown: frozenset[str] = field(default_factory=frozenset)
 
     def of(self, name: str) -> tuple[FieldValue, ...]:
         """All values of one field, in the order in which the source gave them."""

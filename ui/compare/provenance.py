@@ -28,6 +28,7 @@ LOOKS: dict[Agreement, tuple[str, str]] = {
     Agreement.NOT_RETURNED: ("circle-help", "wait"),
     Agreement.NOT_HELD: ("", "wait"),
     Agreement.WITHHELD: ("eye-off", "person"),
+    Agreement.NOT_SHOWN: ("eye-off", "person"),
     Agreement.NOT_COMPARED: ("circle-dashed", "wait"),
 }
 """The icon and tone of each answer; a field that is not held has no icon."""

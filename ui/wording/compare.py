@@ -120,6 +120,7 @@ AGREEMENT: dict[Agreement, str] = {
     Agreement.NOT_RETURNED: "Not returned",
     Agreement.NOT_HELD: "Not held",
     Agreement.WITHHELD: "Kept back",
+    Agreement.NOT_SHOWN: "Not shown to you",
     Agreement.NOT_COMPARED: "Not compared",
 }
 SPOKEN: dict[Agreement, str] = {
@@ -132,6 +133,7 @@ SPOKEN: dict[Agreement, str] = {
     Agreement.NOT_RETURNED: "not returned",
     Agreement.NOT_HELD: "not held",
     Agreement.WITHHELD: "kept back by the source",
+    Agreement.NOT_SHOWN: "not shown to your role",
     Agreement.NOT_COMPARED: "not compared",
 }
 

@@ -24,6 +24,7 @@ from caseworker.casework.events import (
     Event,
     StatementAdded,
 )
+from caseworker.casework.field_rights import seen_by
 from caseworker.casework.file.case import CaseFile, who_asks
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
@@ -150,11 +151,14 @@ def _unfounded(desk: Desk, file: CaseFile, proposal: Proposal, *, shown: bool) -
 
 
 def approve(desk: Desk, correction_id: str) -> None:
-    """Approve a proposed correction. Raises RuleRefused for one's own (four eyes) or by role."""
+    """Approve a proposed correction.
+
+    Raises RuleRefused for one's own (four eyes), by role, or for values the role is not shown.
+    """
 
     def own(correction: Correction, file: CaseFile) -> Refusal | None:
         if correction.proposer != desk.officer.id:
-            return None
+            return _unseen(desk, correction, file)
         return desk.refuse(
             "You proposed this correction, so a colleague has to approve it.",
             rule="four-eyes",
@@ -169,6 +173,21 @@ def approve(desk: Desk, correction_id: str) -> None:
         correction_id,
         lambda _, __: [CorrectionApproved(correction_id)],
         own,
+    )
+
+
+def _unseen(desk: Desk, correction: Correction, file: CaseFile) -> Refusal | None:
+    """Nobody approves what they cannot see."""
+    seen = seen_by(desk.officer, desk.register, file).corrections[correction.id]
+    if not seen.not_shown:
+        return None
+    return desk.refuse(
+        "The values of this correction are not shown to your role.",
+        rule="field-rights",
+        action="approve_correction",
+        about=correction.id,
+        file=file,
+        advice="Ask a colleague whose role sees them.",
     )
 
 

@@ -95,6 +95,7 @@ class Correction:
     gone            True while the record is no longer there
     outdated        True when the person says something else since: `right` is no longer right
     decided         a decision to accept a new value, while it waits for a second person
+    not_shown       True in the copy of a file for an officer who may not see what is wrong
     told            who else had the value and was told, or why not; the newest last
     """
 
@@ -124,6 +125,7 @@ class Correction:
     still_wrong_as_of: datetime | None = None
     needs_person: str = ""
     gone: bool = False
+    not_shown: bool = False
     outdated: bool = False
     decided: Decided | None = None
     requester: Requester = THE_PERSON

@@ -161,6 +161,21 @@ class ContactRuleRecorded(Event):
 
 @event
 @dataclass(frozen=True)
+class DetailProtected(Event):
+    """Former names or sex are protected, or no longer. `printed`: the person asks for them in print.
+
+    What is protected stands in the detail: that it is would tell a stranger something already.
+    """
+
+    TYPE: ClassVar[str] = "detail.protected"
+    case: str = ref()
+    what: str = detail("")
+    holds: bool = detail(True)
+    printed: bool = detail(False)
+
+
+@event
+@dataclass(frozen=True)
 class ClosingSigned(Event):
     """A supervisor signed that the check cannot be completed, so that a closing letter may go.
 

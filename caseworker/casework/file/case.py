@@ -11,7 +11,7 @@ from caseworker.casework.corrections.correction import Correction
 from caseworker.casework.corrections.follow_up import Attachment
 from caseworker.casework.file.happened import Happened
 from caseworker.casework.file.kept import Erased, ErasureRequest, Exported, Frozen, Hold, Withdrawn
-from caseworker.casework.file.marks import ContactRule, Contested, Given
+from caseworker.casework.file.marks import ContactRule, Contested, Given, Protected
 from caseworker.outcome import Outcome
 from caseworker.subject.query import FROM_PERSON, QueryValue, Requester, Standing
 from caseworker.subject.values import Address, Record, Value
@@ -117,7 +117,9 @@ class Broken:
 class LetterState:
     """A letter of the case: `state` is drafted, approved, issued or voided.
 
-    `format`: see `letter.formats`. `cites`: the entries that it rests on. `broken`: why it no longer holds, once it was issued.
+    `format`: see `letter.formats`. `cites`: the entries that it rests on. `code`: what its paper
+    bears. `digest`: of the bytes that were approved; `signed`: of the signed file, "" if it has no
+    signature. `broken`: why it no longer holds, once it was issued.
     """
 
     id: str
@@ -135,6 +137,8 @@ class LetterState:
     issued_seq: int | None = None
     despatched: tuple[str, ...] = ()
     cites: frozenset[int] = frozenset()
+    code: str = ""
+    signed: str = ""
     broken: tuple[Broken, ...] = ()
 
     @property
@@ -214,6 +218,7 @@ class CaseFile:
     needs: Mapping[str, int] = field(default_factory=dict)
     contested: Contested | None = None
     contact_rules: Mapping[str, ContactRule] = field(default_factory=dict)
+    protected: Mapping[str, Protected] = field(default_factory=dict)
     recipients_given: tuple[Given, ...] = ()
     posting_address: Address | None = None
     posting_seq: int | None = None

@@ -11,6 +11,7 @@ from caseworker.casework.events import (
     AccuracyContested,
     ContactRuleRecorded,
     ContestLifted,
+    DetailProtected,
     Event,
     RecipientsGiven,
 )
@@ -42,6 +43,15 @@ class ContactRule:
     rule: str
     seq: int
     text: str
+
+
+@dataclass(frozen=True)
+class Protected:
+    """Former names or sex are protected. `printed`: the person asks for them in letters."""
+
+    what: str
+    seq: int
+    printed: bool
 
 
 @dataclass(frozen=True)
@@ -77,6 +87,14 @@ def _contact(plain: Plain, one: Happened, event: ContactRuleRecorded) -> None:
     plain["contact_rules"] = rules
 
 
+def _protect(plain: Plain, one: Happened, event: DetailProtected) -> None:
+    protected = {**plain.get("protected", {})}
+    protected.pop(event.what, None)
+    if event.what and event.holds:
+        protected[event.what] = Protected(event.what, one.seq, event.printed)
+    plain["protected"] = protected
+
+
 def _given(plain: Plain, one: Happened, event: RecipientsGiven) -> None:
     given = Given(one.seq, one.at, tuple(event.databases))
     plain["recipients_given"] = (*plain.get("recipients_given", ()), given)
@@ -86,6 +104,7 @@ STEPS: dict[type[Event], Callable[[Plain, Happened, Any], None]] = {
     AccuracyContested: _contested,
     ContestLifted: _lifted,
     ContactRuleRecorded: _contact,
+    DetailProtected: _protect,
     RecipientsGiven: _given,
 }
 """What each of these events changes in the file."""

@@ -164,14 +164,14 @@ def _details(source: Source) -> tuple[list[Shape], Counter[str]]:
     """The person's own details; the Ombudsman is given none unless they ask for them."""
     if source.recipient != PERSON:
         return [], Counter()
-    own = OwnDetails(source.file)
+    own = OwnDetails(source.file, source.desk.officer, source.desk.register)
     found = []
     for entry in source.entries:
         event = read_event(entry.type, entry.ref or "", entry.claim, entry.detail)
         shown = own.of(event) if event is not None and entry.detail is not None else {}
         if shown:
             found.append({"entry": entry.seq, "type": entry.type, "details": shown})
-    return found, own.left_out
+    return found, +own.left_out
 
 
 def _standing(one: Standing) -> Shape:

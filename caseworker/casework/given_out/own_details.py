@@ -2,7 +2,8 @@
 
 Left out: records that were not accepted as theirs; their partner; values that could be somebody
 else's (a name, number, address, phone, e-mail) unless they agree with what the person says; every
-address if a record is restricted; who at an agency changed a value; free words of staff and
+address if a record is restricted; protected former names or sex unless the person asks for them;
+what the role of the officer who makes the copy may not see; who at an agency changed a value; free words of staff and
 agencies, which a person has to read first.
 """
 
@@ -23,9 +24,18 @@ from caseworker.casework.events import (
     PostingAddressConfirmed,
     ReferenceStated,
 )
+from caseworker.casework.field_rights import kept_from, seen_by
 from caseworker.casework.file.case import CaseFile
+from caseworker.casework.protection import (
+    FORMER_NAMES,
+    SEX,
+    is_former_name,
+    kept_out_of_print,
+)
+from caseworker.casework.staff import Officer
 from caseworker.comparison.fields import same
 from caseworker.outcome import Outcome
+from caseworker.register.model import Register
 from caseworker.subject.codec import (
     field_value_to_json,
     record_from_json,
@@ -45,6 +55,8 @@ NOT_THEIRS = "values that differ from what you told us, and may be somebody else
 RESTRICTED = "addresses, because a record about you is restricted"
 OTHERS = "records that were not taken to be yours"
 PARTNER = "details of a partner"
+PROTECTED = "former names or sex, which are protected; ask us if you want them in a copy"
+NOT_SHOWN = "values that are not shown to the role of the officer who made this copy"
 FREE_WORDS = "words written by our staff or by an agency"
 """Why something was left out, as the person reads it."""
 
@@ -64,8 +76,21 @@ def is_restricted(file: CaseFile) -> bool:
 class OwnDetails:
     """Picks the details entry by entry; `left_out` counts what was not given, by reason."""
 
-    def __init__(self, file: CaseFile) -> None:
+    def __init__(self, file: CaseFile, officer: Officer, register: Register) -> None:
+        """`officer` makes the copy: it holds nothing that they may not see."""
         self._file = file
+        self._kept_from_officer = kept_from(officer, file)
+        seen = seen_by(officer, register, file)
+        self._hidden = {
+            (reading.database, record.record_id): record.not_shown
+            for reading in seen.readings
+            for record in reading.records
+        } | {
+            (one.database, one.record.record_id): one.record.not_shown
+            for one in seen.attestations.values()
+            if one.record is not None
+        }
+        self._hidden_corrections = {one.id for one in seen.corrections.values() if one.not_shown}
         self.restricted = is_restricted(file)
         self.left_out: Counter[str] = Counter()
         self._said: dict[str, list[Value]] = {}
@@ -94,34 +119,58 @@ class OwnDetails:
     def _why_not(self, field: str, value: Value) -> str:
         if field in NEVER:
             return PARTNER
+        if reason := self._why_protected(field, value):
+            return reason
         if self.restricted and isinstance(value, Address):
             return RESTRICTED
         if field in PLAIN or any(same(field, value, said) for said in self._said.get(field, ())):
             return ""
         return NOT_THEIRS
 
+    def _why_protected(self, field: str, value: Value) -> str:
+        """Why a former name or sex is left out, if it is protected on the case."""
+        what = SEX if field == "sex" else ""
+        if is_former_name(FieldValue(field, value), self._file):
+            what = FORMER_NAMES
+        if kept_out_of_print(self._file, what):
+            return PROTECTED
+        return NOT_SHOWN if what in self._kept_from_officer else ""
+
+    def not_shown(self, correction: str) -> bool:
+        """True for a correction whose values the officer may not see; it is counted."""
+        hidden = correction in self._hidden_corrections
+        self.left_out[NOT_SHOWN] += hidden
+        return hidden
+
     def values(self, field: str, found: list[Any]) -> list[Any]:
         """Those of stored values that may be given."""
         picked = (self.own(field, value_from_json(field, one)) for one in found)
         return [one for one in picked if one is not None]
 
-    def record(self, data: Mapping[str, Any], *, accepted: bool) -> JSON | None:
+    def record(self, data: Mapping[str, Any], *, accepted: bool, database: str = "") -> JSON | None:
         """One record as far as it may be given; None if it is not theirs."""
         record = record_from_json(data)
         if not accepted:
             self.left_out[OTHERS] += 1
             return None
-        values = [shown for one in record.values if (shown := self._field_value(one)) is not None]
+        hidden = self._hidden.get((database, record.record_id), frozenset())
+        self.left_out[NOT_SHOWN] += sum(one.field in hidden for one in record.values)
+        values = [
+            {"field": one.field, "left_out": True}
+            if one.field in hidden
+            else self._field_value(one)
+            for one in record.values
+        ]
         return {
             "record_id": record.record_id,
             "title": record.title,
             "shared": record.shared,
             "values": values,
-            "blank": sorted(record.empty),
-            "kept_back_by_the_agency": sorted(record.withheld),
+            "blank": sorted(record.empty - hidden),
+            "kept_back_by_the_agency": sorted(record.withheld - hidden),
         }
 
-    def _field_value(self, one: FieldValue) -> JSON | None:
+    def _field_value(self, one: FieldValue) -> JSON:
         if self.own(one.field, one.value) is None:
             return {"field": one.field, "left_out": True}
         shown = field_value_to_json(one)
@@ -151,7 +200,8 @@ def _answered(own: OwnDetails, event: OutcomeRecorded) -> JSON:
         return {}
     accepted = own.accepted(event.database)
     found = (
-        own.record(one, accepted=one.get("record_id", "") in accepted) for one in event.records
+        own.record(one, accepted=one.get("record_id", "") in accepted, database=event.database)
+        for one in event.records
     )
     return {"records": [one for one in found if one is not None]}
 
@@ -159,7 +209,7 @@ def _answered(own: OwnDetails, event: OutcomeRecorded) -> JSON:
 def _checked_by_hand(own: OwnDetails, event: AttestationRecorded) -> JSON:
     if not event.record:
         return {}
-    return {"records": [own.record(event.record, accepted=True)]}
+    return {"records": [own.record(event.record, accepted=True, database=event.database)]}
 
 
 def _decided(own: OwnDetails, event: IdentityDecided) -> JSON:
@@ -176,6 +226,8 @@ def _stated(own: OwnDetails, event: ReferenceStated) -> JSON:
 
 def _proposed(own: OwnDetails, event: CorrectionProposed) -> JSON:
     shown: JSON = {"record_id": event.record_id}
+    if own.not_shown(event.correction):
+        return shown
     for name, data in (("right", event.right), ("wrong", event.wrong)):
         if data not in ("", None):
             shown[name] = own.own(event.field, value_from_json(event.field, data))

@@ -19,7 +19,7 @@ Shape = dict[str, Any]
 def correction_view(correction: Correction, *, masked: bool) -> Shape:
     (
         """{correction, case, database, field, record_id, state, words, settled, wrong, right,
-    reason_code, evidence, proposer, approver, answer_by, since, verified_how, verified_as_of,
+    not_shown, reason_code, evidence, proposer, approver, answer_by, since, verified_how, verified_as_of,
     changed_back: [times], setbacks: [{entry, seen_at, as_of, recorded, via, via_name, via_how,
     batch, sentence}], needs_person, undecided, decided: {by, reason, evidence} or null,
     requester: {kind, name, verified_how}, statements: [{at, manner, text}], told: [{database, on,
@@ -39,6 +39,7 @@ def correction_view(correction: Correction, *, masked: bool) -> Shape:
         "settled": correction.settled,
         "wrong": value_to_json(wrong) if wrong is not None else None,
         "right": value_to_json(correction.right) if correction.right is not None else None,
+        "not_shown": correction.not_shown,
         "reason_code": correction.reason_code,
         "evidence": correction.evidence,
         "proposer": correction.proposer,

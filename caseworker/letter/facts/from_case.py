@@ -11,6 +11,7 @@ from caseworker.casework.corrections.follow_up import DISCLOSED
 from caseworker.casework.file.case import CaseFile, who_asks
 from caseworker.casework.file.coverage import Standing, coverage
 from caseworker.casework.file.waiting import COLLEAGUE, US, Waiting, newest_attestation, waiting
+from caseworker.casework.protection import names_kept_out, printed_field
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.staff import Staff
 from caseworker.comparison.agreement import Agreement
@@ -98,7 +99,9 @@ def facts_of(
         agencies=tuple(_agency(one, at.date(), register_seq) for one in register.agencies),
         databases=tuple(_databases(register, staff, file, standings, grid, at, register_seq)),
         compared=tuple(
-            ComparedFact(field=name, standing=reference.standing, cites=(reference.seq,))
+            ComparedFact(
+                field=printed_field(file, name), standing=reference.standing, cites=(reference.seq,)
+            )
             for name, reference in file.references.items()
             if reference.standing is not HowWell.NOT_STATED and name in grid_fields(grid)
         ),
@@ -114,7 +117,11 @@ def facts_of(
             for one in file.findings.values()
         ),
         disclosures=tuple(
-            DisclosureFact(database=one.database, field=one.field, cites=(one.consequences.seq,))
+            DisclosureFact(
+                database=one.database,
+                field=printed_field(file, one.field),
+                cites=(one.consequences.seq,),
+            )
             for one in file.corrections.values()
             if one.consequences is not None and one.consequences.found == DISCLOSED
         ),
@@ -146,7 +153,7 @@ def grid_fields(grid: Grid) -> frozenset[str]:
 
 def forbidden_values(file: CaseFile) -> Mapping[str, str]:
     """What no letter on this case may hold: the wrong values, each with the words for what it is."""
-    found: dict[str, str] = {}
+    found: dict[str, str] = dict.fromkeys(names_kept_out(file), "a protected former name")
     for correction in file.corrections.values():
         wrong, right = correction.wrong, correction.right
         if isinstance(wrong, Address):
@@ -243,7 +250,7 @@ def _databases(
             stale=standing.stale,
             later_failure=standing.later_failure,
             details=tuple(_details(grid, file, database.id, cites)),
-            corrections=tuple(_correction(one) for one in live),
+            corrections=tuple(_correction(file, one) for one in live),
             reason=signed.reason if signed else "",
             asked_on=_asked_on(file, database.id),
             open=open_fact,
@@ -333,17 +340,20 @@ def _details(
             if column.database == database and cell.agreement in _SHOWN
         }
         worst = next((one for one in _WORST if one in shown), None)
+        if worst is Shown.PAST and row.field.name == "name" and names_kept_out(file):
+            continue
         if worst is not None:
-            yield DetailFact(field=row.field.name, shown=worst, cites=(*cites, reference.seq))
+            field = printed_field(file, row.field.name)
+            yield DetailFact(field=field, shown=worst, cites=(*cites, reference.seq))
 
 
-def _correction(correction: Correction) -> CorrectionFact:
+def _correction(file: CaseFile, correction: Correction) -> CorrectionFact:
     state = correction.state
     verified = state is State.VERIFIED and not correction.needs_person
     as_of = correction.verified_as_of
     wrong = correction.since if state is State.CHANGED_OTHER else correction.still_wrong_as_of
     return CorrectionFact(
-        field=correction.field,
+        field=printed_field(file, correction.field),
         state=state,
         seen_right=as_of.date() if verified and as_of else None,
         still_wrong=wrong.date() if wrong else None,

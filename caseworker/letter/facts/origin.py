@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from caseworker.casework.file.case import CaseFile
 from caseworker.casework.first_seen import trace_of, wrong_by_field
+from caseworker.casework.protection import printed_field
 from caseworker.letter.facts.model import OriginFact
 from caseworker.origin.certainty import Certainty
 from caseworker.origin.said import author, document
@@ -29,7 +30,7 @@ def _origins(register: Register, file: CaseFile) -> Iterator[OriginFact]:
         others = [one for one in found.earliest if one.database != first.database]
         yield OriginFact(
             database=first.database,
-            field=field,
+            field=printed_field(file, field),
             first_seen=first.when,
             also=tuple(dict.fromkeys(one.database for one in others)),
             first_certainty=found.certainty,

@@ -64,7 +64,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     text = str(caught.value)
     assert "roles / 1: This is not known. Did you mean caseworker?" in text
     assert "id: Another officer has the same." in text
-    assert "relatives: This is not a digest of a number." in text
+    assert "relatives: This is not a digest." in text
     assert "name: This is missing." in text
     assert "nam: This key is not known here. Did you mean name?" in text
     assert "654321" not in text.replace(OWN, "")
@@ -135,3 +135,24 @@ def test_roles_allow_what_the_table_says(role: str, action: str, allowed: bool) 
 
 def test_nobody_without_a_role_may_do_anything() -> None:
     assert not any(may(officer(), action) for action in PERMISSIONS)
+
+
+def test_a_role_sees_only_the_fields_that_are_listed_for_an_agency(tmp_path: Path) -> None:
+    limits = """
+[[sees]]
+role = "caseworker"
+agency = "R"
+fields = ["name", "address"]
+"""
+    staff = load_staff(staff_file(tmp_path, GOOD + limits))
+    caseworker = staff.officer("o-1").hidden
+    assert ("R", "nino") in caseworker
+    assert ("R", "address") not in caseworker
+    assert {agency for agency, _ in caseworker} == {"R"}
+    assert staff.officer("o-2").hidden == frozenset()
+    both = limits.replace('"caseworker"', '"supervisor"')
+    both = load_staff(staff_file(tmp_path, GOOD + limits + both)).officer("o-2").hidden
+    assert both == frozenset()  # an auditor, who has no list, sees everything
+    wrong = limits.replace("address", "adress")
+    with pytest.raises(SettingsError, match="Did you mean address"):
+        load_staff(staff_file(tmp_path, GOOD + wrong + limits))

@@ -151,9 +151,12 @@ def _part(
         elif kid.get("/Type") == "/MCR":
             runs.append((pages[kid.Pg.objgen], int(kid.MCID)))
         elif kid.get("/Type") == "/OBJR":
-            part.link = str(kid.Obj.A.URI)
+            part.link = str(kid.Obj.A.URI) if "/A" in kid.Obj else ""
         else:
             part.kids.append(_part(kid, pages, words, heights))
+    if part.role == "Figure":
+        part.text = str(made.Alt)
+        return part
     for page, number in runs:
         part.lines[page] = len(heights[page].get(number, ()))
     part.text = " ".join("".join(words[page][number] for page, number in runs).split())

@@ -33,7 +33,9 @@ def random_id(prefix: str) -> str:
 class Desk:
     """What every operation of casework is given. `sitting` names this run of the program.
 
-    `checkpoint_key` says where the key for checkpoints is kept (see `ledger.key_store`).
+    `checkpoint_key` says where the key for checkpoints is kept (see `ledger.key_store`); `letter_key`
+    and `letter_passphrase` where the one for letters is (see `letter.proof.key`); `timestamps` is
+    the address of a timestamp authority.
     """
 
     ledger: Ledger
@@ -46,6 +48,9 @@ class Desk:
     new_id: Callable[[str], str] = random_id
     realm: str = "practice"
     checkpoint_key: str = ""
+    letter_key: str = ""
+    letter_passphrase: str = ""
+    timestamps: str = ""
 
     def entry(
         self,

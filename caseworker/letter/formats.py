@@ -22,6 +22,11 @@ class Format(StrEnum):
         """How the name of its file ends."""
         return _SUFFIXES[self]
 
+    @property
+    def is_pdf(self) -> bool:
+        """True when it is a PDF file, which can carry its evidence and a signature."""
+        return self.suffix == ".pdf"
+
 
 _SUFFIXES = {
     Format.STANDARD: ".pdf",

@@ -19,14 +19,21 @@ from caseworker.casework.events import (
     LetterVoided,
 )
 from caseworker.casework.file.case import CaseFile, LetterState
-from caseworker.errors import InputError, LedgerBroken, LetterError
+from caseworker.errors import InputError, LedgerBroken, LetterError, SettingsError
 from caseworker.ledger import NewEntry, Reader, Refusal
+from caseworker.ledger.key_store import DEMO
 from caseworker.letter.facts.at import facts_at, facts_now
 from caseworker.letter.facts.changed import changed_since, stale
 from caseworker.letter.facts.from_case import forbidden_values
 from caseworker.letter.formats import Format, format_for, require_format
 from caseworker.letter.kind import Kind, why_not_assurance
 from caseworker.letter.letter import Letter, compose, kind_allowed
+from caseworker.letter.proof.disclosed import disclosed
+from caseworker.letter.proof.evidence import read_evidence
+from caseworker.letter.proof.freeze import freeze, freeze_again
+from caseworker.letter.proof.from_ledger import record_of
+from caseworker.letter.proof.read_file import evidence_in
+from caseworker.letter.proof.with_code import with_code
 from caseworker.letter.render import render
 
 MANNERS = ("printed", "posted", "handed over", "sent by secure mail", "returned")
@@ -47,26 +54,28 @@ def draft(desk: Desk, case: str, kind: Kind | None = None, format: Format | None
     """
     letter_id = desk.new_id("LT")
     moment = desk.clock()
-    facts = facts_now(desk, case, dated=moment, nonce=secrets.token_hex(16))
+    facts = disclosed(facts_now(desk, case, dated=moment, nonce=secrets.token_hex(16)))
     chosen = kind or kind_allowed(facts)
     file = case_file(desk.ledger, case)
-    letter = compose(facts, chosen, forbidden_values(file))
     form = format or format_for(facts.needs)
     require_format(facts.needs, form)
-    content = render(letter, form)
+    forbidden = forbidden_values(file)
+    compose(facts, chosen, forbidden)  # before a checkpoint is made for a letter that cannot be
+    made = freeze(letter_id, facts, chosen, form, record_of(desk, facts), forbidden)
     event = LetterDrafted(
         letter_id,
         kind=chosen.value,
-        digest=hashlib.sha256(content).hexdigest(),
+        digest=hashlib.sha256(made.content).hexdigest(),
         dated=moment.isoformat(),
         nonce=facts.nonce,
         ledger_size=facts.ledger.size,
         ledger_head=facts.ledger.head,
         register_version=desk.register.version,
         signatory=file.owner,
-        cites=sorted(letter.cites),
+        cites=sorted(made.letter.cites),
         facts=facts.digest(),
         format=form.value,
+        code=made.code,
     )
 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
@@ -90,7 +99,7 @@ def draft(desk: Desk, case: str, kind: Kind | None = None, format: Format | None
             for one in file.letters.values()
             if one.state in ("drafted", "approved") and one.kind == chosen.value
         ]
-        return [*voided, replace(desk.entry(event, file), blob=content)]
+        return [*voided, replace(desk.entry(event, file), blob=made.content)]
 
     desk.act(decide)
     return letter_id
@@ -139,13 +148,15 @@ def approve(desk: Desk, letter_id: str, digest: str) -> None:
 
 
 def issue(desk: Desk, letter_id: str, folder: Path) -> Path:
-    """Issue an approved letter: put on record first, then release the file into `folder`.
+    """Issue an approved letter: sign it, put that on record, then release the file into `folder`.
 
-    Issuing again releases the same bytes again and records nothing. Raises RuleRefused if it is
-    not approved or the facts changed; LedgerBroken.
+    Issuing again releases the same bytes again, signs nothing and records nothing. Stopped at any
+    moment, it can be done again: what is not on record was not released. Raises RuleRefused if it
+    is not approved or the facts changed; LedgerBroken; as `load_key` and `sign` do.
     """
     content = letter_bytes(desk, letter_id)
     changed, size = changed_since(desk, letter_id)
+    signed = _signed(desk, letter_id, content)
 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = file_with(reader, letter_id, "letter")
@@ -158,12 +169,58 @@ def issue(desk: Desk, letter_id: str, folder: Path) -> Path:
         refusal = _wrong_state(desk, file, letter, "approved", "issue_letter")
         if refusal is None:
             refusal = stale(reader, desk, file, letter, changed, size, "issue_letter")
-        event = LetterIssued(letter_id, kind=letter.kind, digest=letter.digest)
-        return refusal or [desk.entry(event, file)]
+        event = LetterIssued(
+            letter_id,
+            kind=letter.kind,
+            digest=letter.digest,
+            signed=hashlib.sha256(signed).hexdigest() if signed else "",
+        )
+        appended = signed[len(content) :] if signed else None
+        return refusal or [replace(desk.entry(event, file), blob=appended)]
 
     desk.act(decide)
     state = _letter(file_with(desk.ledger, letter_id, "letter"), letter_id)
-    return release(content, folder / f"letter-{letter_id}{Format(state.format).suffix}")
+    path = folder / f"letter-{letter_id}{Format(state.format).suffix}"
+    return release(released_bytes(desk, letter_id), path)
+
+
+def released_bytes(desk: Desk, letter_id: str) -> bytes:
+    """The bytes of an issued letter as they were released, with the signature if it has one.
+
+    Raises InputError if it was not issued or its bytes were erased, LedgerBroken if they changed.
+    """
+    letter = _letter(file_with(desk.ledger, letter_id, "letter"), letter_id)
+    if letter.issued_seq is None:
+        raise InputError("it was not issued", where=letter_id)
+    content = letter_bytes(desk, letter_id)
+    if not letter.signed:
+        return content
+    content += desk.ledger.blob(letter.issued_seq) or b""
+    if hashlib.sha256(content).hexdigest() != letter.signed:
+        raise LedgerBroken("The letter's signature is not the one that was recorded.")
+    return content
+
+
+def _signed(desk: Desk, letter_id: str, content: bytes) -> bytes | None:
+    """The signed file of a letter that is about to be issued; None if it is not to be signed.
+
+    Raises SettingsError for live work without a key.
+    """
+    letter = _letter(file_with(desk.ledger, letter_id, "letter"), letter_id)
+    if letter.state != "approved" or not Format(letter.format).is_pdf:
+        return None
+    from caseworker.letter.proof.key import load_key  # slow to load, and needed here only
+    from caseworker.letter.proof.sign import sign
+
+    key = load_key(desk.letter_key, desk.letter_passphrase, demo=desk.realm == DEMO)
+    if key is not None:
+        return sign(content, key, desk.clock(), desk.timestamps)
+    if desk.realm == "live":
+        raise SettingsError(
+            "No key for letters is set up, so nobody could tell that this letter is yours.",
+            advice='Add to the settings: letter_key = "file:letters.p12".',
+        )
+    return None
 
 
 def release(content: bytes, path: Path) -> Path:
@@ -275,16 +332,27 @@ def letter_of(desk: Desk, letter_id: str) -> Letter:
     content = letter_bytes(desk, letter_id)
     file = file_with(desk.ledger, letter_id, "letter")
     state = _letter(file, letter_id)
-    claim = desk.ledger.entry(state.seq).claim or {}
-    size, head, nonce = claim.get("ledger_size"), claim.get("ledger_head"), claim.get("nonce")
-    assert isinstance(size, int)
-    assert isinstance(head, str)
-    dated = datetime.fromisoformat(state.dated)
-    facts = facts_at(desk, file.reference, size, head, dated, str(nonce))
-    letter = compose(facts, Kind(state.kind), forbidden_values(file))
-    if render(letter, Format(state.format)) != content:
+    form = Format(state.format)
+    inside = evidence_in(content) if form.is_pdf else None
+    if inside is not None:
+        made = freeze_again(read_evidence(inside))
+        letter, again = made.letter, made.content
+    else:
+        letter = with_code(_composed_again(desk, file, state), form, state.code)
+        again = render(letter, form)
+    if again != content:
         raise LetterError(
             "The words of this letter cannot be shown: the program or the register has changed.",
             advice="Read the letter's own file, or draft it again.",
         )
     return letter
+
+
+def _composed_again(desk: Desk, file: CaseFile, state: LetterState) -> Letter:
+    claim = desk.ledger.entry(state.seq).claim or {}
+    size, head, nonce = claim.get("ledger_size"), claim.get("ledger_head"), claim.get("nonce")
+    assert isinstance(size, int)
+    assert isinstance(head, str)
+    dated = datetime.fromisoformat(state.dated)
+    facts = disclosed(facts_at(desk, file.reference, size, head, dated, str(nonce)))
+    return compose(facts, Kind(state.kind), forbidden_values(file))

@@ -30,6 +30,7 @@ class Letter:
     blocks        before the signature; `annex`: after it
     facts_digest  SHA-256 of the facts that it was made of
     cites         every ledger entry that any part of it rests on
+    code          by which its paper is compared with what was issued; "" while it has none
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class Letter:
     demo: bool
     practice: bool
     language: str = "en-GB"
+    code: str = ""
 
     @property
     def marks(self) -> tuple[str, ...]:

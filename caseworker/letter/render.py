@@ -11,13 +11,15 @@ from caseworker.letter.pages.pdf import to_pdf
 from caseworker.letter.text import to_text
 
 
-def render(letter: Letter, form: Format = Format.STANDARD) -> bytes:
-    """The bytes of a letter in a form; text and HTML in UTF-8. Raises as `to_pdf` does."""
+def render(letter: Letter, form: Format = Format.STANDARD, evidence: bytes | None = None) -> bytes:
+    """The bytes of a letter in a form; text and HTML in UTF-8, without evidence.
+
+    Raises as `to_pdf` does."""
     match form:
         case Format.LARGE_PRINT:
-            return to_pdf(in_large_print(letter), LARGE)
+            return to_pdf(in_large_print(letter), LARGE, evidence)
         case Format.HTML:
             return to_html(letter).encode("utf-8")
         case Format.TEXT:
             return to_text(letter).encode("utf-8")
-    return to_pdf(letter)
+    return to_pdf(letter, evidence=evidence)

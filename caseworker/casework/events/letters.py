@@ -14,7 +14,8 @@ class LetterDrafted(Event):
     """A letter's bytes were frozen, with their date, nonce and the ledger they speak of.
 
     `digest`: SHA-256 of the bytes (kept as the entry's attachment); `facts`: of the facts.
-    `format`: the form of the bytes (standard, large print, html, plain text).
+    `format`: the form of the bytes (standard, large print, html, plain text). `code`: by which its
+    paper is compared with it (see `letter.proof.code`).
     """
 
     TYPE: ClassVar[str] = "letter.drafted"
@@ -30,6 +31,7 @@ class LetterDrafted(Event):
     cites: list[int] = claim()
     facts: str = claim("")
     format: str = claim("standard")
+    code: str = claim("")
 
 
 @event
@@ -55,12 +57,17 @@ class LetterVoided(Event):
 @event
 @dataclass(frozen=True)
 class LetterIssued(Event):
-    """The letter was issued. Durable before the file is released."""
+    """The letter was issued. Durable before the file is released.
+
+    `digest`: of the bytes that were approved; `signed`: of the signed file, "" if it has no
+    signature. What signing appended to the approved bytes is kept as the entry's attachment.
+    """
 
     TYPE: ClassVar[str] = "letter.issued"
     letter: str = ref()
     kind: str = claim()
     digest: str = claim()
+    signed: str = claim("")
 
 
 @event

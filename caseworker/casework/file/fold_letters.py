@@ -33,6 +33,7 @@ def _draft_letter(draft: Draft, one: Happened, event: LetterDrafted) -> None:
         state="drafted",
         format=event.format,
         cites=frozenset(event.cites),
+        code=event.code,
     )
 
 
@@ -48,7 +49,11 @@ def _void_letter(draft: Draft, one: Happened, event: LetterVoided) -> None:
 
 def _issue_letter(draft: Draft, one: Happened, event: LetterIssued) -> None:
     draft.letters[event.letter] = replace(
-        draft.letters[event.letter], state="issued", issued_at=one.at, issued_seq=one.seq
+        draft.letters[event.letter],
+        state="issued",
+        issued_at=one.at,
+        issued_seq=one.seq,
+        signed=event.signed,
     )
 
 

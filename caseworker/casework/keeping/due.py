@@ -139,7 +139,7 @@ class _Person:
     def _kind(self, entry: Entry, body: str) -> str:
         if body == "detail":
             return READING if entry.type in _READINGS else CASE
-        if entry.type != LetterDrafted.TYPE:
+        if entry.type not in (LetterDrafted.TYPE, LetterIssued.TYPE):
             return ATTACHMENT
         return CASE if entry.ref in self.issued else DRAFT
 

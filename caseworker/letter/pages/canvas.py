@@ -29,12 +29,14 @@ LAYOUT = "/Type /Layout"
 class Frame:
     """What the pages of one letter share.
 
+    code     by which the paper can be compared with what was issued; "" for none
     marks    what each page says of itself, with its element: the first page's is read out
     """
 
     look: Look
     language: str
     reference: str
+    code: str
     marks: tuple[tuple[str, Element], ...]
 
 
@@ -166,7 +168,9 @@ class LetterCanvas(Canvas):  # type: ignore[misc] # the library ships no types
             self.setLineWidth(0.6)
             self.line(look.margin, line, page.WIDTH - look.margin, line)
             reference = f"Our reference: {markup(self._frame.reference)}"
-            self._put(reference, line - 4, look.foot, look.width * 0.7)
+            if self._frame.code:
+                reference += f". Code:\u00a0{self._frame.code}"
+            self._put(reference, line - 4, look.foot, look.width * 0.75)
             self._put(f"Page {number} of {total}", line - 4, look.foot_right)
 
     def _put(self, text: str, top: float, style: ParagraphStyle, width: float = 0) -> float:

@@ -13,21 +13,26 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from caseworker.letter.pages.colour import CONDITION, srgb_profile
+from caseworker.letter.pages.inside import attach, signature_field
 from caseworker.letter.pages.metadata import MAKER, About, xmp
 from caseworker.letter.pages.page_check import check
-from caseworker.letter.pages.tags import Element, Link
+from caseworker.letter.pages.tags import FORM, Element, Link
 from caseworker.letter.pages.unicode_map import repaired
 
 
-def finish(content: bytes, root: Element, about: About) -> bytes:
+def finish(content: bytes, root: Element, about: About, evidence: bytes | None = None) -> bytes:
     """The finished file: tagged, described, with its colours, checked as a whole.
 
-    `content` is what the layout drew, each run marked with an element of `root`. Equal input gives
+    `content` is what the layout drew, each run marked with an element of `root`. With `evidence`
+    the file carries it and has a place for a signature. Equal input gives
     equal bytes. Raises LetterError if anything drawn is untagged or a typeface is missing.
     """
     with pikepdf.Pdf.open(io.BytesIO(content)) as pdf:
         _describe(pdf, about)
         _add_colours(pdf)
+        if evidence is not None:
+            attach(pdf, evidence, about)
+            root.add(FORM)
         _add_structure(pdf, root)
         _repair_fonts(pdf)
         check(pdf)
@@ -115,10 +120,22 @@ def _add_structure(pdf: pikepdf.Pdf, root: Element) -> None:
     runs: list[dict[int, pikepdf.Object]] = [{} for _ in pages]
     links: list[pikepdf.Object] = []
 
+    def placed(made: pikepdf.Object, note: pikepdf.Object, page: pikepdf.Object) -> Dictionary:
+        note.StructParent = len(pages) + len(links)
+        links.append(made)
+        if "/Annots" not in page:
+            page.Annots = Array()
+        page.Annots.append(note)
+        return Dictionary(Type=Name.OBJR, Obj=note, Pg=page)
+
     def write(element: Element, parent: pikepdf.Object) -> pikepdf.Object:
         made = pdf.make_indirect(Dictionary(S=Name("/" + element.role), P=parent))
         if element.scope:
             made.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
+        elif element.box is not None:
+            box = Array([round(value, 2) for value in element.box])
+            made.A = Dictionary(O=Name.Layout, BBox=box, Placement=Name.Block)
+            made.Alt = String(element.words)
         elif element.role == "L":
             made.A = Dictionary(O=Name.List, ListNumbering=Name.Disc)
         inside = Array([write(kid, made) for kid in element.kids])
@@ -126,13 +143,10 @@ def _add_structure(pdf: pikepdf.Pdf, root: Element) -> None:
             runs[page][number] = made
             inside.append(_content(element, made, pages, page, number))
         if element.link is not None:
-            note = pdf.make_indirect(_annotation(element.link, len(pages) + len(links)))
-            links.append(made)
-            page_of_link = pages[element.link.page]
-            if "/Annots" not in page_of_link:
-                page_of_link.Annots = Array()
-            page_of_link.Annots.append(note)
-            inside.append(Dictionary(Type=Name.OBJR, Obj=note, Pg=page_of_link))
+            on = pages[element.link.page]
+            inside.append(placed(made, pdf.make_indirect(_annotation(element.link)), on))
+        elif element.role == FORM:
+            inside.append(placed(made, signature_field(pdf, pages[0]), pages[0]))
         made.K = inside
         return made
 
@@ -162,7 +176,7 @@ def _content(
     return Dictionary(Type=Name.MCR, Pg=pages[page], MCID=number)
 
 
-def _annotation(link: Link, number: int) -> Dictionary:
+def _annotation(link: Link) -> Dictionary:
     return Dictionary(
         Type=Name.Annot,
         Subtype=Name.Link,
@@ -170,6 +184,5 @@ def _annotation(link: Link, number: int) -> Dictionary:
         Border=Array([0, 0, 0]),
         F=4,
         Contents=String(link.words),
-        StructParent=number,
         A=Dictionary(S=Name.URI, URI=String(link.address)),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
 from reportlab.platypus import Paragraph as Flowing
 from reportlab.platypus import Table as Grid
 
@@ -12,6 +14,10 @@ from caseworker.letter.pages import page
 from caseworker.letter.pages.canvas import HEADER, LetterCanvas
 from caseworker.letter.pages.fonts import REGULAR
 from caseworker.letter.pages.tags import Element
+from caseworker.letter.proof.code import QUIET, side, squares
+
+SQUARE = 22 * mm
+"""How wide a square code is, with its border."""
 
 BULLET = "•"
 
@@ -56,6 +62,33 @@ class Text(Flowing):  # type: ignore[misc] # the library ships no types
             self.canv.lead(self.element, self.link, self.words, wide, self.height)
 
 
+class Square(Flowable):  # type: ignore[misc] # the library ships no types
+    """A square code, black on white with the empty border that its readers need, as a figure."""
+
+    canv: LetterCanvas
+
+    def __init__(self, words: str, element: Element) -> None:
+        super().__init__()
+        self.words, self.element = words, element
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """It is as large for large print: its size is for a camera."""
+        return SQUARE, SQUARE
+
+    def draw(self) -> None:
+        """Draw it as one shape."""
+        unit = SQUARE / (side(self.words) + 2 * QUIET)
+        x, y = self.canv.absolutePosition(0, 0)
+        self.element.box = (x, y, x + SQUARE, y + SQUARE)
+        with self.canv.tag(self.element):
+            self.canv.setFillColor(page.INK)
+            shape = self.canv.beginPath()
+            for row, column, count in squares(self.words):
+                top = SQUARE - (row + QUIET + 1) * unit
+                shape.rect((column + QUIET) * unit, top, count * unit, unit)
+            self.canv.drawPath(shape, stroke=0, fill=1)
+
+
 def text(markup: str, style: ParagraphStyle, element: Element) -> Text:
     """A paragraph; `markup` is safe text in the library's notation."""
     made = Text(markup, style)
@@ -86,7 +119,8 @@ def columns(cells: list[list[Any]], widths: list[float]) -> Grid:
         style=[
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+            ("RIGHTPADDING", (0, 0), (-2, -1), 8),
+            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), 0),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
             ("FONTNAME", (0, 0), (-1, -1), REGULAR),

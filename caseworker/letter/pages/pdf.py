@@ -24,10 +24,10 @@ from caseworker.letter.pages.tags import Element
 _SHORTEN = "Shorten the name or the address as it is to be printed."
 
 
-def to_pdf(letter: Letter, look: Look = STANDARD) -> bytes:
+def to_pdf(letter: Letter, look: Look = STANDARD, evidence: bytes | None = None) -> bytes:
     """The letter as a PDF file, PDF/A-3a and PDF/UA-1 in one.
 
-    Equal letters give equal bytes, in any process and time zone. Raises UnsettableText if the
+    With `evidence`, the file carries it and has a place for a signature. Equal letters give equal bytes, in any process and time zone. Raises UnsettableText if the
     typeface lacks a character; LetterError if a name or an address is longer than a page, or if
     anything on the pages has no place in the structure. A draft has no mark of its own here: that
     is an overlay on the screen, never in the bytes.
@@ -41,9 +41,9 @@ def to_pdf(letter: Letter, look: Look = STANDARD) -> bytes:
         subject=f"Our reference {letter.reference}",
         dated=letter.dated,
         language=letter.language,
-        seed=letter.facts_digest,
+        seed=letter.code or letter.facts_digest,
     )
-    return finish(content, root, about)
+    return finish(content, root, about, evidence)
 
 
 def _lay_out(letter: Letter, look: Look, root: Element) -> bytes:
@@ -52,6 +52,7 @@ def _lay_out(letter: Letter, look: Look, root: Element) -> bytes:
         look=look,
         language=letter.language,
         reference=letter.reference,
+        code=letter.code,
         marks=tuple((words, root.add("P")) for words in letter.marks),
     )
     file = io.BytesIO()

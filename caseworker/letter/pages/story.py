@@ -11,11 +11,12 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak,
 from caseworker.letter.blocks import Block, Bullets, Heading, NewPage, Paragraph, Table
 from caseworker.letter.letter import Letter
 from caseworker.letter.pages import page
-from caseworker.letter.pages.flowables import columns, grid, linked, point, text
+from caseworker.letter.pages.flowables import SQUARE, Square, columns, grid, linked, point, text
 from caseworker.letter.pages.fonts import markup
 from caseworker.letter.pages.page import Look
 from caseworker.letter.pages.tags import Element
 from caseworker.letter.paragraphs.head import CLOSE, Detail, Head, head_of
+from caseworker.letter.proof.code import in_square, square_words
 
 _TOGETHER = 3
 """A list of so few items stays on one page."""
@@ -26,7 +27,7 @@ _SHARES = (0.34, 0.41, 0.25)
 
 def story(letter: Letter, look: Look, root: Element) -> Iterator[Flowable]:
     """The pieces of a letter in reading order; each adds its element to `root` as it is made."""
-    yield from _head(head_of(letter), look, root)
+    yield from _head(head_of(letter), letter.code, look, root)
     yield text(markup(letter.salutation, "the salutation"), look.body, root.add("P"))
     title = text(markup(letter.heading.text), look.title, root.add("H1"))
     groups = list(_groups(letter.blocks, look, root, [title]))
@@ -46,15 +47,16 @@ def _last(blocks: tuple[Block, ...]) -> int:
     return 2 if all(isinstance(block, Paragraph) for block in blocks[-2:]) else 1
 
 
-def _head(head: Head, look: Look, root: Element) -> Iterator[Flowable]:
+def _head(head: Head, code: str, look: Look, root: Element) -> Iterator[Flowable]:
     """Who writes, to whom, and whom to call: placed for a window envelope."""
     sender = [text(markup(head.sender, "the sender"), look.sender, root.add("P"))]
     if head.on_behalf:
         words = markup(head.on_behalf, "the agencies")
         sender.append(text(words, look.sender_small, root.add("P")))
-    used = sum(part.wrap(look.width, page.HEIGHT)[1] for part in sender)
-    yield from sender
-    yield Spacer(1, max(6 * mm, page.WINDOW - look.top - used))
+    top = columns([sender, _square(code, root)], [look.width - SQUARE, SQUARE])
+    used = top.wrap(look.width, page.HEIGHT)[1]
+    yield top
+    yield Spacer(1, max(4 * mm, page.WINDOW - look.top - used))
     address = [
         text(markup(line, "the posting address"), look.address, root.add("P"))
         for line in head.address
@@ -72,6 +74,15 @@ def _head(head: Head, look: Look, root: Element) -> Iterator[Flowable]:
     else:
         yield from (*address, Spacer(1, 8 * mm), *details)
     yield Spacer(1, 9 * mm)
+
+
+def _square(code: str, root: Element) -> list[Flowable]:
+    """The square code of the letter's code, if it has one."""
+    if not code:
+        return []
+    figure = root.add("Figure")
+    figure.words = square_words(code)
+    return [Square(in_square(code), figure)]
 
 
 def _detail(detail: Detail, look: Look, root: Element) -> Flowable:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+FORM = "Form"
+"""The role of the element that holds the place for a signature."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -25,6 +28,7 @@ class Element:
 
     role     a standard structure type: Document, H1, P, L, LI, Lbl, LBody, Table, TH, Link ...
     scope    of a TH: "Column" or "Row"
+    words    of a Figure: what it is, for those who do not see it; `box`: where it stands, in points
     marks    where its own content stands: (page from 0, number of the marked run on that page)
     kids     the elements inside it; an element holds kids or marks, never both
     """
@@ -34,6 +38,8 @@ class Element:
     kids: list[Element] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     link: Link | None = None
+    words: str = ""
+    box: tuple[float, float, float, float] | None = None
 
     def add(self, role: str, *, scope: str = "") -> Element:
         """A new element at the end of this one's kids."""

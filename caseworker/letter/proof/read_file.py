@@ -1,0 +1,128 @@
+"""Reads a letter's file as a stranger would: the evidence inside, and the words on its pages.
+
+It shares no code with what writes the pages.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from pikepdf import Dictionary, Name, PdfError
+
+from caseworker.errors import InputError
+from caseworker.letter.pages.inside import EVIDENCE
+
+_PAIR = re.compile(rb"<(\w\w)> <(\w{4,})>")
+_SHOWS = "BDC BMC EMC Tf Tj TJ"
+_DEPTH = 100
+
+
+def evidence_in(content: bytes) -> bytes | None:
+    """The evidence inside a letter's file; None if there is none.
+
+    Raises InputError if this is no PDF file, or holds two of them.
+    """
+    with _opened(content) as pdf:
+        specs = [one for one in pdf.Root.get("/AF", []) if str(one.get("/UF", "")) == EVIDENCE]
+        if not specs:
+            return None
+        if len(specs) > 1:
+            raise InputError("it holds two evidences")
+        return bytes(specs[0].EF.F.read_bytes())
+
+
+def words_in(content: bytes) -> tuple[tuple[str, str], ...]:
+    """What is read out from the pages: the role of each element with words, and its words.
+
+    In the order of the structure tree, without the bullets of lists. Raises InputError if this is
+    no PDF file with such a tree.
+    """
+    with _opened(content) as pdf:
+        try:
+            pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+            runs = [_runs(page) for page in pdf.pages]
+            return tuple(_read(pdf.Root.StructTreeRoot.K, pages, runs, None, 0))
+        except (AttributeError, KeyError, ValueError, TypeError, IndexError, PdfError):
+            raise InputError("what is on its pages cannot be read in order") from None
+
+
+def plain(words: str) -> str:
+    """Words as they are compared: however the lines fall and accents are written."""
+    return "".join(unicodedata.normalize("NFC", words).split())
+
+
+def _opened(content: bytes) -> pikepdf.Pdf:
+    try:
+        return pikepdf.Pdf.open(io.BytesIO(content))
+    except PdfError:
+        raise InputError("this is not a PDF file that can be read") from None
+
+
+def _read(
+    kids: Any,
+    pages: dict[tuple[int, int], int],
+    runs: list[dict[int, str]],
+    page: int | None,
+    depth: int,
+) -> Iterator[tuple[str, str]]:
+    if depth > _DEPTH:
+        raise ValueError
+    for made in kids:
+        role = str(made.S)[1:]
+        on = pages[made.Pg.objgen] if "/Pg" in made else page
+        if role == "Figure":
+            yield role, str(made.Alt)
+            continue
+        inside, words = [], ""
+        for kid in made.get("/K", []):
+            if isinstance(kid, int):
+                assert on is not None
+                words += runs[on].pop(kid)
+            elif kid.get("/Type") == Name.MCR:
+                words += runs[pages[kid.Pg.objgen]].pop(int(kid.MCID))
+            elif kid.get("/Type") != Name.OBJR:
+                inside.append(kid)
+        if words.strip() and role != "Lbl":
+            yield role, words
+        yield from _read(inside, pages, runs, on, depth + 1)
+
+
+def _runs(page: pikepdf.Page) -> dict[int, str]:
+    """What is written under each number of a page, by the file's own tables of letters."""
+    tables = {
+        str(name): {
+            int(code, 16): bytes.fromhex(letters.decode()).decode("utf-16-be")
+            for code, letters in _PAIR.findall(font.ToUnicode.read_bytes())
+        }
+        for name, font in page.resources.Font.items()
+    }
+    found: dict[int, str] = {}
+    table: dict[int, str] = {}
+    open_runs: list[int | None] = []
+    instead = False
+    for one in pikepdf.parse_content_stream(page, _SHOWS):
+        name, operands = str(one.operator), list(one.operands)
+        if name in ("BDC", "BMC"):
+            about: Any = operands[1] if len(operands) > 1 else Dictionary()
+            open_runs.append(int(about["/MCID"]) if "/MCID" in about else None)
+            if open_runs[0] is not None:
+                found.setdefault(open_runs[0], "")
+                if "/ActualText" in about:
+                    instead = True
+                    found[open_runs[0]] += str(about.ActualText)
+        elif name == "EMC":
+            open_runs.pop()
+            instead = False
+        elif name == "Tf":
+            table = tables[str(operands[0])]
+        elif open_runs and open_runs[0] is not None and not instead:
+            shown: Any = operands[0]
+            for piece in shown if name == "TJ" else [shown]:
+                if isinstance(piece, pikepdf.String):
+                    found[open_runs[0]] += "".join(table[code] for code in bytes(piece))
+    return found

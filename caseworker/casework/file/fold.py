@@ -31,7 +31,6 @@ from caseworker.casework.file.case import (
     CaseFile,
     Finding,
     Promise,
-    Reference,
     Signed,
     Wish,
 )
@@ -39,11 +38,11 @@ from caseworker.casework.file.draft import Draft
 from caseworker.casework.file.fold_letters import checked_again
 from caseworker.casework.file.fold_readings import begin_again
 from caseworker.casework.file.happened import Happened
+from caseworker.casework.file.turned_wrong import reference_stated, with_turned_wrong
 from caseworker.casework.file.veil import veiled
 from caseworker.comparison.fields import same
 from caseworker.errors import CaseworkerError
 from caseworker.subject.codec import requester_from_json, value_from_json
-from caseworker.subject.query import Standing
 from caseworker.subject.values import Address
 
 
@@ -73,7 +72,7 @@ def fold(happened: Iterable[Happened], case: str | None = None) -> CaseFile:
         except (CaseworkerError, ValueError, KeyError, TypeError, AttributeError):
             draft.conflicts.append(f"#{one.seq}: {one.event.TYPE} could not be read")
     draft.letters = checked_again(draft.letters, draft.corrections.values())
-    return veiled(draft.freeze())
+    return veiled(with_turned_wrong(draft.freeze()))
 
 
 def _belongs(one: Happened, case: str | None, lookups: set[str]) -> bool:
@@ -113,13 +112,7 @@ def _close(draft: Draft, one: Happened, event: CaseClosed) -> None:
 
 
 def _state(draft: Draft, one: Happened, event: ReferenceStated) -> None:
-    draft.references[event.field] = Reference(
-        field=event.field,
-        standing=Standing(event.standing),
-        values=tuple(value_from_json(event.field, value) for value in event.values),
-        document=event.document,
-        seq=one.seq,
-    )
+    draft.references[event.field] = reference_stated(event, one.seq)
     said = draft.references[event.field].values
     for key, correction in draft.corrections.items():
         if correction.field == event.field and correction.right is not None:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -28,16 +28,21 @@ MAX_DEPTH = 64
 MAX_INTEGER = 2**53 - 1
 
 _ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+_SURROGATES_IN_UTF_16 = re.compile("[\U00010000-\U0010ffff]")
 _PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 
 
 @dataclass(frozen=True)
 class Body:
-    """One body, ready to be stored: its kind, its salt and its exact bytes."""
+    """One body, ready to be stored: its kind, its salt, its exact bytes.
+
+    `value` is what the bytes say, where somebody has it at hand: it spares reading them again.
+    """
 
     kind: str
     salt: bytes = field(repr=False)
     content: bytes = field(repr=False)
+    value: dict[str, JSON] | None = field(default=None, repr=False, compare=False)
 
     @property
     def digest(self) -> str:
@@ -67,10 +72,10 @@ def bodies_of(new: NewEntry, salts: Salts, max_attachment: int = MAX_ATTACHMENT)
                 f"The attachment has {len(new.blob):,} bytes; the limit is {max_attachment:,}."
             )
         bodies.append(Body(BLOB, salts(), bytes(new.blob)))
-    if new.claim is not None:
-        bodies.append(Body(CLAIM, salts(), encode(new.claim, where=CLAIM)))
-    if new.detail is not None:
-        bodies.append(Body(DETAIL, salts(), encode(new.detail, where=DETAIL)))
+    for kind, value in ((CLAIM, new.claim), (DETAIL, new.detail)):
+        if value is not None:
+            plain = _plain_or_refuse(value, kind)
+            bodies.append(Body(kind, salts(), _bytes_of(plain), plain))
     return bodies
 
 
@@ -82,12 +87,17 @@ def encode(value: Mapping[str, JSON], *, where: str) -> bytes:
     and anything that JSON does not know. Half characters are refused rather than escaped, because
     no escape reads back as the same text; a connector meets them before the ledger does.
     """
-    plain = _plain(value, where, 0)
+    return _bytes_of(_plain_or_refuse(value, where))
+
+
+def _bytes_of(plain: dict[str, JSON]) -> bytes:
+    """The RFC 8785 bytes of content that is plain already."""
     text = _ENCODER.encode(plain)
-    if text.isascii():
-        # Then the keys sort the same way, and the standard library writes RFC 8785, only faster.
-        return text.encode("ascii")
-    return rfc8785.dumps(plain)
+    # Without characters beyond the basic plane, keys sort by code point as they do by UTF-16, and
+    # then the standard library writes the same bytes, only faster.
+    if _SURROGATES_IN_UTF_16.search(text):
+        return rfc8785.dumps(plain)
+    return text.encode("utf-8")
 
 
 def decode(content: bytes | str) -> dict[str, JSON]:
@@ -115,31 +125,75 @@ def _collect(value: JSON, found: Callable[[str], None]) -> None:
         found(str(value))
 
 
-def _plain(value: object, where: str, depth: int) -> Any:
+class _Unfit(Exception):
+    """Something that cannot be kept; the way to it is gathered as the error rises."""
+
+    def __init__(self, message: str, advice: str = "This is a fault of the program: report it."):
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+        self.steps: list[str] = []
+
+
+def _plain_or_refuse(value: Mapping[str, JSON], where: str) -> dict[str, Any]:
+    """The content in plain Python types, keys in order; InputError names what cannot be kept."""
+    try:
+        return cast(dict[str, Any], _plain(value, 0))
+    except _Unfit as unfit:
+        place = where + "".join(reversed(unfit.steps))
+        found = InputError(unfit.message, where=place, advice=unfit.advice)
+    raise found from None
+
+
+def _plain(value: object, depth: int) -> Any:
     """The value in plain Python types, each member checked."""
+    if isinstance(value, str):
+        return _text(value)
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, str):
-        return _text(value, where)
     if isinstance(value, int):
         if abs(value) > MAX_INTEGER:
-            raise _refused("is a whole number of more than 53 bits; give it as text", where)
+            raise _Unfit("is a whole number of more than 53 bits; give it as text")
         return int(value)
     if isinstance(value, float):
-        raise _refused("is a decimal number; give it as text", where)
+        raise _Unfit("is a decimal number; give it as text")
     if depth >= MAX_DEPTH:
-        raise _refused(f"is nested more than {MAX_DEPTH} levels deep", where)
+        raise _Unfit(f"is nested more than {MAX_DEPTH} levels deep")
     if isinstance(value, Mapping):
-        return {
-            _key(key, where): _plain(member, _step(where, key), depth + 1)
-            for key, member in value.items()
-        }
+        return _plain_table(value, depth + 1)
     if isinstance(value, (list, tuple)):
-        return [_plain(member, f"{where}[{n}]", depth + 1) for n, member in enumerate(value)]
-    raise _refused("is neither text, whole number, yes/no, list nor table", where)
+        return _plain_list(value, depth + 1)
+    raise _Unfit("is neither text, whole number, yes/no, list nor table")
 
 
-def _text(value: str, where: str) -> str:
+def _plain_table(value: Mapping[object, object], depth: int) -> dict[str, Any]:
+    for key in value:
+        if not isinstance(key, str):
+            raise _Unfit("has a key that is no text")
+    plain: dict[str, Any] = {}
+    for key in sorted(cast(Mapping[str, object], value)):
+        plain_key = _text(key)
+        try:
+            plain[plain_key] = _plain(value[key], depth)
+        except _Unfit as unfit:
+            # A key that may itself be a personal value is not repeated.
+            unfit.steps.append(f".{key}" if _PLAIN_KEY.fullmatch(key) else ".?")
+            raise
+    return plain
+
+
+def _plain_list(value: Sequence[object], depth: int) -> list[Any]:
+    plain = []
+    for n, member in enumerate(value):
+        try:
+            plain.append(_plain(member, depth))
+        except _Unfit as unfit:
+            unfit.steps.append(f"[{n}]")
+            raise
+    return plain
+
+
+def _text(value: str) -> str:
     if value.isascii():
         return str.__str__(value)
     try:
@@ -147,20 +201,5 @@ def _text(value: str, where: str) -> str:
     except UnicodeEncodeError:
         # "from None": the cause would carry the text itself into a traceback.
         message = "holds half a character, which nobody can read"
-        raise InputError(message, where=where, advice="Type this text again.") from None
+        raise _Unfit(message, "Type this text again.") from None
     return str.__str__(value)
-
-
-def _key(key: object, where: str) -> str:
-    if not isinstance(key, str):
-        raise _refused("has a key that is no text", where)
-    return _text(key, where)
-
-
-def _step(where: str, key: object) -> str:
-    """The next part of a place; a key that may itself be a personal value is not repeated."""
-    return f"{where}.{key}" if isinstance(key, str) and _PLAIN_KEY.fullmatch(key) else f"{where}.?"
-
-
-def _refused(message: str, where: str) -> InputError:
-    return InputError(message, where=where, advice="This is a fault of the program: report it.")

@@ -24,7 +24,10 @@ _NEARLY_FULL = 1024 * 1024  # bytes
 
 def connect_writer(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Database:
     """The one connection that writes: every commit is on the disk before it is acknowledged."""
-    db = Database(sqlite3.connect(path, timeout=busy_seconds, isolation_level=None))
+    # check_same_thread is off because threads use it in turn (see `writer`).
+    db = Database(
+        sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
+    )
     for pragma in (
         "foreign_keys=ON",
         "secure_delete=ON",

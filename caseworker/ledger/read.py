@@ -154,8 +154,15 @@ class Reader:
         return [self.entry(seq) for seq in found]
 
 
-def read_last(db: Database) -> Head | None:
-    """The head of the ledger on this connection; None while it has no entry."""
+def read_last(db: Database, known: Head | None = None) -> Head | None:
+    """The head of the ledger on this connection; None while it has no entry.
+
+    `known` is given back if it is the head still, which is quicker to find out.
+    """
+    if known is not None:
+        last = "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1"
+        if db.conn.execute(last).fetchone() == (known.size, known.hash):
+            return known
     row = db.execute("SELECT hash, envelope FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
     return None if row is None else read_head(row[0], row[1])
 

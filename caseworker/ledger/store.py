@@ -87,6 +87,7 @@ class Ledger(Reader):
         self._closed = False
         # A program that was cut off right after an erasure may have left its log behind.
         self._wal_holds_erased = True
+        self._head: Head | None = None  # as of our last append; somebody else may have appended
         first = self.entry(1)
         self.chain = first.chain
         self.realm = str((first.claim or {}).get("realm"))
@@ -94,8 +95,8 @@ class Ledger(Reader):
     def append(self, decide: Decide) -> tuple[Entry, ...]:
         """Record what `decide` says, and return the recorded entries once they are on the disk.
 
-        `decide` runs on the writer's thread with the ledger locked, so it must be quick, and it may
-        not append itself. If it returns a Refusal, its entry is recorded and its error raised. If
+        `decide` runs with the ledger locked for everybody, so it must be quick, and it may not
+        append itself. If it returns a Refusal, its entry is recorded and its error raised. If
         it raises, nothing is recorded and the caller gets that exception unchanged. If the clock
         has moved back, a `clock.moved_back` entry (not returned) goes first.
 
@@ -105,7 +106,7 @@ class Ledger(Reader):
 
         def job(db: Database) -> tuple[tuple[Entry, ...], CaseworkerError | None]:
             with plain_errors(self.path):
-                db.execute("BEGIN IMMEDIATE")
+                db.conn.execute("BEGIN IMMEDIATE")
             try:
                 decision = decide(
                     Reader(self.path, lambda: db, lambda: self._refresh_search_on(db))
@@ -115,12 +116,13 @@ class Ledger(Reader):
                 else:
                     error, news = None, list(decision)
                 with plain_errors(self.path):
-                    entries = self._write(db, news)
-                    db.commit()
+                    entries, head = self._write(db, news)
+                    db.conn.execute("COMMIT")
             except BaseException:
                 with contextlib.suppress(sqlite3.Error):
                     db.rollback()
                 raise
+            self._head = head
             erased = any(new.type == ERASED for new in news)
             self._wal_holds_erased |= erased
             self._empty_wal(db, wait_ms=200 if erased else 0)
@@ -232,30 +234,35 @@ class Ledger(Reader):
     ) -> None:
         self.close()
 
-    def _write(self, db: Database, news: list[NewEntry]) -> tuple[Entry, ...]:
-        """Seal and store new entries inside the open transaction; erase what they erase."""
+    def _write(self, db: Database, news: list[NewEntry]) -> tuple[tuple[Entry, ...], Head | None]:
+        """Seal and store new entries inside the open transaction; erase what they erase.
+
+        Returns them and the head after them.
+        """
         if not news:
-            return ()
-        head, now = read_last(db), self._clock()
+            return (), self._head
+        head, now = read_last(db, self._head), self._clock()
         if head is None:
             raise LedgerBroken("The audit record has no entries at all.")
         written: list[Entry] = []
         forgotten: list[int] = []
         if now < head.ts:
             times = {"before": format_ts(head.ts), "now": format_ts(now)}
-            head = self._put(db, NewEntry(MOVED_BACK, SYSTEM, claim=times), head, now)[0]
+            moved = self._put(db, NewEntry(MOVED_BACK, SYSTEM, claim=times), head, now)
+            head = _head_at(moved)
         for new in news:
             if new.type == OPENED:
                 raise InputError("an audit record is opened only once", where="type")
-            head, entry = self._put(db, new, head, now)
+            entry = self._put(db, new, head, now)
+            head = _head_at(entry)
             written.append(entry)
             if new.type == ERASED:
                 forgotten += erase_bodies(db, entry)
         if forgotten:
             search.forget(db, forgotten)
-        return tuple(written)
+        return tuple(written), head
 
-    def _put(self, db: Database, new: NewEntry, head: Head, now: datetime) -> tuple[Head, Entry]:
+    def _put(self, db: Database, new: NewEntry, head: Head, now: datetime) -> Entry:
         sealed = seal(
             new,
             head,
@@ -264,8 +271,8 @@ class Ledger(Reader):
             salts=self._salts,
             max_attachment=self._max_attachment,
         )
-        entry = insert(db, sealed)
-        return Head(entry.seq, entry.hash, entry.ts, entry.chain, entry.lc), entry
+        insert(db, sealed)
+        return sealed.entry
 
     def _empty_wal(self, db: Database, wait_ms: int) -> None:
         """Move erased content out of the write-ahead log; tried again later if somebody reads."""
@@ -301,6 +308,10 @@ class Ledger(Reader):
     def _refresh_search_on(self, db: Database) -> None:
         with plain_errors(self.path):
             search.catch_up(db)
+
+
+def _head_at(entry: Entry) -> Head:
+    return Head(entry.seq, entry.hash, entry.ts, entry.chain, entry.lc)
 
 
 def open_ledger(

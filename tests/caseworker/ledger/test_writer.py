@@ -1,4 +1,4 @@
-"""The one thread that writes: order, results, exceptions, end."""
+"""The one connection that writes: one job at a time, results, exceptions, end."""
 
 from __future__ import annotations
 
@@ -25,10 +25,37 @@ def test_a_job_gets_the_connection_and_its_result_comes_back(writer: Writer) -> 
     assert writer.run(lambda db: db.execute("SELECT 7").fetchone()[0]) == 7
 
 
-def test_jobs_run_on_one_thread_that_is_not_the_callers(writer: Writer) -> None:
-    threads = {writer.run(lambda _: threading.get_ident()) for _ in range(3)}
-    assert len(threads) == 1
-    assert threading.get_ident() not in threads
+def test_jobs_of_several_threads_never_run_at_the_same_time(writer: Writer) -> None:
+    inside: list[int] = []
+    most: list[int] = []
+
+    def job(db: Database) -> None:
+        inside.append(threading.get_ident())
+        db.execute("SELECT 1").fetchone()
+        most.append(len(inside))
+        inside.pop()
+
+    threads = [
+        threading.Thread(target=lambda: [writer.run(job) for _ in range(50)]) for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == [1] * 200
+
+
+def test_a_transaction_that_a_job_leaves_open_is_undone(writer: Writer) -> None:
+    writer.run(lambda db: db.execute("CREATE TABLE t(x)"))
+
+    def cut_off(db: Database) -> None:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("INSERT INTO t VALUES (1)")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        writer.run(cut_off)
+    assert writer.run(lambda db: db.execute("SELECT count(*) FROM t").fetchone()[0]) == 0
 
 
 def test_an_exception_comes_back_unchanged_and_the_next_job_runs(writer: Writer) -> None:
@@ -46,9 +73,11 @@ def test_an_exception_comes_back_unchanged_and_the_next_job_runs(writer: Writer)
 def test_a_job_that_hands_over_a_job_is_told_so(writer: Writer) -> None:
     with pytest.raises(LedgerError, match="a second time"):
         writer.run(lambda _: writer.run(lambda _: None))
+    with pytest.raises(LedgerError, match="close"):
+        writer.run(lambda _: writer.close())
 
 
-def test_jobs_handed_over_before_the_end_are_done(writer: Writer) -> None:
+def test_a_job_that_runs_at_the_end_is_finished_first(writer: Writer) -> None:
     inside, go, done = threading.Event(), threading.Event(), []
 
     def slow(_: Database) -> None:

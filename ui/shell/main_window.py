@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -32,29 +31,19 @@ from ui.parts import kit
 from ui.parts.theme import SCALES
 from ui.shell import keys
 from ui.shell.errors import ErrorBar
-from ui.shell.page import Around, Clipboard, Page
+from ui.shell.page import Around, Clipboard
+from ui.shell.pages import PageKind, Pages
 from ui.shell.person_bar import PersonBar
 from ui.shell.preferences import Preferences
 from ui.shell.rail import Logo, Officer, RailButton
 from ui.wording import common
 from ui.wording import shell as w
 
-
-@dataclass(frozen=True)
-class PageKind:
-    """A page of the window. To add one, add a line to PAGES."""
-
-    key: str
-    words: str
-    icon: str
-    make: Callable[[Around], Page]
-
-
 PAGES: tuple[PageKind, ...] = (
     PageKind("look_up", common.LOOK_UP, "search", LookUpPage),
     PageKind("compare", common.COMPARE, "columns-3", ComparePage),
 )
-"""Every page, in the order of the rail and of Ctrl+1, Ctrl+2 and so on."""
+"""Every page, in the order of the rail and of Ctrl+1, Ctrl+2 and so on. To add one, add a line."""
 
 
 class MainWindow(QMainWindow):
@@ -66,7 +55,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.preferences, self._kinds = session, preferences, pages
         self.clipboard = Clipboard(self)
-        self.pages: dict[str, Page] = {}
         self.page = pages[0].key
         self.theme = preferences.theme()
         self.setMinimumSize(960, 600)
@@ -99,9 +87,7 @@ class MainWindow(QMainWindow):
         around = Around(
             theme, self.session, self.go, self.clipboard.copy, lambda: self.preferences.letters
         )
-        self.pages = {kind.key: kind.make(around) for kind in self._kinds}
-        for page in self.pages.values():
-            self._stack.addWidget(page)
+        self.pages = Pages(self._kinds, around, self._stack)
         self._stack.setCurrentWidget(self.pages[self.page])
         self._buttons[self.page].setChecked(True)
         self.setCentralWidget(whole)
@@ -262,7 +248,7 @@ class MainWindow(QMainWindow):
 
     def _narrow(self) -> None:
         width = self.width() - self.theme.px(88)
-        for page in self.pages.values():
+        for page in self.pages.made():
             page.narrow(width)
 
     def sizeHint(self) -> QSize:

@@ -60,6 +60,7 @@ WORDS: dict[str, str] = {
     "consequences.answered": "What was decided or sent using the wrong value: {found}",
     "accuracy.contested": "Marked the accuracy as contested: use is restricted",
     "accuracy.contest_lifted": "Lifted the mark that the accuracy is contested",
+    "reference.former": "Recorded what the person says was right before: {field}",
     "detail.protected": "Protected a detail of the person, or ended that",
     "contact.rule": "Recorded how the person may be contacted: {rule}",
     "letter.drafted": "Drafted a letter: {kind}",

@@ -85,6 +85,9 @@ def seen_by(officer: Officer, register: Register, file: CaseFile) -> CaseFile:
             )
             for key, one in file.references.items()
         },
+        former=tuple(
+            one for one in file.former if not _protected(one.field, one.value, protected, file)
+        ),
         corrections={
             key: replace(one, wrong=None, right=None, decided=None, evidence="", not_shown=True)
             if one.field in hidden.get(one.database, ())

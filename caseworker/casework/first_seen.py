@@ -8,8 +8,11 @@ from datetime import UTC, datetime
 
 from caseworker.casework.corrections.correction import State
 from caseworker.casework.file.case import CaseFile
+from caseworker.casework.side_by_side import references_of
+from caseworker.comparison.reference import Reference
 from caseworker.origin.before import stood_before
 from caseworker.origin.certainty import Certainty
+from caseworker.origin.once_right import OnceRight
 from caseworker.origin.sightings import same_value, sightings
 from caseworker.origin.trace import Trace, trace
 from caseworker.register.model import Register
@@ -39,8 +42,22 @@ def trace_of(register: Register, file: CaseFile, field: str, wrong: Value) -> Tr
         sightings(field, records, matches),
         before=_before(register, file, field, matches),
         read_on=read_on,
+        once_right=_once_right(file, field, matches),
     )
     return found if _whole(file, field) else _only_trails(found)
+
+
+def _once_right(file: CaseFile, field: str, matches: Callable[[Value], bool]) -> OnceRight | None:
+    """Whether the person says that the value was right before; until the latest day they give."""
+    today = max((reading.as_of for reading in file.readings), default=datetime.now(UTC))
+    past = [
+        one for one in references_of(file).get(field, Reference()).past(today) if matches(one.value)
+    ]
+    if not past:
+        return None
+    days = [one.period.end for one in past]
+    known = [one for one in days if one is not None]
+    return OnceRight(max(known, key=lambda one: one.latest) if known else None)
 
 
 def _whole(file: CaseFile, field: str) -> bool:

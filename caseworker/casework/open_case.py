@@ -14,6 +14,7 @@ from caseworker.casework.events import (
     ClosingSigned,
     Event,
     FindingApproved,
+    FormerValueStated,
     NeedRecorded,
     NoteAdded,
     PostingAddressConfirmed,
@@ -137,6 +138,32 @@ def state_reference(
         field=field,
         standing=standing.value,
         values=[value_to_json(value) for value in values],
+        document=document.strip(),
+    )
+    _add(desk, case, event)
+
+
+def state_former(
+    desk: Desk,
+    case: str,
+    field: str,
+    value: Value,
+    *,
+    until: date | None = None,
+    standing: Standing = Standing.STATED,
+    document: str = "",
+) -> None:
+    """Record what the person says was right before, until when; raises InputError, RuleRefused."""
+    if standing is Standing.SEEN and not document.strip():
+        raise InputError("name the document that was seen", where=field)
+    if until is not None and until > desk.clock().date():
+        raise InputError("a former value was right until a day that has passed", where="until")
+    event = FormerValueStated(
+        case,
+        field=field,
+        standing=standing.value,
+        value=value_to_json(value),
+        until=until.isoformat() if until else "",
         document=document.strip(),
     )
     _add(desk, case, event)

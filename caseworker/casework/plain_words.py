@@ -49,6 +49,7 @@ def _values(file: CaseFile) -> Iterator[Value]:
         yield from (one.value for one in lookup.values)
     for reference in file.references.values():
         yield from reference.values
+    yield from (one.value for one in file.former)
     for reading in file.readings:
         for record in reading.records:
             yield from (one.value for one in record.values)

@@ -90,4 +90,7 @@ def former_names(file: CaseFile) -> tuple[HumanName, ...]:
     said = [one.value for one in stated_by_person(file).get("name", ())]
     if "name" in file.references:
         said += file.references["name"].values
-    return tuple(one for one in said if isinstance(one, HumanName) and one.use in PAST_USES)
+    before = [one.value for one in file.former if isinstance(one.value, HumanName)]
+    return tuple(before) + tuple(
+        one for one in said if isinstance(one, HumanName) and one.use in PAST_USES
+    )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from caseworker.casework.file.case import CaseFile, stated_by_person
 from caseworker.comparison.grid import Grid, compare
-from caseworker.comparison.reference import Reference, references_from
+from caseworker.comparison.reference import Reference, ReferenceValue, references_from
 from caseworker.register.model import Register
-from caseworker.subject.values import Record
+from caseworker.subject.dates import Period
+from caseworker.subject.values import Address, HumanName, Record, Value
 
 
 def references_of(file: CaseFile) -> dict[str, Reference]:
@@ -20,7 +22,19 @@ def references_of(file: CaseFile) -> dict[str, Reference]:
         )
         for name, reference in file.references.items()
     }
-    return {**said, **recorded}
+    found = {**said, **recorded}
+    for one in file.former:
+        value = ReferenceValue(one.value, Period(end=one.until), one.standing, one.document)
+        if one.until is None:
+            value = replace(value, value=_former(one.value))
+        known = found.get(one.field, Reference())
+        found[one.field] = Reference((*known.values, value))
+    return found
+
+
+def _former(value: Value) -> Value:
+    """A former value of which nobody knows until when it was right; its use says that it is one."""
+    return replace(value, use="old") if isinstance(value, HumanName | Address) else value
 
 
 def accepted_of(register: Register, file: CaseFile) -> dict[str, tuple[Record, ...]]:

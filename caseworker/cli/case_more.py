@@ -21,6 +21,9 @@ def tell_always(file: CaseFile) -> None:
             contact.CONTACT_RULES.get(rule.rule, rule.rule) if hidden else contact.in_words(rule)
         )
         show.say(f"Contact: {words}.")
+    for one in file.protected.values():
+        more = ", and printed as the person asks" if one.printed else ", and not printed"
+        show.say(f"Protected: {one.what}{more}.")
     if file.contested is not None:
         since = day_words(file.contested.at.date())
         show.say(

@@ -40,6 +40,34 @@ def state(
     return 0
 
 
+@click.command("former")
+@click.argument("case")
+@click.argument("field", type=click.Choice(list(FIELD_KINDS)))
+@click.argument("text")
+@click.option("--until", default="", metavar="DATE", help="The last day on which it was right.")
+@click.option("--seen", default="", metavar="DOCUMENT", help="It was seen in this document.")
+@common
+def former(case: str, field: str, text: str, until: str, seen: str, options: Options) -> int:
+    """Record what the person says was right before: a former address, name, number.
+
+    A record that still holds it is told apart from one that holds a stranger's value.
+    """
+    with open_desk(options) as opened:
+        today = opened.desk.clock().date()
+        open_case.state_former(
+            opened.desk,
+            case,
+            field,
+            needed(field, text, today),
+            until=whole_day(until, "--until", today) if until else None,
+            standing=Standing.SEEN if seen else Standing.STATED,
+            document=seen,
+        )
+        words = field_named(field).words
+        opened.done(f"{words}: what was right before is on record.", case=case)
+    return 0
+
+
 @click.command("need")
 @click.argument("case")
 @click.argument("need", type=click.Choice(open_case.NEEDS))
@@ -181,7 +209,7 @@ def restricted(case: str, database: str, answered: str, reference: str, options:
 
 
 COMMANDS: tuple[click.Command, ...] = (
-    state, need_, wish_, note_, post_to, promise, finding_, not_applicable, cannot_check, restricted,
+    state, former, need_, wish_, note_, post_to, promise, finding_, not_applicable, cannot_check, restricted,
     close,
 )  # fmt: skip
 """The commands that put something on a case, in the order of `caseworker case -h`."""

@@ -15,6 +15,7 @@ from caseworker.origin.certainty import Certainty
 from caseworker.origin.earliest import earliest_of
 from caseworker.origin.flow import Flow
 from caseworker.origin.grade import Evidence, grade
+from caseworker.origin.once_right import MAY_BE_A_COPY, OnceRight
 from caseworker.origin.sightings import Sighting
 from caseworker.origin.steps import Step, root_of, step_of
 from caseworker.origin.trails import TrailEnd, trail_ends
@@ -71,20 +72,28 @@ def trace(
     *,
     before: Mapping[str, datetime] | None = None,
     read_on: date | None = None,
+    once_right: OnceRight | None = None,
 ) -> Trace:
     """The way of a value through the register, from its sightings (in any order).
 
     `before`: for each database, since when its records show another value, without a gap, until
     this one came or until it was read (see `before.stood_before`). `read_on`: when the records
-    were read. Without these two nothing is ever established.
+    were read. Without these two nothing is ever established. `once_right`: the person says that
+    the value was right before; then only what was entered after that can be where it went wrong.
     """
     seen = tuple(dict.fromkeys(sightings))
     flow = Flow(register, seen[0].value.field if seen else "")
     ways = {one: step_of(register, flow, one, seen) for one in seen}
-    earliest = earliest_of(flow, seen, ways)
-    ways |= {one: replace(ways[one], parent=None) for one in earliest}
-    evidence = Evidence(register, flow, seen, ways, earliest, before or {}, read_on)
+    suspect = seen if once_right is None else once_right.later(seen)
+    earliest = earliest_of(flow, suspect, ways)
+    if once_right is None:
+        ways |= {one: replace(ways[one], parent=None) for one in earliest}
+    judged = tuple(one for one in seen if once_right is None or not once_right.rightful(one))
+    evidence = Evidence(register, flow, judged, ways, earliest, before or {}, read_on)
     certainty, reasons = grade(evidence)
+    sentence = _sentence(evidence, certainty)
+    if once_right is not None:
+        certainty, reasons, sentence = _no_surer(once_right, evidence, certainty, reasons)
     return Trace(
         earliest=earliest,
         steps=tuple(ways[one] for one in seen if one not in earliest),
@@ -95,9 +104,23 @@ def trace(
         trails=trail_ends(register, seen),
         certainty=certainty,
         reasons=reasons,
-        sentence=_sentence(evidence, certainty),
+        sentence=sentence,
         way=_way(earliest, ways),
     )
+
+
+def _no_surer(
+    once_right: OnceRight, evidence: Evidence, certainty: Certainty, reasons: tuple[str, ...]
+) -> tuple[Certainty, tuple[str, ...], str]:
+    """Certainty, reasons and finding of a value that was right once."""
+    if not evidence.earliest:
+        return Certainty.NOT, (), once_right.stayed(evidence.seen)
+    if certainty is Certainty.ESTABLISHED:
+        certainty = Certainty.BALANCE
+    found = _sentence(evidence, certainty).replace(
+        "The earliest known appearance is", "The earliest known appearance after that is"
+    )
+    return certainty, (*reasons, MAY_BE_A_COPY), f"{once_right.words} {found}"
 
 
 def _can_reach(register: Register, flow: Flow, seen: Sequence[Sighting]) -> tuple[str, ...]:

@@ -49,6 +49,20 @@ class ReferenceStated(Event):
 
 @event
 @dataclass(frozen=True)
+class FormerValueStated(Event):
+    """What the person says was right before: a former name or address. `until`: a day, or ""."""
+
+    TYPE: ClassVar[str] = "reference.former"
+    case: str = ref()
+    field: str = claim()
+    standing: str = claim()
+    value: JSON = detail("")
+    until: str = detail("")
+    document: str = detail("")
+
+
+@event
+@dataclass(frozen=True)
 class NoteAdded(Event):
     """A note on the case, in somebody's own words."""
 

@@ -13,9 +13,14 @@ from caseworker.casework.events import (
     ContestLifted,
     DetailProtected,
     Event,
+    FormerValueStated,
     RecipientsGiven,
 )
 from caseworker.casework.file.happened import Happened
+from caseworker.subject.codec import value_from_json
+from caseworker.subject.dates import When
+from caseworker.subject.query import Standing
+from caseworker.subject.values import Value
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,18 @@ class ContactRule:
     rule: str
     seq: int
     text: str
+
+
+@dataclass(frozen=True)
+class Former:
+    """A value that the person says was right before, until a day if they know it."""
+
+    field: str
+    seq: int
+    value: Value
+    until: When | None
+    standing: Standing
+    document: str
 
 
 @dataclass(frozen=True)
@@ -87,6 +104,25 @@ def _contact(plain: Plain, one: Happened, event: ContactRuleRecorded) -> None:
     plain["contact_rules"] = rules
 
 
+def _former(plain: Plain, one: Happened, event: FormerValueStated) -> None:
+    if event.value in ("", None):
+        return
+    former = Former(
+        event.field,
+        one.seq,
+        value_from_json(event.field, event.value),
+        When.from_iso(event.until) if event.until else None,
+        Standing(event.standing),
+        event.document,
+    )
+    others = [
+        other
+        for other in plain.get("former", ())
+        if (other.field, other.value) != (former.field, former.value)
+    ]
+    plain["former"] = (*others, former)
+
+
 def _protect(plain: Plain, one: Happened, event: DetailProtected) -> None:
     protected = {**plain.get("protected", {})}
     protected.pop(event.what, None)
@@ -105,6 +141,7 @@ STEPS: dict[type[Event], Callable[[Plain, Happened, Any], None]] = {
     ContestLifted: _lifted,
     ContactRuleRecorded: _contact,
     DetailProtected: _protect,
+    FormerValueStated: _former,
     RecipientsGiven: _given,
 }
 """What each of these events changes in the file."""

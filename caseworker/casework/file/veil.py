@@ -22,6 +22,7 @@ def veiled(file: CaseFile) -> CaseFile:
         requester=replace(file.requester, name=""),
         references={name: replace(one, values=()) for name, one in file.references.items()},
         posting_address=None,
+        former=(),
         corrections={
             name: replace(
                 one,

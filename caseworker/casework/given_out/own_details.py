@@ -18,6 +18,7 @@ from caseworker.casework.events import (
     CaseOpened,
     CorrectionProposed,
     Event,
+    FormerValueStated,
     IdentityDecided,
     LookupRequested,
     OutcomeRecorded,
@@ -96,6 +97,8 @@ class OwnDetails:
         self._said: dict[str, list[Value]] = {}
         for reference in file.references.values():
             self._said.setdefault(reference.field, []).extend(reference.values)
+        for former in file.former:
+            self._said.setdefault(former.field, []).append(former.value)
         for lookup in file.lookups.values():
             for one in lookup.values:
                 if one.learned_from == FROM_PERSON:
@@ -224,6 +227,13 @@ def _stated(own: OwnDetails, event: ReferenceStated) -> JSON:
     return {"you_said": own.values(event.field, event.values), "document": event.document}
 
 
+def _was_right(own: OwnDetails, event: FormerValueStated) -> JSON:
+    if event.value in ("", None):
+        return {}
+    said = own.values(event.field, [event.value])
+    return {"you_said_was_right_before": said, "until": event.until} if said else {}
+
+
 def _proposed(own: OwnDetails, event: CorrectionProposed) -> JSON:
     shown: JSON = {"record_id": event.record_id}
     if own.not_shown(event.correction):
@@ -250,6 +260,7 @@ _PICKS: dict[type[Event], Callable[[OwnDetails, Any], JSON]] = {
     IdentityDecided: _decided,
     CaseOpened: _opened,
     ReferenceStated: _stated,
+    FormerValueStated: _was_right,
     CorrectionProposed: _proposed,
     PostingAddressConfirmed: _posted_to,
 }

@@ -87,7 +87,8 @@ def case_view(
     rechecks: Iterable[Recheck] = (),
 ) -> Shape:
     """{case, subject, purpose, owner, opened_at, closed, person, masked, requester: {kind, name,
-    verified_how}, references: {field: {standing, values, document}}, databases: [standing],
+    verified_how}, references: {field: {standing, values, document}},
+    former: [{field, value, until, document}], protected: [{what, printed}], databases: [standing],
     settled, of, uncorrected: [{database, field}], corrections: [correction], waiting: [waiting],
     ending_trails: [{database, field, ends}], attestations: [{attestation, database, manner, found, by, confirmed_by}], letters:
     [letter], withdrawn: words, held, details_erased, promises: [{promise, what, by, owner}],
@@ -121,6 +122,18 @@ def case_view(
             }
             for name, reference in file.references.items()
         },
+        "former": [
+            {
+                "field": one.field,
+                "value": value_to_json(one.value),
+                "until": one.until.iso if one.until else "",
+                "document": one.document,
+            }
+            for one in file.former
+        ],
+        "protected": [
+            {"what": one.what, "printed": one.printed} for one in file.protected.values()
+        ],
         "databases": [standing_view(standing) for standing in standings],
         "settled": sum(standing.settled for standing in standings),
         "of": len(standings),

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from caseworker.casework.first_seen import trace_of, wrong_by_field
+from caseworker.casework.open_case import state_former
+from caseworker.casework.side_by_side import grid_of
+from caseworker.comparison.agreement import Agreement
 from caseworker.origin.certainty import Certainty
 from caseworker.origin.trace import Trace
 from caseworker.subject.dates import Period, When
@@ -93,3 +98,40 @@ def test_a_record_of_somebody_else_is_no_sighting(office: Office) -> None:
     office.holds("X1", BEGAN)
     office.look_up()
     assert traced(office).shown == ()
+
+
+@pytest.mark.parametrize(
+    ("until", "sentence", "named"),
+    [
+        (date(2026, 2, 20), "right when it was entered, and was not changed", []),
+        (date(2025, 3, 31), "The earliest known appearance after that is in", ["X1"]),
+        (None, "Until when is not known", []),
+    ],
+    ids=["stayed", "came back", "no day"],
+)
+def test_a_value_that_was_right_once_is_not_blamed_on_its_first_appearance(
+    office: Office, until: date | None, sentence: str, named: list[str]
+) -> None:
+    """With nothing else missing, the same records would establish that it began in X1."""
+    office.holds("X1", BEGAN)
+    office.holds("X2", COPY)
+    case = office.case()
+    state_former(office.desk, case, "address", WRONG, until=until)
+    register = office.desk.register
+    found = trace_of(register, office.file(case), "address", WRONG)
+    assert found.sentence.startswith("By what the person says, this value was right")
+    assert sentence in found.sentence
+    assert [one.database for one in found.earliest] == named
+    assert found.certainty is not Certainty.ESTABLISHED
+    assert len(found.shown) == 2, "the timeline still shows every sighting"
+
+
+def test_a_former_address_is_history_where_the_record_does_not_say_since_when(
+    office: Office,
+) -> None:
+    case = office.case()
+    state_former(office.desk, case, "address", WRONG, until=date(2025, 3, 31))
+    grid = grid_of(office.desk.register, office.file(case), office.desk.clock())
+    cell = grid.cell("address", "X1", "a")
+    assert cell.agreement is Agreement.HISTORIC
+    assert "right until 31 Mar 2025" in cell.rule

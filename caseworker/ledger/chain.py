@@ -21,7 +21,6 @@ from caseworker.ledger.entry import (
     BODY_KINDS,
     CLAIM,
     DETAIL,
-    JSON,
     PSEUDONYM,
     Entry,
     Head,
@@ -59,7 +58,7 @@ def format_ts(moment: datetime) -> str:
     """A time as the envelope writes it: UTC, microseconds, always 27 characters."""
     if moment.tzinfo is None:
         raise LedgerError("The clock gives a time without a time zone.")
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
 
 
 def seal(
@@ -80,7 +79,8 @@ def seal(
         (1, 1, GENESIS) if head is None else (head.size + 1, head.lc + 1, head.hash.hex())
     )
     digests = {body.kind: body.digest for body in bodies}
-    listed = ",".join(f'"{kind}":"{digest}"' for kind, digest in digests.items())
+    values = {body.kind: body.value for body in bodies}
+    listed = ",".join([f'"{kind}":"{digest}"' for kind, digest in digests.items()])
     # RFC 8785, written out: the keys are in order, and no pseudonym has a character to escape.
     envelope = (
         f'{{"actor":"{new.actor}","bodies":{{{listed}}},"case":{_or_null(new.case)},'
@@ -100,8 +100,8 @@ def seal(
         case=new.case,
         subject=new.subject,
         ref=new.ref,
-        claim=_said(bodies, CLAIM),
-        detail=_said(bodies, DETAIL),
+        claim=values.get(CLAIM),
+        detail=values.get(DETAIL),
         erased=frozenset(),
         lc=lc,
         prev=prev,
@@ -112,10 +112,6 @@ def seal(
 
 def _or_null(pseudonym: str | None) -> str:
     return "null" if pseudonym is None else f'"{pseudonym}"'
-
-
-def _said(bodies: tuple[Body, ...], kind: str) -> dict[str, JSON] | None:
-    return next((body.value for body in bodies if body.kind == kind), None)
 
 
 def _optional(name: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from types import TracebackType
 
 from sqlite_utils import Database
 
@@ -74,13 +74,28 @@ def _open(path: Path, mode: str, busy_seconds: float) -> Database:
     return Database(connection)
 
 
-@contextlib.contextmanager
-def plain_errors(path: Path) -> Iterator[None]:
+def plain_errors(path: Path) -> AbstractContextManager[None]:
     """Turn a database error into the LedgerError that says what a person can do about it."""
-    try:
-        yield
-    except (sqlite3.Error, UnicodeDecodeError) as error:
-        raise explain(error, path) from error
+    return _PlainErrors(path)
+
+
+class _PlainErrors:
+    """Not a generator, because an append passes through here twice and is timed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if isinstance(error, (sqlite3.Error, UnicodeDecodeError)):
+            raise explain(error, self._path) from error
 
 
 def code_of(error: BaseException) -> int:
@@ -93,7 +108,7 @@ def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> LedgerErro
     code = code_of(error)
     if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
         return LedgerBroken("The file of the audit record is damaged.")
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL):
         return LedgerBusy("Another program is using the audit record.")
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _nearly_full(path)):
         return LedgerFull("There is no room left on the disk for the audit record.")

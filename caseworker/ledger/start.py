@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -11,7 +13,7 @@ from caseworker.errors import LedgerBroken, LedgerError, LedgerRealm
 from caseworker.ledger import search
 from caseworker.ledger.body import Salts, decode
 from caseworker.ledger.chain import seal
-from caseworker.ledger.connection import connect_writer, plain_errors
+from caseworker.ledger.connection import code_of, connect_writer, plain_errors
 from caseworker.ledger.entry import JSON, OPENED, SYSTEM, NewEntry
 from caseworker.ledger.place import make_file
 from caseworker.ledger.read import read_last
@@ -20,6 +22,8 @@ from caseworker.ledger.schema import APPLICATION_ID, check_age, check_schema, mi
 
 FORMAT = 1
 """The version of the rules of this ledger, kept in its first entry."""
+
+_AGAIN_SECONDS = 0.02
 
 
 def make_place(path: Path) -> None:
@@ -45,8 +49,7 @@ def connect_ready(
         db = connect_writer(path, busy_seconds=busy_seconds)
         try:
             _check_file(db)
-            if db.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
-                raise LedgerError("This disk cannot keep an audit record safely.")
+            _keep_write_ahead_log(db, busy_seconds)
             if not _is_ready(db):
                 db.execute("BEGIN IMMEDIATE")
                 try:
@@ -72,6 +75,25 @@ def _check_file(db: Database) -> None:
             advice="Choose another file. Nothing was changed.",
         )
     check_age(db)
+
+
+def _keep_write_ahead_log(db: Database, busy_seconds: float) -> None:
+    """Have changes written to a log first. Somebody else may just be doing the same to a new file.
+
+    That is the one thing for which SQLite does not wait by itself: whoever comes second is told
+    that the file is busy at once, whatever its own time-out.
+    """
+    end = time.monotonic() + busy_seconds
+    while True:
+        try:
+            mode = db.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+            break
+        except sqlite3.OperationalError as error:
+            if code_of(error) != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
+                raise
+            time.sleep(_AGAIN_SECONDS)
+    if mode != "wal":
+        raise LedgerError("This disk cannot keep an audit record safely.")
 
 
 def _is_ready(db: Database) -> bool:

@@ -123,9 +123,10 @@ class Ledger(Reader):
                     db.rollback()
                 raise
             self._head = head
-            erased = any(new.type == ERASED for new in news)
-            self._wal_holds_erased |= erased
-            self._empty_wal(db, wait_ms=200 if erased else 0)
+            erased = ERASED in {new.type for new in news}
+            if erased or self._wal_holds_erased:
+                self._wal_holds_erased = True
+                self._empty_wal(db, wait_ms=200 if erased else 0)
             return entries, error
 
         entries, error = self._writer.run(job)

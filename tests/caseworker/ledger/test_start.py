@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 import stat
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from caseworker.errors import LedgerBroken, LedgerError, LedgerRealm
+from caseworker.errors import LedgerBroken, LedgerBusy, LedgerError, LedgerRealm
 from caseworker.ledger import Ledger, NewEntry, open_ledger
 
 NOTE = NewEntry("note.made", "u1", case="c1", claim={"n": 1}, detail={"text": "Öztürk rang"})
@@ -90,3 +91,31 @@ def test_a_new_version_of_the_search_cache_is_made_at_the_start(filled: Path, cl
         connection.execute("DELETE FROM search WHERE seq = 2")
     with open_ledger(filled, clock=clock, realm="practice") as ledger:
         assert [entry.seq for entry in ledger.search("Mustermann0")] == [2]
+
+
+def test_a_new_ledger_that_another_program_is_just_making_is_waited_for(
+    path: Path, clock: Any
+) -> None:
+    """SQLite itself does not wait here: it says at once that the file is busy."""
+    sizes: list[int] = []
+
+    def start() -> None:
+        with open_ledger(path, clock=clock, realm="practice") as ledger:
+            sizes.append(ledger.head().size)
+
+    starting = threading.Thread(target=start)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        starting.start()
+        starting.join(0.3)
+        assert starting.is_alive(), "it did not give up"
+        other.execute("ROLLBACK")
+    starting.join(10)
+    assert sizes == [1]
+
+
+def test_a_new_ledger_that_another_program_holds_for_long_is_said(path: Path, clock: Any) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LedgerBusy):
+            open_ledger(path, clock=clock, realm="practice", busy_seconds=0.05)

@@ -22,6 +22,9 @@ from caseworker.subject.query import Asker, Query
 GRACE_SECONDS = 2.0
 """How much longer than its time-out a connector is waited for before it counts as hanging."""
 
+STOP_SECONDS = 0.05
+"""How soon a test that is to stop does so."""
+
 _BY_HAND = "A person looks here: there is nothing to test."
 
 
@@ -52,12 +55,15 @@ def try_connectors(
     *,
     actor: str = "connector-test",
     grace: float = GRACE_SECONDS,
+    stop: threading.Event | None = None,
 ) -> Iterator[Proof]:
     """Ask each database (or these only) for its two dummy people, all at once.
 
     Yields one proof as each database is done. A connector that hangs for `grace` seconds longer
-    than it may holds nothing up.
+    than it may holds nothing up. Once `stop` is set, no more proofs come and connectors are told
+    to end.
     """
+    stop = stop or threading.Event()
     queue: SimpleQueue[Proof] = SimpleQueue()
     waiting: dict[str, float] = {}
     began = time.monotonic()
@@ -72,15 +78,17 @@ def try_connectors(
         waiting[database.id] = 2 * database.time_out_seconds + grace
         threading.Thread(
             target=lambda *given: queue.put(_timed(*given)),
-            args=(database, connector, actor),
+            args=(database, connector, actor, stop),
             name=f"connector test {database.id}",
             daemon=True,
         ).start()
-    while waiting:
+    while waiting and not stop.is_set():
         left = min(waiting.values()) - (time.monotonic() - began)
         try:
-            proof = queue.get(timeout=max(0.0, left))
+            proof = queue.get(timeout=min(STOP_SECONDS, max(0.0, left)))
         except Empty:
+            if left > STOP_SECONDS:
+                continue
             late = min(waiting, key=lambda one: waiting[one])
             limit = waiting.pop(late)
             words = "It did not answer, and did not give up when its time was over."
@@ -90,13 +98,15 @@ def try_connectors(
             yield proof
 
 
-def _timed(database: Database, connector: Connector, actor: str) -> Proof:
+def _timed(database: Database, connector: Connector, actor: str, stop: threading.Event) -> Proof:
     began = time.monotonic()
-    result, words, advice = _prove(database, connector, actor)
+    result, words, advice = _prove(database, connector, actor, stop)
     return Proof(database.id, result, words, advice, time.monotonic() - began)
 
 
-def _prove(database: Database, connector: Connector, actor: str) -> tuple[str, str, str]:
+def _prove(
+    database: Database, connector: Connector, actor: str, stop: threading.Event
+) -> tuple[str, str, str]:
     """Result, words and advice for one database; whatever its connector raises is a finding."""
     present, absent = database.known_present, database.known_absent
     if present is None or absent is None:
@@ -105,10 +115,10 @@ def _prove(database: Database, connector: Connector, actor: str) -> tuple[str, s
         words = "The register names no dummy people to test it with."
         return "not proven", words, "Add known_present and known_absent to its entry."
     try:
-        found = _ask(database, connector, present, actor)
+        found = _ask(database, connector, present, actor, stop)
         if found.kind is AnswerKind.MANUAL:
             return "manual", _BY_HAND, ""
-        missing = _ask(database, connector, absent, actor)
+        missing = _ask(database, connector, absent, actor, stop)
     except CaseworkerError as error:
         return "not proven", str(error), error.advice
     except BaseException as error:  # noqa: BLE001 - whatever a plug-in raises is its finding
@@ -131,12 +141,14 @@ def _kind(answer: Answer) -> str:
     return answer.kind.value.replace("_", " ")
 
 
-def _ask(database: Database, connector: Connector, dummy: Dummy, actor: str) -> Answer:
+def _ask(
+    database: Database, connector: Connector, dummy: Dummy, actor: str, stop: threading.Event
+) -> Answer:
     ends = time.monotonic() + database.time_out_seconds
     query = Query(keys=dict(dummy.keys), asker=Asker(actor, "quality", "connector-test"))
     context = LookupContext(
         seconds_left=lambda: max(0.0, ends - time.monotonic()),
-        cancelled=lambda: False,
+        cancelled=stop.is_set,
         correlation_id=str(uuid.uuid4()),
         progress=lambda words: None,
     )

@@ -117,3 +117,10 @@ def test_only_the_databases_that_are_named_are_asked() -> None:
     found = list(try_connectors(register, connectors, ("X2",)))
     assert [proof.database for proof in found] == ["X2"]
     assert connectors["X1"].asked == []
+
+
+def test_a_stop_ends_the_test_at_once_and_tells_the_connectors() -> None:
+    stop, slow = threading.Event(), database(time_out_seconds=30.0)
+    register = Register("r", "T", (Agency(slow.agency, "A", Contact("L")),), (slow,), (), "A")
+    threading.Timer(0.05, stop.set).start()
+    assert list(try_connectors(register, {"X1": FakeConnector(hangs=True)}, stop=stop)) == []

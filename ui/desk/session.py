@@ -50,6 +50,8 @@ class Session(QObject):
     """Something was put on record: pages that show more than the current person read again."""
     said = Signal(str)
     """Something worth announcing to a screen reader."""
+    closing = Signal()
+    """The desk is about to close: whatever runs beside it stops."""
 
     def __init__(
         self,
@@ -100,6 +102,7 @@ class Session(QObject):
 
     def close(self) -> bool:
         """Stop what runs, wait until all is on record, close the desk. True if all ended well."""
+        self.closing.emit()
         self._saver.stop()
         self._soon.stop()
         for sheet in self.sheets:

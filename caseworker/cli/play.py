@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from caseworker.casework import identify, manual_checks, open_case
 from caseworker.casework.corrections import correct
-from caseworker.casework.corrections.correction import Correction, State
-from caseworker.casework.desk import Desk, case_file, person_file
-from caseworker.casework.file.case import CaseFile
+from caseworker.casework.corrections.correction import State
+from caseworker.casework.desk import person_file
 from caseworker.casework.file.coverage import coverage
-from caseworker.casework.look_up import look_up, recheck_query
+from caseworker.casework.look_up import look_up
 from caseworker.casework.side_by_side import grid_of
 from caseworker.cli import play_files
 from caseworker.cli.asking import ask
 from caseworker.cli.opening import open_in
+from caseworker.cli.play_close import close
+from caseworker.cli.play_stage import Stage, file_of, owner_corrects, recheck
 from caseworker.cli.proposing import proposals
 from caseworker.cli.show import counted
 from caseworker.clock import Clock, system_clock
@@ -25,10 +26,10 @@ from caseworker.errors import WorldError
 from caseworker.ledger import verify
 from caseworker.letter import issuing
 from caseworker.plugins import find_world
-from caseworker.subject.dates import day_words
 from caseworker.subject.query import Requester, Scope, SubjectQuery
 from caseworker.subject.values import Address, FieldValue, Record
-from caseworker.world import World
+
+__all__ = ["CHAPTERS", "Played", "Stage", "first_day", "play"]
 
 PERSON = "ms_m"
 DOCUMENT = "council tax bill"
@@ -47,31 +48,6 @@ class Played:
     interim: Path
     final: Path
     ledger_ok: bool
-
-
-@dataclass(frozen=True)
-class Stage:
-    """Who and what is on stage. `desk` is the caseworker's; colleagues share its ledger."""
-
-    world: World
-    desk: Desk
-    folder: Path
-    say: Callable[[str], None]
-
-    def colleague(self, role: str) -> Desk:
-        """The same desk with somebody else at it, who has this role."""
-        others = (one for one in self.desk.staff.officers if one.id != self.desk.officer.id)
-        return replace(self.desk, officer=next(one for one in others if role in one.roles))
-
-    def title(self, text: str) -> None:
-        """Begin a step: the day in the world, and what happens."""
-        self.say("")
-        self.say(f"{day_words(self.desk.clock().date())}: {text}")
-
-    def tell(self, lines: Iterable[str]) -> None:
-        """Say some lines, set in."""
-        for line in lines:
-            self.say(f"    {line}" if line else "")
 
 
 def play(folder: Path, say: Callable[[str], None], clock: Clock = system_clock) -> Played:
@@ -147,7 +123,7 @@ def _identify(stage: Stage, subject: str) -> None:
 
 def _compare(stage: Stage, case: str) -> None:
     """Show the comparison and where the wrong value was seen first; leave both as files."""
-    file = case_file(stage.desk.ledger, case)
+    file = file_of(stage, case)
     stage.tell(play_files.comparison(stage.desk, file, stage.folder))
     stage.say("")
     stage.tell(play_files.timeline(stage.desk, file, stage.folder))
@@ -157,7 +133,7 @@ def _by_hand(stage: Stage, case: str) -> None:
     """The two databases that no program can read."""
     desk = stage.desk
     stage.title("Two databases have to be settled by people:")
-    address = _file(stage, case).references[play_files.FIELD].values[0]
+    address = file_of(stage, case).references[play_files.FIELD].values[0]
     seen = Record("paper file", title="paper file", values=(FieldValue("address", address),))
     attestation = manual_checks.attest(
         desk, case, "C3", manner="looked", found="record", where="front sheet", record=seen
@@ -171,7 +147,7 @@ def _by_hand(stage: Stage, case: str) -> None:
 
 def _corrections(stage: Stage, case: str) -> None:
     desk = stage.desk
-    file = _file(stage, case)
+    file = file_of(stage, case)
     grid = grid_of(desk.register, file, desk.clock())
     found = proposals(desk.register, file, grid, play_files.FIELD, reason_code="wrong-person")
     ids = correct.propose(desk, case, found)
@@ -184,35 +160,14 @@ def _corrections(stage: Stage, case: str) -> None:
     stage.tell([f"sent to {owner}" for owner in sorted(owners)])
     stage.world.advance(1)
     stage.title(f"The owners answer. Only {LATE} is not done yet.")
-    for correction in _file(stage, case).corrections.values():
+    for correction in file_of(stage, case).corrections.values():
         if correction.database != LATE:
-            _owner_corrects(stage, correction)
+            owner_corrects(stage, correction)
     stage.world.advance(2)
     stage.title(
         "The databases are asked again. Nobody can tick 'verified': the source must show it."
     )
-    _recheck(stage, case)
-
-
-def _owner_corrects(stage: Stage, correction: Correction) -> None:
-    stage.tell([stage.world.apply(correction.database, correction.field, correction.record_id)])
-    correct.claim_done(stage.desk, correction.id)
-
-
-def _file(stage: Stage, case: str) -> CaseFile:
-    return case_file(stage.desk.ledger, case)
-
-
-def _recheck(stage: Stage, case: str) -> None:
-    """Ask every database again, and say what that shows about each correction."""
-    before = _file(stage, case).corrections
-    for _ in look_up(stage.desk, recheck_query(stage.desk, _file(stage, case), ())):
-        pass
-    for key, after in _file(stage, case).corrections.items():
-        name = stage.desk.register.database(after.database).name
-        changed = "" if before[key].words == after.words else f"  (was: {before[key].words})"
-        stage.tell([f"{after.database}  {name}: {after.words}{changed}"])
-        stage.tell([f"    {back.sentence}" for back in after.setbacks[len(before[key].setbacks) :]])
+    recheck(stage, case)
 
 
 def _interim(stage: Stage, case: str) -> None:
@@ -230,40 +185,40 @@ def _interim(stage: Stage, case: str) -> None:
 
 def _issue(stage: Stage, case: str) -> Path:
     letter = issuing.draft(stage.desk, case)
-    digest = _file(stage, case).letters[letter].digest
+    digest = file_of(stage, case).letters[letter].digest
     issuing.approve(stage.colleague("supervisor"), letter, digest)
     path = issuing.issue(stage.desk, letter, stage.folder)
-    kind = _file(stage, case).letters[letter].kind
+    kind = file_of(stage, case).letters[letter].kind
     return path.rename(stage.folder / LETTER.format(kind=kind))
 
 
 def _changed_back(stage: Stage, case: str) -> None:
     stage.world.advance(3)
     stage.title(f"Three days later the databases are asked again: {REFED} has changed back.")
-    _recheck(stage, case)
-    for letter in _file(stage, case).letters.values():
+    recheck(stage, case)
+    for letter in file_of(stage, case).letters.values():
         if letter.broken:
             stage.tell([f"The {letter.kind} letter of that day no longer holds."])
     stage.world.advance(1)
     stage.title(
         f"{LATE}'s whole file had brought the old address back. Both owners correct it now."
     )
-    for correction in _file(stage, case).corrections.values():
+    for correction in file_of(stage, case).corrections.values():
         if correction.state is State.REGRESSED:
             due = stage.desk.clock().date() + timedelta(days=14)
             correct.send(stage.desk, correction.id, manner="secure mail", answer_by=due)
-    for correction in _file(stage, case).corrections.values():
+    for correction in file_of(stage, case).corrections.values():
         if correction.database in (LATE, REFED):
-            _owner_corrects(stage, correction)
+            owner_corrects(stage, correction)
     stage.world.advance(1)
     stage.title("Asked again after the nightly extract:")
-    _recheck(stage, case)
+    recheck(stage, case)
 
 
 def _settled(stage: Stage, case: str) -> None:
     stage.world.advance(25)
     stage.title("After the monthly extract every source shows the right address:")
-    _recheck(stage, case)
+    recheck(stage, case)
     _findings(stage, case)
     today = stage.desk.clock().date()
     open_case.promise(stage.desk, case, "look-again", today + timedelta(days=30))
@@ -289,6 +244,7 @@ CHAPTERS: dict[str, Callable[[Stage, str], None]] = {
     "interim": _interim,
     "changed back": _changed_back,
     "settled": _settled,
+    "closed": close,
 }
 """The case after its first day, chapter by chapter, in order; each goes on from the one before."""
 
@@ -296,7 +252,7 @@ CHAPTERS: dict[str, Callable[[Stage, str], None]] = {
 def _end(stage: Stage, case: str) -> Played:
     report = verify(stage.desk.ledger.path)
     play_files.ledger_log(stage.desk, stage.folder)
-    settled = coverage(stage.desk.register, _file(stage, case), stage.desk.clock())
+    settled = coverage(stage.desk.register, file_of(stage, case), stage.desk.clock())
     stage.title(
         f"{sum(one.settled for one in settled)} of {len(settled)} databases are settled. "
         "The ledger:"

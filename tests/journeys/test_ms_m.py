@@ -14,6 +14,7 @@ import pytest
 from caseworker.casework.corrections.correction import State
 from caseworker.casework.desk import case_file
 from caseworker.casework.file.coverage import coverage
+from caseworker.casework.file.waiting import follow_ups
 from caseworker.cli.opening import open_in
 from caseworker.cli.play import Played, play
 from caseworker.ledger import verify
@@ -182,6 +183,11 @@ def test_the_case_can_be_taken_up_again_in_its_world(told: Told) -> None:
             "interim": False,
             "assurance": True,
         }
+        assert file.closed == "settled"
+        assert {one.consequences.found for one in file.corrections.values() if one.consequences} == {
+            "nothing", "sent", "decided",
+        }  # fmt: skip
+        assert not follow_ups(desk.register, file, desk.clock())
         standings = coverage(desk.register, file, desk.clock())
         assert all(one.settled for one in standings)
 

@@ -11,6 +11,7 @@ from caseworker.casework.file.case import CaseFile, LetterState
 from caseworker.cli import show, views
 from caseworker.cli.case_more import no_longer_holds
 from caseworker.cli.in_order import InOrder
+from caseworker.cli.letter_verify import find, trust_, verify
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.errors import InputError
 from caseworker.letter import issuing
@@ -118,22 +119,28 @@ def approve(letter: str, digest: str, options: Options) -> int:
 
 
 @command.command("issue")
-@click.argument("letter")
+@click.argument("letters", metavar="LETTER...", nargs=-1, required=True)
 @click.option(
     "--output",
     required=True,
     type=click.Path(path_type=Path, file_okay=False),
-    help="The folder into which the file is written.",
+    help="The folder into which the files are written.",
 )
 @common
-def issue(letter: str, output: Path, options: Options) -> int:
-    """Issue an approved letter: it is on record before the file is written."""
+def issue(letters: tuple[str, ...], output: Path, options: Options) -> int:
+    """Issue approved letters: each is signed, and on record before its file is written.
+
+    If it is cut off, do it again: what was issued is released again, and nothing is issued twice.
+    """
     with open_desk(options) as opened:
-        file, _ = found_letter(opened.desk, letter)
-        path = issuing.issue(opened.desk, letter, output)
-        words = f"The letter {letter} is issued."
-        opened.done(words, id=letter, case=file.reference, notes=[str(path)])
-        opened.next(f"letter despatch {letter} posted")
+        cases = [found_letter(opened.desk, letter)[0].reference for letter in letters]
+        paths = [str(issuing.issue(opened.desk, letter, output)) for letter in letters]
+        if len(letters) == 1:
+            words = f"The letter {letters[0]} is issued."
+            opened.done(words, id=letters[0], case=cases[0], notes=paths)
+            opened.next(f"letter despatch {letters[0]} posted")
+        else:
+            opened.done(f"{len(letters)} letters are issued.", id=" ".join(letters), notes=paths)
     return 0
 
 
@@ -172,3 +179,7 @@ def list_(case: str, options: Options) -> int:
             for one in letters:
                 show.say(*no_longer_holds(one.id, one.dated, one.broken))
     return 0
+
+
+for one in (verify, find, trust_):
+    command.add_command(one)

@@ -14,6 +14,8 @@ requester is not verified (`masked`). What a command prints:
     recheck                          recheck_view
     recheck --due, without a case    due_view
     letter list, show, blocked       letter_list_view, letter_text_view, blocked_view
+    letter verify                    letters_checked_view
+    letter find                      letter_text_view
     withdraw, export, who-looked     taken_back_view, export_view, who_looked_view
     retention preview, run, approve  plan_view, ran_view, carried_view
     ledger verify, log               verify_view, log_view
@@ -85,6 +87,7 @@ from caseworker.cli.views.office import (
     verdict_view,
     verify_view,
 )
+from caseworker.cli.views.proofs import letters_checked_view
 
 __all__ = [
     "answer_view",
@@ -109,6 +112,7 @@ __all__ = [
     "letter_list_view",
     "letter_text_view",
     "letter_view",
+    "letters_checked_view",
     "log_view",
     "lookup_view",
     "people_view",

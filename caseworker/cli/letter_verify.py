@@ -1,0 +1,110 @@
+"""Checks letters as anybody can, finds one by its code, and writes down whom to trust."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from caseworker.casework.checkpoints import public_key
+from caseworker.casework.desk import file_with
+from caseworker.casework.events import LetterDrafted
+from caseworker.cli import show, views
+from caseworker.cli.opening import Options, common, open_desk
+from caseworker.errors import InputError
+from caseworker.ledger.held import write_whole
+from caseworker.letter import issuing
+from caseworker.letter.proof.code import as_typed
+from caseworker.letter.text import to_text
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_MAX_BYTES = 50_000_000
+
+
+@click.command("verify")
+@click.argument("files", metavar="FILE...", type=_FILE, nargs=-1, required=True)
+@click.option("--trust", type=_FILE, help="Whom you trust: a file from the office itself.")
+@click.option("--ledger", type=_FILE, help="The ledger that it is from, where you have that.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def verify(files: tuple[Path, ...], trust: Path | None, ledger: Path | None, as_json: bool) -> int:
+    """Check letters step by step. Needs neither a connection nor a desk."""
+    from caseworker.letter.proof.check import check_letter  # slow to load, and needed here only
+    from caseworker.letter.proof.trust import NOBODY, read_trust_file
+
+    known = NOBODY if trust is None else read_trust_file(trust)
+    found = [(file, check_letter(_read(file), known, ledger)) for file in files]
+    code = 0 if all(checked.ok for _, checked in found) else 4
+    if as_json:
+        show.emit(views.letters_checked_view(found))
+        return code
+    for place, (file, checked) in enumerate(found):
+        show.say(*([""] if place else []), f"{file.name}:")
+        for number, step in enumerate(checked.steps, 1):
+            words = step.state.value.capitalize()
+            show.say(f"{number}. {step.name}: {words}. {step.sentence}")
+        show.say("", checked.sentence)
+    return code
+
+
+@click.command("trust")
+@click.option("--output", type=_FILE, required=True, help="Write it into this file.")
+@common
+def trust_(output: Path, options: Options) -> int:
+    """Write down whom to trust: our certificate and the key of our ledger, to be published."""
+    from caseworker.letter.proof.key import certificate_of, load_key
+
+    with open_desk(options) as opened:
+        desk = opened.desk
+        signer = load_key(desk.letter_key, desk.letter_passphrase, demo=desk.realm == "demo")
+        if signer is None:
+            raise InputError(
+                "no key for letters is set up",
+                where="letter_key",
+                advice='Add to the settings: letter_key = "file:letters.p12".',
+            )
+        head = f"# Whom to trust for letters of {opened.office.name}\n"
+        text = head + certificate_of(signer) + public_key(desk).text + "\n"
+        try:
+            write_whole(output, text)
+        except OSError as error:
+            raise InputError(
+                f"could not be written ({error.strerror})", where=output.name
+            ) from error
+        opened.done("Whom to trust is written down.", notes=[str(output)])
+        opened.next(f"letter verify FILE --trust {output}")
+    return 0
+
+
+@click.command("find")
+@click.argument("code")
+@common
+def find(code: str, options: Options) -> int:
+    """Find the letter that bears CODE, to compare a paper with what was issued."""
+    wanted = as_typed(code)
+    with open_desk(options) as opened:
+        desk = opened.desk
+        for entry in desk.ledger.entries(types=[LetterDrafted.TYPE], newest_first=True):
+            if (entry.claim or {}).get("code") != wanted:
+                continue
+            file = file_with(desk.ledger, entry.ref or "", "letter")
+            found = file.letters[entry.ref or ""]
+            text = to_text(issuing.letter_of(desk, found.id))
+            if options.as_json:
+                show.emit(views.letter_text_view(file.reference, found, text))
+            else:
+                show.say(f"Letter {found.id}, {found.kind}, {found.words}. Each page must say:")
+                show.say("", *text.splitlines())
+            return 0
+    raise InputError(
+        "There is no letter with this code in this ledger.",
+        advice="Read the code again. If it is right, the paper is not from here.",
+    )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise InputError("This file is too large for a letter.", where=path.name)
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"It could not be read ({error.strerror}).", where=path.name) from error

@@ -1,0 +1,224 @@
+"""Checks a letter as somebody can who has nothing but its file: step by step, offline, in words.
+
+    checked = check_letter(content, trust, ledger)
+    checked.steps, checked.ok, checked.sentence
+
+`trust` says whom the reader trusts; `ledger` is there at the office only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from caseworker.errors import InputError, LetterError
+from caseworker.ledger import Entry
+from caseworker.ledger.checkpoint import Checkpoint
+from caseworker.ledger.merkle import verify_inclusion
+from caseworker.ledger.note import read_key
+from caseworker.ledger.proof import check_evidence, check_note
+from caseworker.letter.letter import compose
+from caseworker.letter.proof.against_ledger import check_ledger
+from caseworker.letter.proof.code import code_of
+from caseworker.letter.proof.evidence import (
+    TEMPLATE,
+    Cited,
+    Evidence,
+    Record,
+    engine,
+    read_evidence,
+)
+from caseworker.letter.proof.fits import misfits
+from caseworker.letter.proof.freeze import freeze_again
+from caseworker.letter.proof.read_file import evidence_in, plain, words_in
+from caseworker.letter.proof.signature import Signed, check_signature
+from caseworker.letter.proof.spoken import spoken
+from caseworker.letter.proof.step import State, Step, fails, not_shown, passes
+from caseworker.letter.proof.trust import NOBODY, Trust
+from caseworker.letter.proof.with_code import PLACE, with_code
+
+EVIDENCE, PAGES, BYTES = "Evidence", "Pages", "Made again"
+ENTRIES, FACTS, CHECKPOINT = "Entries", "Facts", "Checkpoint"
+
+_PDF = b"%PDF-"
+_NO_PDF = "This is not a PDF file. Only a letter's PDF file carries what proves it."
+_OTHER_RELEASE = (
+    "The pages say what the evidence says. Another version of the program wrote them, so they were "
+    "not made again from the facts."
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What checking a letter found: its steps in order, and what it is about, "" if unreadable."""
+
+    steps: tuple[Step, ...]
+    letter: str = ""
+    reference: str = ""
+    code: str = ""
+    demo: bool = False
+
+    @property
+    def ok(self) -> bool:
+        """True when no step fails."""
+        return all(step.state is not State.FAILS for step in self.steps)
+
+    @property
+    def sentence(self) -> str:
+        """The finding in a sentence."""
+        if not self.ok:
+            return "Do not rely on this letter."
+        if self.demo:
+            return "This letter is a demonstration and proves nothing."
+        if any(step.state is State.NOT_SHOWN for step in self.steps):
+            return "Nothing speaks against this letter. Not all of it is shown: see the steps."
+        return "This letter is what it claims to be."
+
+
+def check_letter(
+    content: bytes, trust: Trust = NOBODY, ledger: Path | None = None, *, again: bool = True
+) -> Checked:
+    """Check a letter's file. Nothing in it makes this raise.
+
+    `again`: also make the pages again and compare each byte, where this program is the same that
+    made them.
+    """
+    if not content.startswith(_PDF):
+        return Checked((fails(EVIDENCE, _NO_PDF),))
+    signed = check_signature(content, trust)
+    try:
+        inside = evidence_in(content)
+        if inside is None:
+            raise InputError("there is no evidence in it, so it proves nothing")
+        evidence = read_evidence(inside)
+    except InputError as error:
+        return Checked((signed.step, fails(EVIDENCE, f"{_sentence(error)} {error.advice}")))
+    code = code_of(inside)
+    steps, checkpoint = [signed.step, *_pages(content, evidence, code, signed, again=again)], None
+    if evidence.record is None:
+        why = "The office has no key for checkpoints: no entry of its record is proved."
+        steps.append(not_shown(ENTRIES, why))
+    else:
+        step, checkpoint = _checkpoint(evidence.record, trust)
+        if checkpoint is not None:
+            steps += _entries(evidence, evidence.record, checkpoint)
+        steps.append(step)
+    if ledger is not None:
+        steps += check_ledger(ledger, content, evidence, checkpoint)
+    facts = evidence.facts
+    return Checked(
+        tuple(steps),
+        evidence.letter,
+        facts.case.reference,
+        code,
+        facts.demo or facts.realm != "live",
+    )
+
+
+def _pages(
+    content: bytes, evidence: Evidence, code: str, signed: Signed, *, again: bool
+) -> Iterator[Step]:
+    """Whether the pages say what the evidence says, and that is what its facts give."""
+    try:
+        read = [(role, plain(words)) for role, words in words_in(content)]
+    except InputError as error:
+        yield fails(PAGES, _sentence(error))
+        return
+    said = [(role, plain(words.replace(PLACE, code))) for role, words in evidence.words]
+    if read != said:
+        yield fails(PAGES, f"The pages do not say what the evidence says{_where(read, said)}.")
+        return
+    if evidence.template != TEMPLATE:
+        yield not_shown(PAGES, _OTHER_RELEASE)
+        return
+    try:
+        letter = compose(evidence.facts, evidence.kind)
+    except LetterError:
+        yield fails(PAGES, "No letter of this kind can be made of these facts.")
+        return
+    words = spoken(with_code(letter, evidence.form, PLACE), evidence.form)
+    if words != evidence.words:
+        where = _where(list(evidence.words), list(words))
+        yield fails(PAGES, f"The pages do not say what the facts give{where}.")
+        return
+    yield passes(PAGES, "The pages say exactly what the facts inside the file give.")
+    if again and evidence.made_by == engine():
+        made = freeze_again(evidence).content
+        if content[: len(made)] != made:
+            yield fails(BYTES, "Made again from its facts, the file looks different.")
+        else:
+            yield passes(BYTES, "Made again from its facts, the file is the same, byte by byte.")
+
+
+def _where(one: list[tuple[str, str]], other: list[tuple[str, str]]) -> str:
+    """Where two texts first differ, as a number of the piece; their words are not repeated."""
+    for number, (left, right) in enumerate(zip(one, other, strict=False), 1):
+        if left != right:
+            return f" (first in piece {number})"
+    return "" if len(one) == len(other) else f" (from piece {min(len(one), len(other)) + 1} on)"
+
+
+def _checkpoint(record: Record, trust: Trust) -> tuple[Step, Checkpoint | None]:
+    """Whether the checkpoint is signed, and by a key that the reader trusts."""
+    if trust.keys:
+        step, checkpoint = check_note(record.checkpoint, trust.keys)
+        return (passes if step.ok else fails)(CHECKPOINT, step.sentence), checkpoint
+    try:
+        own = [read_key(record.key)]
+    except InputError as error:
+        return fails(CHECKPOINT, _sentence(error)), None
+    step, checkpoint = check_note(record.checkpoint, own)
+    if not step.ok:
+        return fails(CHECKPOINT, step.sentence), checkpoint
+    why = "The checkpoint is signed by the key that the letter itself names. Whose it is, is not shown."
+    return not_shown(CHECKPOINT, why), checkpoint
+
+
+def _entries(evidence: Evidence, record: Record, checkpoint: Checkpoint) -> Iterator[Step]:
+    """Whether each entry cited leads to the checkpoint, and says what the facts say."""
+    facts, known = evidence.facts, dict[int, Entry]()
+    cited = set(facts.ledger.entries)
+    if {one.number for one in record.entries} != cited or len(record.entries) != len(cited):
+        yield fails(ENTRIES, "The entries that go along are not those that its facts cite.")
+        return
+    last = record.last
+    if (last.number, last.leaf.hex()) != (facts.ledger.size, facts.ledger.head):
+        yield fails(ENTRIES, "The last entry is not the one that its pages name.")
+        return
+    for one in (*record.entries, last):
+        trouble = _leads(one, checkpoint, known)
+        if trouble:
+            yield fails(ENTRIES, f"Entry {one.number:,}: {trouble}")
+            return
+    count = f"{len(cited):,} {'entry' if len(cited) == 1 else 'entries'}"
+    size = f"{checkpoint.size:,}"
+    yield passes(ENTRIES, f"All {count} that it cites are among the {size} of the checkpoint.")
+    wrong = next(misfits(facts, known), None)
+    if wrong is not None:
+        yield fails(FACTS, f"The facts are not what the entries say. {wrong}")
+    else:
+        number = len(facts.databases)
+        yield passes(FACTS, f"What it says of {number} databases is what the entries say.")
+
+
+def _leads(one: Cited, checkpoint: Checkpoint, known: dict[int, Entry]) -> str:
+    """What is wrong with an entry that goes along; "" if nothing is. Puts it into `known`."""
+    if one.entry is None:
+        leads = verify_inclusion(
+            one.leaf, one.number - 1, checkpoint.size, one.path, checkpoint.root
+        )
+        return "" if leads else "it is not one of those that the checkpoint covers."
+    steps, entry = check_evidence(one.entry, one.number - 1, one.path, checkpoint)
+    wrong = next((step.sentence for step in steps if not step.ok), "")
+    if wrong or entry is None:
+        return wrong or "it cannot be read."
+    if entry.hash != one.leaf:
+        return "its hash is another one."
+    known[one.number] = entry
+    return ""
+
+
+def _sentence(error: Exception) -> str:
+    words = str(error).removesuffix(".")
+    return f"{words[:1].upper()}{words[1:]}."

@@ -10,5 +10,6 @@ Reading order:
     text, html, pages/   the same letter as plain text, web page, printed pages
     formats, render      in which form a letter goes, as bytes
     notices, notice_from_case    letters to owners of databases
+    proof/               what proves a letter: evidence, signature, and how anybody checks it
     issuing              draft, approve, issue
 """

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.compare.page import ComparePage
+from ui.corrections.page import CorrectionsPage
 from ui.desk.session import Session
 from ui.look_up.page import LookUpPage
 from ui.parts import kit
@@ -42,6 +43,7 @@ from ui.wording import shell as w
 PAGES: tuple[PageKind, ...] = (
     PageKind("look_up", common.LOOK_UP, "search", LookUpPage),
     PageKind("compare", common.COMPARE, "columns-3", ComparePage),
+    PageKind("corrections", common.CORRECTIONS, "clipboard-list", CorrectionsPage),
 )
 """Every page, in the order of the rail and of Ctrl+1, Ctrl+2 and so on. To add one, add a line."""
 

@@ -10,6 +10,7 @@ APP = "Caseworker"
 
 LOOK_UP = "Look up"
 COMPARE = "Compare"
+CORRECTIONS = "Corrections"
 NOBODY = "Nobody is open"
 HIDDEN = "Values stay hidden until it is on record how the person proved who they are."
 ACCEPTED = "Accepted"

@@ -41,7 +41,7 @@ YOU = "You"
 KEYS_TITLE = "Keys on this screen"
 KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
     "everywhere": (
-        ("Ctrl+1, Ctrl+2", "Look up, Compare"),
+        ("Ctrl+1, Ctrl+2 and so on", "The pages, in the order of the rail"),
         ("F6, Shift+F6", "Next, previous part of the screen"),
         ("Ctrl+Page Down, Page Up", "Next, previous open person"),
         ("Ctrl+T", "Look up another person, keep this one open"),
@@ -65,6 +65,19 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
         ("Ctrl+C", "Copy the value with its source"),
         ("F4", "Details of the cell"),
         ("Ctrl+Enter", "Done, next person (when nothing differs)"),
+    ),
+    "corrections": (
+        ("Up, Down, Page Up, Page Down", "Move in the log"),
+        ("Shift+Down, Ctrl+Space", "Choose several"),
+        ("Enter, F4", "Details of the correction"),
+        ("O", "Open its case"),
+        ("A", "Approve"),
+        ("B", "Send back, with a reason"),
+        ("S", "Send to the owner"),
+        ("D", "The owner says that it is done"),
+        ("W", "Take back, with a reason"),
+        ("F5", "Read its source again"),
+        ("/", "Search by name, reference or value"),
     ),
 }
 CLOSING_TITLE = "A look-up is running"

@@ -33,7 +33,7 @@ from caseworker.ledger import Reader
 from caseworker.register.model import Register
 from caseworker.subject.values import HumanName
 
-MOST_HITS = 1_000
+MOST_HITS = 500
 """At most so many entries are looked through for a word; the newest count."""
 
 

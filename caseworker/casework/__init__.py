@@ -5,7 +5,7 @@ sign_in, staff_signature    who is at the desk; who may change the staff file
 field_rights, protection    what of a record an officer is shown; protected names or sex
 look_up, identify    asked, answered, on record; whose records they are
 side_by_side, wrong  records beside what the person says; what follows for corrections
-first_seen           where a wrong value was seen first
+first_seen, history  where a wrong value was seen first; histories of changes that are asked for
 open_case, contact, manual_checks, settle    what people put on a case
 events/              everything that can happen, one class each
 file/                the file of a case, folded from events; how far it has got, what waits

@@ -61,6 +61,8 @@ WORDS: dict[str, str] = {
     "accuracy.contested": "Marked the accuracy as contested: use is restricted",
     "accuracy.contest_lifted": "Lifted the mark that the accuracy is contested",
     "reference.former": "Recorded what the person says was right before: {field}",
+    "history.asked": "Asked to keep the history of changes in {database}",
+    "history.answered": "Recorded the owner's answer about a history of changes",
     "detail.protected": "Protected a detail of the person, or ended that",
     "contact.rule": "Recorded how the person may be contacted: {rule}",
     "letter.drafted": "Drafted a letter: {kind}",

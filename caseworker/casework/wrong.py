@@ -140,15 +140,25 @@ def uncorrected(file: CaseFile, grid: Grid) -> tuple[tuple[str, str], ...]:
 
 @dataclass(frozen=True)
 class Trail:
-    """The change history of a wrong value: how long its database keeps it."""
+    """The change history of a wrong value: how long its database keeps it.
+
+    `asked_on`: the day on which its owner was asked to keep it; None: nobody has asked yet.
+    """
 
     database: str
     owner_team: str
     field: str
     ends: date
+    asked_on: date | None = None
 
     def sentence(self, today: date) -> str:
         """Whom to ask, and by when."""
+        if self.asked_on is not None:
+            return (
+                f"{self.owner_team} ({self.database}) was asked on {day_words(self.asked_on)} to "
+                f"keep the history of the {field_named(self.field).words.lower()}; it ends on "
+                f"{day_words(self.ends)}."
+            )
         left = (self.ends - today).days
         days = "today is the last day" if not left else f"{left} day{'s' if left > 1 else ''} left"
         return (
@@ -166,6 +176,11 @@ def ending_trails(register: Register, file: CaseFile, grid: Grid, today: date) -
         for trail in ask_soon(trace_of(register, file, field, value).trails, today):
             owner = register.database(trail.database).owner_team
             assert trail.ends is not None
-            ending = Trail(trail.database, owner, field, trail.ends)
+            asked = [
+                one.asked_on
+                for one in file.histories.values()
+                if (one.database, one.field) == (trail.database, field)
+            ]
+            ending = Trail(trail.database, owner, field, trail.ends, min(asked, default=None))
             found.setdefault((trail.database, field), ending)
     return tuple(sorted(found.values(), key=lambda trail: (trail.ends, trail.database)))

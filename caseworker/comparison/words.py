@@ -6,7 +6,7 @@ from caseworker.comparison.fields import value_words
 from caseworker.comparison.judge import held_period
 from caseworker.comparison.reference import ReferenceValue
 from caseworker.subject.query import Standing
-from caseworker.subject.text import clean, fold
+from caseworker.subject.text import clean
 from caseworker.subject.values import FieldValue
 
 USE_WORDS = {
@@ -25,9 +25,16 @@ def use_words(use: str) -> str:
     return "" if use in {"", "usual"} else USE_WORDS.get(use, clean(use))
 
 
-def nameless(changed_by: str) -> bool:
-    """True when a source says in so many words that it does not know who made a change."""
-    return fold(changed_by) in {"", "not recorded", "user not recorded", "unknown"}
+_SILENT = frozenset(
+    {"", "-", "n/a", "none", "not known", "not recorded", "unknown", "user not recorded"}
+)
+"""What sources write when they know that they do not know."""
+
+
+def said(text: str) -> str:
+    """What a source wrote about a change, or "" where it only says that it does not know."""
+    text = text.strip()
+    return "" if text.casefold() in _SILENT else text
 
 
 def origin_words(value: FieldValue) -> str:
@@ -52,7 +59,7 @@ def origin_words(value: FieldValue) -> str:
         parts.append(f"loaded {known.loaded_at.words()}")
     if not parts:
         parts.append("no date held")
-    if known.changed_by and not nameless(known.changed_by):
+    if said(known.changed_by):
         parts.append(f"by {clean(known.changed_by)}")
     elif known.changed_by or known.arrived_via or known.recorded_at:
         parts.append("who changed it is not recorded")

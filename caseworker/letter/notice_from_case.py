@@ -45,7 +45,7 @@ def notice_of(desk: Desk, file: CaseFile, correction: Correction, by: date) -> L
             number=correction.id,
             database=database.name,
             owner=database.owner_team,
-            address=_address(database.contact),
+            address=address_of(database.contact),
             sender=lead.name,
             sender_address=lead.lead_contact.address,
             record_id=correction.record_id,
@@ -80,7 +80,7 @@ def _evidence(correction: Correction) -> str:
     return correction.evidence or "what the person says"
 
 
-def _address(contact: Contact) -> tuple[str, ...]:
+def address_of(contact: Contact) -> tuple[str, ...]:
     """Where the notice goes: the team's address, else how else it is reached."""
     reach = tuple(part for part in (contact.email, contact.phone) if part)
     return contact.address or reach[:1]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from caseworker.comparison.words import said
 from caseworker.origin.sightings import Sighting
 from caseworker.origin.steps import Step
 from caseworker.origin.trace import Trace
-from caseworker.origin.words import said
 
 JSON = dict[str, Any]
 

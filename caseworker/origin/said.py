@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from caseworker.comparison.words import said
 from caseworker.origin.sightings import Sighting
-from caseworker.origin.words import said
 from caseworker.register.model import Register
 
 _BY_HAND = frozenset(

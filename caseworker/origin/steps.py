@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from caseworker.comparison.words import said
 from caseworker.origin.flow import Flow
 from caseworker.origin.said import CameBy, author, came_by, source_named
 from caseworker.origin.sightings import Sighting
-from caseworker.origin.words import name_of, said
+from caseworker.origin.words import name_of
 from caseworker.register.model import Register
 
 

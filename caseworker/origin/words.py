@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from caseworker.comparison.judge import held_period
+from caseworker.comparison.words import said
 from caseworker.origin.sightings import Sighting
 from caseworker.register.model import Register
 from caseworker.subject.dates import When
 from caseworker.subject.text import clean
-
-_SILENT = frozenset({"", "-", "n/a", "none", "not known", "not recorded", "unknown"})
-"""What sources write when they know that they do not know."""
 
 
 def name_of(register: Register, key: str) -> str:
@@ -57,12 +55,6 @@ def details(sighting: Sighting) -> str:
     ]
     words = ", ".join(part for part in parts if part)
     return f"{words[:1].upper()}{words[1:]}." if words else ""
-
-
-def said(text: str) -> str:
-    """What a source wrote, or "" where it only says that it does not know."""
-    text = text.strip()
-    return "" if text.casefold() in _SILENT else text
 
 
 def _another_day(sighting: Sighting, start: When) -> bool:

@@ -11,9 +11,9 @@ from caseworker.casework.corrections.steps import WATCHED
 from caseworker.casework.events import CorrectionObserved
 from caseworker.comparison.fields import same
 from caseworker.comparison.judge import is_past
+from caseworker.comparison.words import said
 from caseworker.origin.said import source_named
 from caseworker.origin.sightings import Sighting
-from caseworker.origin.words import said
 from caseworker.register.model import Register
 from caseworker.subject.dates import When
 from caseworker.subject.values import FieldValue, Record, Value

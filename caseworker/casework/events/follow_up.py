@@ -111,6 +111,32 @@ class RecipientsGiven(Event):
 
 @event
 @dataclass(frozen=True)
+class HistoryAsked(Event):
+    """The owner of a database was asked to keep and send the history of a suspect change."""
+
+    TYPE: ClassVar[str] = "history.asked"
+    request: str = ref()
+    database: str = claim()
+    field: str = claim()
+    to: str = claim()
+    manner: str = words()
+    answer_by: str = claim()
+    letter_digest: str = claim("")
+
+
+@event
+@dataclass(frozen=True)
+class HistoryAnswered(Event):
+    """The owner answered: the history is kept, or it is gone; what it shows is in the detail."""
+
+    TYPE: ClassVar[str] = "history.answered"
+    request: str = ref()
+    kept: bool = claim()
+    answer: str = detail("")
+
+
+@event
+@dataclass(frozen=True)
 class ConsequencesAnswered(Event):
     """What the owner says was decided or sent using the wrong value.
 

@@ -11,7 +11,14 @@ from caseworker.casework.corrections.correction import Correction
 from caseworker.casework.corrections.follow_up import Attachment
 from caseworker.casework.file.happened import Happened
 from caseworker.casework.file.kept import Erased, ErasureRequest, Exported, Frozen, Hold, Withdrawn
-from caseworker.casework.file.marks import ContactRule, Contested, Former, Given, Protected
+from caseworker.casework.file.marks import (
+    ContactRule,
+    Contested,
+    Former,
+    Given,
+    HistoryRequest,
+    Protected,
+)
 from caseworker.outcome import Outcome
 from caseworker.subject.query import FROM_PERSON, QueryValue, Requester, Standing
 from caseworker.subject.values import Address, Record, Value
@@ -206,6 +213,7 @@ class CaseFile:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
     former: tuple[Former, ...] = ()
+    histories: Mapping[str, HistoryRequest] = field(default_factory=dict)
     attestations: Mapping[str, Attestation] = field(default_factory=dict)
     not_applicable: Mapping[str, Signed] = field(default_factory=dict)
     restricted_cleared: Mapping[str, Signed] = field(default_factory=dict)

@@ -14,6 +14,8 @@ from caseworker.casework.events import (
     DetailProtected,
     Event,
     FormerValueStated,
+    HistoryAnswered,
+    HistoryAsked,
     RecipientsGiven,
 )
 from caseworker.casework.file.happened import Happened
@@ -60,6 +62,20 @@ class Former:
     until: When | None
     standing: Standing
     document: str
+
+
+@dataclass(frozen=True)
+class HistoryRequest:
+    """An owner was asked to keep and send a history. `kept` is None until they answer."""
+
+    id: str
+    database: str
+    field: str
+    to: str
+    asked_on: date
+    answer_by: str
+    kept: bool | None = None
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +139,19 @@ def _former(plain: Plain, one: Happened, event: FormerValueStated) -> None:
     plain["former"] = (*others, former)
 
 
+def _ask_history(plain: Plain, one: Happened, event: HistoryAsked) -> None:
+    made = HistoryRequest(
+        event.request, event.database, event.field, event.to, one.at.date(), event.answer_by
+    )
+    plain["histories"] = {**plain.get("histories", {}), made.id: made}
+
+
+def _answer_history(plain: Plain, one: Happened, event: HistoryAnswered) -> None:
+    asked = plain["histories"][event.request]
+    answered = replace(asked, kept=event.kept, answer=event.answer)
+    plain["histories"] = {**plain["histories"], event.request: answered}
+
+
 def _protect(plain: Plain, one: Happened, event: DetailProtected) -> None:
     protected = {**plain.get("protected", {})}
     protected.pop(event.what, None)
@@ -142,6 +171,8 @@ STEPS: dict[type[Event], Callable[[Plain, Happened, Any], None]] = {
     ContactRuleRecorded: _contact,
     DetailProtected: _protect,
     FormerValueStated: _former,
+    HistoryAsked: _ask_history,
+    HistoryAnswered: _answer_history,
     RecipientsGiven: _given,
 }
 """What each of these events changes in the file."""

@@ -23,6 +23,7 @@ def veiled(file: CaseFile) -> CaseFile:
         references={name: replace(one, values=()) for name, one in file.references.items()},
         posting_address=None,
         former=(),
+        histories={key: replace(one, answer="") for key, one in file.histories.items()},
         corrections={
             name: replace(
                 one,

@@ -92,6 +92,9 @@ def _waiting(
         found = _correction(register, correction)
         if found is not None:
             yield found
+    for asked in file.histories.values():
+        if asked.kept is None:
+            yield Waiting(asked.to, "Keep and send the change history", asked.id, asked.answer_by)
     for letter in file.letters.values():
         if letter.state == "drafted":
             yield Waiting(COLLEAGUE, "Approve the letter", letter.id)

@@ -90,7 +90,8 @@ def case_view(
     verified_how}, references: {field: {standing, values, document}},
     former: [{field, value, until, document}], protected: [{what, printed}], databases: [standing],
     settled, of, uncorrected: [{database, field}], corrections: [correction], waiting: [waiting],
-    ending_trails: [{database, field, ends}], attestations: [{attestation, database, manner, found, by, confirmed_by}], letters:
+    ending_trails: [{database, field, ends, asked_on}], histories: [{request, database, field,
+    to, asked_on, answer_by, kept, answer}], attestations: [{attestation, database, manner, found, by, confirmed_by}], letters:
     [letter], withdrawn: words, held, details_erased, promises: [{promise, what, by, owner}],
     findings: [{finding, about, sentence, approved_by}], needs: [words], wishes: [words], posting_address, contested: {why, at, by, holds,
     lifted_on, reason} or null, contact_rules: [{rule, words}], attachments: [attachment],
@@ -141,8 +142,26 @@ def case_view(
         "corrections": [correction_view(one, masked=hidden) for one in file.corrections.values()],
         "waiting": [waiting_view(one) for one in points],
         "ending_trails": [
-            {"database": one.database, "field": one.field, "ends": one.ends.isoformat()}
+            {
+                "database": one.database,
+                "field": one.field,
+                "ends": one.ends.isoformat(),
+                "asked_on": one.asked_on.isoformat() if one.asked_on else None,
+            }
             for one in trails
+        ],
+        "histories": [
+            {
+                "request": one.id,
+                "database": one.database,
+                "field": one.field,
+                "to": one.to,
+                "asked_on": one.asked_on.isoformat(),
+                "answer_by": one.answer_by,
+                "kept": one.kept,
+                "answer": "" if hidden else one.answer,
+            }
+            for one in file.histories.values()
         ],
         "attestations": [
             {

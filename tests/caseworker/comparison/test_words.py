@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caseworker.comparison.words import nameless, origin_words
+from caseworker.comparison.words import origin_words, said
 from caseworker.subject.dates import When
 from caseworker.subject.values import FieldValue, Provenance
 
@@ -19,10 +19,12 @@ def test_a_value_without_any_date_says_so() -> None:
     assert words(Provenance()) == "no date held"
 
 
-@pytest.mark.parametrize("said", ["not recorded", "Not Recorded", "unknown", "user not recorded"])
-def test_a_source_that_knows_that_it_does_not_know_is_not_quoted_as_a_name(said: str) -> None:
-    assert nameless(said)
-    told = words(Provenance(recorded_at=RECORDED, changed_by=said, arrived_via="R2"))
+@pytest.mark.parametrize(
+    "silence", ["not recorded", "Not Recorded", "unknown", "user not recorded", "n/a"]
+)
+def test_a_source_that_knows_that_it_does_not_know_is_not_quoted_as_a_name(silence: str) -> None:
+    assert said(silence) == ""
+    told = words(Provenance(recorded_at=RECORDED, changed_by=silence, arrived_via="R2"))
     assert told == ("recorded 7 Dec 2006, 11:02, who changed it is not recorded, arrived via R2")
 
 

@@ -55,5 +55,6 @@ def test_an_entry_by_hand_a_feed_and_a_silence_are_kept_apart(
 
 
 def test_an_author_who_is_not_recorded_is_nobody() -> None:
-    assert author(told("", " Not recorded ")) == ""
+    for silence in (" Not recorded ", "User not recorded", "N/A"):
+        assert author(told("", silence)) == ""
     assert author(told("", "TCO-4417")) == "TCO-4417"

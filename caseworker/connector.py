@@ -64,12 +64,15 @@ class LookupContext:
     cancelled       True once the person stopped the look-up
     correlation_id  one UUID for the query, sent to the source where it can take one
     progress        tell the person what is happening, in a few words without personal data
+    asked_again     tell that the same question goes out again after a fault that may pass; it is
+                    counted and put on record, so that nothing is hidden
     """
 
     seconds_left: Callable[[], float]
     cancelled: Callable[[], bool]
     correlation_id: str
     progress: Callable[[str], None]
+    asked_again: Callable[[], None] = lambda: None
 
 
 @runtime_checkable

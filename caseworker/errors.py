@@ -104,9 +104,24 @@ class ConnectorError(CaseworkerError):
 
 
 class Unavailable(ConnectorError):
-    """No usable answer now: no connection, too slow, too busy, closed for maintenance."""
+    """No usable answer now: no connection, too slow, too busy, closed for maintenance.
+
+    `momentary`: it may work at once, as after a lost connection, and nobody has tried that yet.
+    The look-up then puts the same question once more by itself.
+    """
 
     default_advice = "Try again in a few minutes. It has not been checked until it answers."
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        advice: str | None = None,
+        remote_ids: dict[str, str] | None = None,
+        momentary: bool = False,
+    ) -> None:
+        super().__init__(message, advice=advice, remote_ids=remote_ids)
+        self.momentary = momentary
 
 
 class Refused(ConnectorError):

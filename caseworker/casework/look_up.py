@@ -148,6 +148,7 @@ def _record(desk: Desk, query: SubjectQuery, answer: DatabaseAnswer) -> None:
         correlation_id=answer.correlation_id,
         raw_digest=answer.digest,
         answer_salt=salt,
+        asked_again=answer.asked_again,
     )
 
     def decide(reader: Reader) -> list[NewEntry]:

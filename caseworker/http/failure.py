@@ -38,7 +38,8 @@ def failure_from(error: Exception, name: str) -> Failure:
         case requests.exceptions.ContentDecodingError():
             return Failure(InvalidAnswer(f"The answer of {name} could not be unpacked."))
         case requests.exceptions.ChunkedEncodingError():
-            return Failure(Unavailable(f"The answer of {name} broke off."))
+            # Not repeated here, where the answer had begun: the look-up asks the whole question again.
+            return Failure(Unavailable(f"The answer of {name} broke off.", momentary=True))
         case requests.exceptions.Timeout():
             return Failure(Unavailable(f"{name} did not answer in time."))
         case requests.exceptions.ConnectionError():

@@ -97,6 +97,7 @@ class PoliteSession:
                     raise result.error
                 return result
             self._wait(waiting, context)
+            context.asked_again()
 
     def close(self) -> None:
         """Give back the connections that were kept for the next request."""

@@ -39,6 +39,7 @@ class DatabaseAnswer:
     searches         the searches that were answered, in order
     unanswered       how many planned searches got no answer
     left_out         how many combinations of names and numbers were never asked (see the limit)
+    asked_again      how often the same question went out again after a fault that might pass
     weak_because     why "nobody found" proves little, each reason once
     correlation_id   our reference, sent to the source with every search of this look-up
     error            class name of what went wrong, "" when nothing did
@@ -56,6 +57,7 @@ class DatabaseAnswer:
     searches: tuple[SearchDone, ...] = ()
     unanswered: int = 0
     left_out: int = 0
+    asked_again: int = 0
     weak_because: tuple[str, ...] = ()
     correlation_id: str = ""
     elapsed_seconds: float = 0.0

@@ -52,6 +52,7 @@ def merge(
     checked_at: datetime,
     found_enough: bool = False,
     cut: ConnectorError | None = None,
+    asked_again: int = 0,
     correlation_id: str = "",
     elapsed_seconds: float = 0.0,
 ) -> DatabaseAnswer:
@@ -90,6 +91,7 @@ def merge(
         ),
         unanswered=unanswered,
         left_out=plan.left_out,
+        asked_again=asked_again,
         weak_because=reasons if outcome is Outcome.NO_RECORD_WEAK else (),
         correlation_id=correlation_id,
         elapsed_seconds=elapsed_seconds,

@@ -191,6 +191,7 @@ class LookupRun:
                 checked_at=self._clock(),
                 found_enough=found_enough,
                 cut=cut,
+                asked_again=asking.asked_again,
                 correlation_id=asking.correlation_id,
                 elapsed_seconds=self._elapsed(),
             )

@@ -1,4 +1,10 @@
-"""Asks one database its searches, one after the other, on a thread of its own."""
+"""Asks one database its searches, one after the other, on a thread of its own.
+
+A fault that may pass at once (see `Unavailable.momentary`) is not shown to anybody at first: the
+same question goes out once more, one time in a look-up, and that is counted for the record. A
+connector that repeats requests by itself, as those over HTTP do, marks no fault as momentary, so
+nothing is repeated in two places.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +22,9 @@ from caseworker.lookup.minimise import SearchPlan, key_words
 from caseworker.lookup.words import safe_text
 from caseworker.register.model import Database
 
+PAUSE_SECONDS = 0.2
+"""How long a database whose fault may pass is left alone before it is asked once more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -31,8 +40,8 @@ class Message:
 class Asking:
     """One database while it is being asked.
 
-    The worker's thread only reads, but for `said`, `news` and the queue; the reader does all
-    else. `given_up` is true once nobody waits for the answer any more.
+    The worker's thread only reads, but for `said`, `news`, `asked_again`, `repeated` and the queue;
+    the reader does all else. `given_up` is true once nobody waits for the answer any more.
     """
 
     database: Database
@@ -49,6 +58,8 @@ class Asking:
     decided: bool = False
     said: str = ""
     news: bool = False
+    asked_again: int = 0
+    repeated: bool = False
 
     @property
     def given_up(self) -> bool:
@@ -80,6 +91,9 @@ class Asking:
                 if self.given_up or (found_enough and before.search is not planned.search):
                     return
                 result = self._ask(connector, position)
+                if self._may_pass(result.error):
+                    self._count_again()
+                    result = self._ask(connector, position)
                 self.queue.put(Message(self.database.id, result=result))
                 if isinstance(result.error, Unavailable | Misconfigured):
                     found_enough = False
@@ -97,6 +111,7 @@ class Asking:
             cancelled=lambda: self.given_up,
             correlation_id=self.correlation_id,
             progress=lambda words: self._say(safe_text(str(words), self.plan)),
+            asked_again=self._count_again,
         )
         words = f"Asking by {key_words(planned.search.keys)}"
         self._say(f"{words} (search {position + 1} of {count})" if count > 1 else words)
@@ -107,6 +122,19 @@ class Asking:
             return SearchResult(planned, error=error)
         except BaseException as error:  # noqa: BLE001 - whatever a plug-in raises is its outcome
             return SearchResult(planned, error=error)
+
+    def _may_pass(self, error: BaseException | None) -> bool:
+        """Whether to ask once more, after a short wait that ends when the person stops."""
+        if self.repeated or not (isinstance(error, Unavailable) and error.momentary):
+            return False
+        self.repeated = True
+        if self.limit - self.elapsed() <= PAUSE_SECONDS:
+            return False
+        self.stopped.wait(PAUSE_SECONDS)
+        return not self.given_up
+
+    def _count_again(self) -> None:
+        self.asked_again += 1
 
     def _say(self, words: str) -> None:
         self.said = words or "Working"

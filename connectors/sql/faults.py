@@ -51,6 +51,8 @@ _STATES: tuple[tuple[str, type[ConnectorError], str], ...] = (
     ("42", Misconfigured, _SCHEMA),
     ("22", InvalidAnswer, _KEYS),
 )
+_MOMENTARY = ("08", "40", "57P01", "57P02")
+"""States after which the same query may work at once: the line was cut, or we were rolled back."""
 _TOO_BUSY = ("too many", "remaining connection slots", "starting up", "shutting down")
 _SQLITE: dict[int, tuple[type[ConnectorError], str]] = {
     sqlite3.SQLITE_ERROR: (Misconfigured, _SCHEMA),
@@ -88,6 +90,8 @@ def fault_of(error: Exception, context: LookupContext) -> ConnectorError:
     if isinstance(state, str):
         for prefix, kind, words in _STATES:
             if state.startswith(prefix):
+                if kind is Unavailable and state.startswith(_MOMENTARY):
+                    return Unavailable(f"{words} ({state})", momentary=True)
                 return kind(f"{words} ({state})")
         return InvalidAnswer(f"{_OTHER} ({state})")
     if isinstance(cause, sqlite3.Error):
@@ -137,4 +141,4 @@ def _of_lost_line(cause: Any) -> ConnectorError:
         return Misconfigured(_SIGN_IN)
     if "does not exist" in said:
         return Misconfigured("The database has no such account or no database of this name.")
-    return Unavailable(_LOST)
+    return Unavailable(_LOST, momentary=True)

@@ -26,7 +26,10 @@ class LookupRequested(Event):
 @event
 @dataclass(frozen=True)
 class OutcomeRecorded(Event):
-    """What one database said. `answer_digest` is salted; its salt is in the detail."""
+    """What one database said. `answer_digest` is salted; its salt is in the detail.
+
+    `asked_again`: how often the same question went out again after a fault that might pass.
+    """
 
     TYPE: ClassVar[str] = "outcome.recorded"
     lookup: str = ref()
@@ -46,6 +49,7 @@ class OutcomeRecorded(Event):
     correlation_id: str = detail("")
     raw_digest: str = detail("")
     answer_salt: str = detail("")
+    asked_again: int = detail(0)
 
 
 @event

@@ -41,6 +41,16 @@ def test_a_database_that_fails_gets_its_outcome_and_the_other_is_not_touched(
     assert outcomes == {"X1": Outcome.UNAVAILABLE, "X2": Outcome.FOUND_UNDECIDED}
 
 
+def test_a_question_that_went_out_again_is_on_record(office: Office) -> None:
+    office.sources["X1"].error = Unavailable("The line was cut.", momentary=True)
+    office.look_up()
+    details = {
+        str((entry.claim or {})["database"]): (entry.detail or {})["asked_again"]
+        for entry in office.desk.ledger.entries(types=["outcome.recorded"])
+    }
+    assert details == {"X1": 1, "X2": 0}
+
+
 def test_a_look_up_that_is_left_early_is_on_record_as_stopped(office: Office) -> None:
     run = look_up(office.desk, office.query())
     next(run)

@@ -4,16 +4,22 @@ The population and the queries come from `tests/population`, from seeds that nob
 while the weights were set. Beside the scorer, on the same queries: exact keys (the number, else
 the one record of that name and birth date), and the average likeness of the fields that both
 sides give (rapidfuzz), at the threshold that did best on another seed. Both get the scorer's own
-candidates where they need any. Times leave out the making of the index.
+candidates where they need any. Times leave out the making of the index. The recordlinkage package
+is tried in an environment of its own, which this bench makes (see `recordlinkage_way`).
 """
 
 from __future__ import annotations
 
+import json
 import statistics
+import subprocess
+import sys
 import time
+import venv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 from rapidfuzz import fuzz
@@ -86,22 +92,35 @@ def asked(known: KnownPeople, cases: Sequence[Case]) -> tuple[list[Answer], list
 def baseline(name: str, pick: Pick, best: Pick, cases: Sequence[Case]) -> Score:
     """A way that picks one record or none; `best` is its first record whatever the score."""
     times: list[float] = []
-    right = wrong = first = 0
+    picked: list[str | None] = []
     for one in cases:
         start = time.perf_counter()
-        picked = pick(one["query"])
+        picked.append(pick(one["query"]))
         times.append((time.perf_counter() - start) * 1000)
-        right += picked is not None and picked == one["expected"]
-        wrong += picked is not None and picked != one["expected"]
-        first += one["expected"] is not None and best(one["query"]) == one["expected"]
-    with_record = sum(one["expected"] is not None for one in cases)
+    first = [best(one["query"]) for one in cases]
+    return counted(name, cases, picked, first, statistics.median(times))
+
+
+def counted(
+    name: str,
+    cases: Sequence[Case],
+    picked: Sequence[str | None],
+    first: Sequence[str | None],
+    milliseconds: float,
+) -> Score:
+    """The score of a way by what it picked for each case, and what it had first."""
+    expected = [one["expected"] for one in cases]
+    right = sum(p is not None and p == e for p, e in zip(picked, expected, strict=True))
+    wrong = sum(p is not None and p != e for p, e in zip(picked, expected, strict=True))
+    with_record = sum(e is not None for e in expected)
+    rank_1 = sum(e is not None and f == e for f, e in zip(first, expected, strict=True))
     return Score(
         name,
         right / max(1, right + wrong),
         right / with_record,
         wrong,
-        first / with_record,
-        statistics.median(times),
+        rank_1 / with_record,
+        milliseconds,
     )
 
 
@@ -146,10 +165,15 @@ def likeness(held: Sequence[Row]) -> Callable[[Row], tuple[float, str | None]]:
     return best
 
 
+def tuning() -> tuple[World, list[Case]]:
+    """Another population, on which the other ways may learn."""
+    world = make_world(TUNING, 10_000)
+    return world, true_cases(world, TUNING, 500) + look_alikes(world, TUNING, 500)
+
+
 def best_threshold() -> float:
     """The likeness at which precision and recall (F1) were best on another seed."""
-    world = make_world(TUNING, 10_000)
-    cases = true_cases(world, TUNING, 500) + look_alikes(world, TUNING, 500)
+    world, cases = tuning()
     find = likeness(world.held)
     scored = [(*find(one["query"]), one["expected"]) for one in cases]
     with_record = sum(one["expected"] is not None for one in cases)
@@ -216,3 +240,53 @@ def test_certain_is_never_wrong_often_enough_and_quick(
     assert total.kept_share >= 0.99
     assert total.recall >= 0.88
     assert statistics.median(times) < 2
+
+
+@pytest.fixture(scope="module")
+def python_with_recordlinkage(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of a new environment that has the package; skips where it cannot be had."""
+    folder = tmp_path_factory.mktemp("recordlinkage")
+    venv.create(folder, with_pip=True)
+    python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    installing = subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "recordlinkage"], capture_output=True
+    )
+    if installing.returncode != 0:
+        pytest.skip("the recordlinkage package could not be installed here")
+    return python
+
+
+def test_the_recordlinkage_package_on_the_same_people_and_queries(
+    world: World, cases: list[Case], known: KnownPeople, python_with_recordlinkage: Path
+) -> None:
+    """Our figures beside it are those of the same run, for the same population and queries."""
+    learnt, learning = tuning()
+    asked_of_it = {
+        "held": world.held,
+        "cases": cases,
+        "tuning_held": learnt.held,
+        "tuning": learning,
+    }
+    script = Path(__file__).with_name("recordlinkage_way.py")
+    done = subprocess.run(
+        [python_with_recordlinkage, script],
+        input=json.dumps(asked_of_it),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    answers, times = asked(known, cases)
+    ours = figures(answers)
+    assert ours.rank_1 is not None
+    print(f"\n{len(world.held):,} people; {len(cases):,} queries")
+    for way in json.loads(done.stdout):
+        picked, best = ([way[key].get(one["case"]) for one in cases] for key in ("picked", "best"))
+        score = counted(way["name"], cases, picked, best, way["milliseconds"])
+        print(score.line())
+        assert score.first < ours.rank_1
+        assert score.wrong > ours.certain_wrong
+    print(
+        f"{'weights and guards':<28} precision {ours.precision or 0:.4f}  recall {ours.recall or 0:.3f}"
+        f"  wrong {ours.certain_wrong:4d}  right first {ours.rank_1:.4f}"
+        f"  {statistics.median(times):.3f} ms"
+    )

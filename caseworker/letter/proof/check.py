@@ -32,7 +32,7 @@ from caseworker.letter.proof.evidence import (
 from caseworker.letter.proof.fits import misfits
 from caseworker.letter.proof.freeze import freeze_again
 from caseworker.letter.proof.read_file import evidence_in, plain, words_in
-from caseworker.letter.proof.signature import Signed, check_signature
+from caseworker.letter.proof.signature import check_signature
 from caseworker.letter.proof.spoken import spoken
 from caseworker.letter.proof.step import State, Step, fails, not_shown, passes
 from caseworker.letter.proof.trust import NOBODY, Trust
@@ -95,7 +95,7 @@ def check_letter(
     except InputError as error:
         return Checked((signed.step, fails(EVIDENCE, f"{_sentence(error)} {error.advice}")))
     code = code_of(inside)
-    steps, checkpoint = [signed.step, *_pages(content, evidence, code, signed, again=again)], None
+    steps, checkpoint = [signed.step, *_pages(content, evidence, code, again=again)], None
     if evidence.record is None:
         why = "The office has no key for checkpoints: no entry of its record is proved."
         steps.append(not_shown(ENTRIES, why))
@@ -116,9 +116,7 @@ def check_letter(
     )
 
 
-def _pages(
-    content: bytes, evidence: Evidence, code: str, signed: Signed, *, again: bool
-) -> Iterator[Step]:
+def _pages(content: bytes, evidence: Evidence, code: str, *, again: bool) -> Iterator[Step]:
     """Whether the pages say what the evidence says, and that is what its facts give."""
     try:
         read = [(role, plain(words)) for role, words in words_in(content)]

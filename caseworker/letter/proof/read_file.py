@@ -28,12 +28,14 @@ def evidence_in(content: bytes) -> bytes | None:
     Raises InputError if this is no PDF file, or holds two of them.
     """
     with _opened(content) as pdf:
-        specs = [one for one in pdf.Root.get("/AF", []) if str(one.get("/UF", "")) == EVIDENCE]
-        if not specs:
-            return None
-        if len(specs) > 1:
-            raise InputError("it holds two evidences")
-        return bytes(specs[0].EF.F.read_bytes())
+        try:
+            specs = [one for one in pdf.Root.get("/AF", []) if str(one.get("/UF", "")) == EVIDENCE]
+            found = [bytes(one.EF.F.read_bytes()) for one in specs]
+        except Exception:  # noqa: BLE001 - a changed file makes the library raise almost anything
+            raise InputError("the evidence in it cannot be read") from None
+    if len(found) > 1:
+        raise InputError("it holds two evidences")
+    return found[0] if found else None
 
 
 def words_in(content: bytes) -> tuple[tuple[str, str], ...]:
@@ -47,7 +49,7 @@ def words_in(content: bytes) -> tuple[tuple[str, str], ...]:
             pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
             runs = [_runs(page) for page in pdf.pages]
             return tuple(_read(pdf.Root.StructTreeRoot.K, pages, runs, None, 0))
-        except (AttributeError, KeyError, ValueError, TypeError, IndexError, PdfError):
+        except Exception:  # noqa: BLE001 - as above
             raise InputError("what is on its pages cannot be read in order") from None
 
 
@@ -59,7 +61,7 @@ def plain(words: str) -> str:
 def _opened(content: bytes) -> pikepdf.Pdf:
     try:
         return pikepdf.Pdf.open(io.BytesIO(content))
-    except PdfError:
+    except (PdfError, RuntimeError):
         raise InputError("this is not a PDF file that can be read") from None
 
 

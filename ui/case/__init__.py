@@ -1,0 +1,1 @@
+"""The page Case: how far it has got, what happened, what is on record, and the letter."""

@@ -1,0 +1,294 @@
+"""What people put on the case: for each act what is asked, and what then goes on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import cast
+
+from caseworker.casework import manual_checks, open_case, settle
+from caseworker.casework.contact import CONTACT_RULES, WITH_TEXT, record_contact_rule
+from caseworker.casework.corrections import contest
+from caseworker.casework.desk import Desk
+from caseworker.errors import InputError
+from caseworker.letter import issuing
+from caseworker.subject.parse import parse_address
+from ui.corrections.questions import day_of
+from ui.wording import case as w
+
+LINE, LONG, CHOICE, DAY, ADDRESS = "line", "long", "choice", "day", "address"
+"""The kinds of input."""
+
+Said = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One input. `start` is what stands there at first; `choices` are (code, words)."""
+
+    name: str
+    label: str
+    kind: str = LINE
+    hint: str = ""
+    start: str = ""
+    needed: bool = True
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act: its title, the values it is about, what is asked, what is pressed, what it does."""
+
+    title: str
+    button: str
+    asks: tuple[Ask, ...]
+    do: Callable[[Desk, Said], object]
+    lines: tuple[str, ...] = ()
+    said: str = w.DONE
+
+
+def faults(act: Act, said: Said, today: date) -> dict[str, str]:
+    """What is missing or not understood, by input; empty when all is there."""
+    found: dict[str, str] = {}
+    for one in act.asks:
+        words = said.get(one.name, "").strip()
+        if not words:
+            if one.needed:
+                found[one.name] = w.NEEDED
+        elif one.kind == DAY and day_of(words, today) is None:
+            found[one.name] = w.NEEDED_DAY
+        elif one.kind == ADDRESS and not _address_ok(words):
+            found[one.name] = w.NEEDED_ADDRESS
+    if said.get("rule") in WITH_TEXT and said.get("holds") == "yes" and not said.get("text"):
+        found["text"] = w.NEEDED
+    return found
+
+
+def _address_ok(words: str) -> bool:
+    value = parse_address(words).value
+    return value is not None and bool(value.lines and value.postcode)
+
+
+_HOLDS = Ask("holds", w.STATE, CHOICE, start="yes", choices=(("yes", w.HOLDS), ("no", w.ENDED)))
+
+
+def open_(subject: str) -> Act:
+    """Open a case for somebody who was looked up; what it is about becomes its first note."""
+
+    def do(desk: Desk, said: Said) -> str:
+        case = open_case.open_case(desk, subject, salutation=said["salutation"].strip())
+        if said["about"].strip():
+            open_case.add_note(desk, case, said["about"])
+        return case
+
+    asks = (
+        Ask("salutation", w.SALUTATION, hint=w.SALUTATION_HINT, needed=False),
+        Ask("about", w.ABOUT, LONG, w.ABOUT_HINT, needed=False),
+    )
+    return Act(w.OPEN_CASE, w.OPEN_CASE, asks, do, said=w.OPENED)
+
+
+def note(case: str) -> Act:
+    """A note, for instance of a call."""
+    asks = (Ask("text", w.NOTE_TEXT, LONG, w.NOTE_HINT),)
+    return Act(
+        w.ADD_NOTE,
+        w.SAVE_NOTE,
+        asks,
+        lambda desk, said: open_case.add_note(desk, case, said["text"]),
+    )
+
+
+def promise(case: str) -> Act:
+    """A promise with a day."""
+
+    def do(desk: Desk, said: Said) -> None:
+        open_case.promise(desk, case, said["what"], _day(desk, said["by"]))
+
+    asks = (
+        Ask("what", w.PROMISE_WHAT, CHOICE, choices=tuple(w.PROMISE_KINDS.items())),
+        Ask("by", w.BY_DAY, DAY, w.DAY_HINT),
+    )
+    return Act(w.PROMISE, w.PROMISE, asks, do)
+
+
+def need(case: str) -> Act:
+    """Language or format that the person needs, or that it has ended."""
+
+    def do(desk: Desk, said: Said) -> None:
+        open_case.record_need(desk, case, said["need"], holds=said["holds"] == "yes")
+
+    asks = (Ask("need", w.NEED_WHAT, CHOICE, choices=tuple(w.NEED_WORDS.items())), _HOLDS)
+    return Act(w.NEED, w.NEED, asks, do)
+
+
+def rule(case: str) -> Act:
+    """A rule of how the person may be contacted, or that it has ended."""
+
+    def do(desk: Desk, said: Said) -> None:
+        holds = said["holds"] == "yes"
+        record_contact_rule(desk, case, said["rule"], holds=holds, text=said["text"])
+
+    asks = (
+        Ask("rule", w.RULE_WHAT, CHOICE, choices=tuple(CONTACT_RULES.items())),
+        Ask("text", w.RULE_TEXT, needed=False),
+        _HOLDS,
+    )
+    return Act(w.RULE, w.RULE, asks, do)
+
+
+def wish(case: str) -> Act:
+    """What the person asked of the agencies."""
+
+    def do(desk: Desk, said: Said) -> None:
+        open_case.record_wish(desk, case, said["wish"], passed_on=said["told"] == "yes")
+
+    told = (("no", w.NOT_PASSED_ON.capitalize()), ("yes", w.PASSED_ON.capitalize()))
+    asks = (
+        Ask("wish", w.WISH_WHAT, CHOICE, choices=tuple(w.WISH_WORDS.items())),
+        Ask("told", w.STATE, CHOICE, start="no", choices=told),
+    )
+    return Act(w.WISH, w.WISH, asks, do)
+
+
+def posting(case: str, known: str) -> Act:
+    """Where letters go. `known`: what the person says their address is, to start from."""
+
+    def do(desk: Desk, said: Said) -> None:
+        address = parse_address(said["address"]).value
+        if address is None:
+            raise InputError(w.NEEDED_ADDRESS, where=w.POSTING)
+        open_case.confirm_posting_address(desk, case, address, manner=said["manner"])
+
+    asks = (
+        Ask("address", w.ADDRESS, ADDRESS, start=known),
+        Ask("manner", w.MANNER, hint=w.MANNER_HINT),
+    )
+    return Act(w.POSTING_ACT, w.POSTING_ACT, asks, do)
+
+
+def finding(case: str) -> Act:
+    """A sentence about cause or effect that a named person approves."""
+
+    def do(desk: Desk, said: Said) -> None:
+        open_case.approve_finding(desk, case, said["about"], said["sentence"])
+
+    asks = (
+        Ask("about", w.FINDING_ABOUT, CHOICE, choices=tuple(w.FINDING_WORDS.items())),
+        Ask("sentence", w.FINDING_SENTENCE, LONG),
+    )
+    return Act(w.FINDING, w.FINDING, asks, do)
+
+
+def contested(case: str) -> Act:
+    """Mark the accuracy as contested because the person asked."""
+    return Act(
+        w.CONTEST, w.CONTEST, (), lambda desk, _: contest.contest(desk, case), (w.CONTEST_LINE,)
+    )
+
+
+def lift(case: str) -> Act:
+    """Lift that mark, once the person was told."""
+
+    def do(desk: Desk, said: Said) -> None:
+        contest.lift(desk, case, said["reason"], told_on=_day(desk, said["told"]))
+
+    asks = (Ask("reason", w.LIFT_WHY), Ask("told", w.LIFT_TOLD, DAY, w.DAY_HINT))
+    return Act(w.LIFT, w.LIFT, asks, do)
+
+
+def close(case: str, keeps: Collection[str]) -> Act:
+    """Close the case; what keeps it from being settled is listed first."""
+    start = "" if keeps else settle.SETTLED
+    asks = (Ask("how", w.CLOSE_HOW, hint=w.CLOSE_HINT, start=start),)
+    lines = (*keeps, w.CLOSE_ONCE)
+    return Act(
+        w.CLOSE_CASE,
+        w.CLOSE_CASE,
+        asks,
+        lambda desk, said: open_case.close_case(desk, case, said["how"]),
+        lines,
+    )
+
+
+def not_applicable(case: str, database: str, name: str) -> Act:
+    """A supervisor signs that a database does not apply to the person."""
+    asks = (Ask("reason", w.APPLY_REASON, hint=w.REASON_HINT),)
+    return Act(
+        w.NOT_APPLY_BUTTON,
+        w.NOT_APPLY_BUTTON,
+        asks,
+        lambda desk, said: manual_checks.sign_not_applicable(desk, case, database, said["reason"]),
+        (name,),
+    )
+
+
+def closing(case: str, database: str, name: str) -> Act:
+    """A supervisor signs why a database could not be checked."""
+    asks = (Ask("reason", w.CLOSING_REASON, hint=w.REASON_HINT),)
+    return Act(
+        w.CLOSING_BUTTON,
+        w.CLOSING_BUTTON,
+        asks,
+        lambda desk, said: open_case.sign_closing(desk, case, database, said["reason"]),
+        (name,),
+    )
+
+
+def confirm(check: str, name: str, words: str) -> Act:
+    """Confirm a colleague's check by hand."""
+    return Act(
+        w.CONFIRM_CHECK,
+        w.CONFIRM,
+        (),
+        lambda desk, _: manual_checks.confirm_attestation(desk, check),
+        (name, words),
+    )
+
+
+def clear(case: str, database: str, name: str) -> Act:
+    """Record the answer of the team that handles restricted records."""
+
+    def do(desk: Desk, said: Said) -> None:
+        day = _day(desk, said["day"])
+        at = min(datetime.combine(day, time(12), UTC), desk.clock())
+        reference = said["reference"].strip()
+        manual_checks.clear_restricted(desk, case, database, answered_at=at, reference=reference)
+
+    asks = (
+        Ask("day", w.ANSWERED_ON, DAY, w.DAY_HINT),
+        Ask("reference", w.RESTRICTED_REF, needed=False),
+    )
+    return Act(w.RESTRICTED_ACT, w.RECORD_ANSWER, asks, do, (name,))
+
+
+def approve(letter: str, digest: str, words: str) -> Act:
+    """Approve exactly the bytes that were shown."""
+    return Act(
+        w.APPROVE,
+        w.APPROVE,
+        (),
+        lambda desk, _: issuing.approve(desk, letter, digest),
+        (words, w.APPROVE_ONCE),
+        w.APPROVED,
+    )
+
+
+def despatch(letter: str, words: str) -> Act:
+    """Record what became of an issued letter."""
+    asks = (
+        Ask("manner", w.DESPATCH_HOW, CHOICE, choices=tuple(w.MANNERS.items())),
+        Ask("note", w.DESPATCH_NOTE, needed=False),
+    )
+    return Act(
+        w.DESPATCH,
+        w.DESPATCH,
+        asks,
+        lambda desk, said: issuing.despatch(desk, letter, said["manner"], said["note"].strip()),
+        (words,),
+    )
+
+
+def _day(desk: Desk, words: str) -> date:
+    return cast("date", day_of(words, desk.clock().date()))

@@ -1,0 +1,114 @@
+"""Everything that the page Case shows, read at the desk in one go as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from caseworker.casework.desk import Desk
+from caseworker.casework.file.case import CaseFile
+from caseworker.casework.first_seen import trace_of, wrong_by_field
+from caseworker.casework.wrong import differing_values
+from caseworker.comparison.fields import field_named
+from caseworker.comparison.grid import Grid
+from caseworker.letter.facts.at import facts_at
+from caseworker.letter.facts.model import LetterFacts
+from caseworker.origin.trails import ASK_WITHIN
+from ui.case.checklist import Item, attestation_to_confirm, checklist, counts
+from ui.case.happenings import Happening, happenings
+from ui.case.letter_facts import ForApproval, LetterDesk, for_approval, letter_desk
+from ui.case.on_record import Section, contact_lines, sections
+from ui.desk.sheet import Snapshot
+from ui.wording import case as w
+
+
+@dataclass(frozen=True)
+class TrailLine:
+    """A change history of a wrong value that will end. `soon`: within two weeks."""
+
+    words: str
+    soon: bool
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """The whole page. `confirm` gives for a database (check id, what it says in words)."""
+
+    case: str
+    title: str
+    under: str
+    bar: tuple[tuple[str, int, str], ...]
+    items: tuple[Item, ...]
+    trails: tuple[TrailLine, ...]
+    contact: tuple[str, ...]
+    closed: str
+    contested: bool
+    letters: LetterDesk
+    sections: tuple[Section, ...]
+    happened: tuple[Happening, ...]
+    approvals: tuple[ForApproval, ...]
+    confirm: dict[str, tuple[str, str]]
+    masked: bool
+    today: date
+    needs: tuple[str, ...]
+    rules: tuple[str, ...]
+    address: str
+
+
+def case_facts(desk: Desk, snapshot: Snapshot) -> CaseFacts:
+    """Read all that the page shows of the case of a snapshot. Runs on the desk's thread."""
+    file, now, masked = snapshot.file, desk.clock(), snapshot.masked
+    facts = _letter_facts(desk, file)
+    items = checklist(desk.officer, file, snapshot.standings, facts.databases)
+    letters = letter_desk(desk, file, facts)
+    issued = any(one.kind == "assurance" and one.state == "issued" for one in letters.letters)
+    sentence = w.CANNOT_ISSUE if letters.assurance else w.CAN_ISSUE
+    if issued and not letters.assurance:
+        sentence = w.ISSUED_STANDS
+    keys = [one.database.id for one in snapshot.standings]
+    stated = file.references.get("address")
+    known = stated.values[0] if stated is not None and stated.values else None
+    return CaseFacts(
+        case=file.reference,
+        title=w.title(snapshot.settled, len(snapshot.standings), sentence),
+        under=w.UNDER_OPEN if letters.assurance else w.UNDER_DONE,
+        bar=counts(items),
+        items=items,
+        trails=tuple(_trails(desk, file, snapshot.grid, now.date())),
+        contact=contact_lines(file, masked=masked),
+        closed=w.closed(file.closed) if file.closed else "",
+        contested=file.contested is not None and file.contested.holds,
+        letters=letters,
+        sections=sections(desk, file, now, masked=masked),
+        happened=happenings(desk, file, masked=masked),
+        approvals=for_approval(desk),
+        confirm={one: attestation_to_confirm(desk.officer, file, one) for one in keys},
+        masked=masked,
+        today=now.date(),
+        needs=tuple(file.needs),
+        rules=tuple(file.contact_rules),
+        address="" if masked or known is None else getattr(known, "one_line", str)(),
+    )
+
+
+def _letter_facts(desk: Desk, file: CaseFile) -> LetterFacts:
+    """The facts of a letter as of the last entry. Drafting verifies the whole record; this not."""
+    head = desk.ledger.reader().head()
+    return facts_at(desk, file.reference, head.size, head.hash.hex(), desk.clock(), "")
+
+
+def _trails(desk: Desk, file: CaseFile, grid: Grid, today: date) -> Iterator[TrailLine]:
+    """The change histories of wrong values that have not ended, soonest first."""
+    wrong = [(one.field, one.value.value) for one in differing_values(grid)]
+    wrong += wrong_by_field(file).items()
+    ends: dict[tuple[str, str], date] = {}
+    for field, value in wrong:
+        for trail in trace_of(desk.register, file, field, value).trails:
+            if trail.ends is not None and trail.ends >= today:
+                ends.setdefault((trail.database, field), trail.ends)
+    for (database, field), day in sorted(ends.items(), key=lambda one: (one[1], one[0])):
+        name = desk.register.database(database).name
+        left = day - today
+        words = w.trail(name, field_named(field).words, day, left.days)
+        yield TrailLine(words, left <= ASK_WITHIN)

@@ -1,0 +1,73 @@
+"""What is on record in the case, on screen: a scrolling list of sections, each with its button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ui.case.on_record import Section
+from ui.parts import controls, kit
+from ui.parts.controls import Button
+from ui.parts.theme import Theme
+from ui.wording import case as w
+
+
+class RecordView(QScrollArea):
+    """The sections. It is built when it is first shown, and again only when they change."""
+
+    act = Signal(str)
+    """The act of a section's button."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sections: Sequence[Section] = ()
+        self.buttons: dict[str, Button] = {}
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(w.ON_RECORD)
+
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """Show them; the focus stays with its button."""
+        if sections == self._sections:
+            return
+        held = next((key for key, one in self.buttons.items() if one.hasFocus()), "")
+        top = self.verticalScrollBar().value()
+        self._sections, self.buttons = sections, {}
+        theme = self._theme
+        body = kit.frame("surface")
+        layout = kit.column(theme, gap=4)
+        layout.setContentsMargins(0, 0, theme.px(8), theme.px(16))
+        body.setLayout(layout)
+        for section in sections:
+            layout.addWidget(self._section(section))
+        layout.addStretch(1)
+        self.setWidget(body)
+        body.show()
+        self.verticalScrollBar().setValue(top)
+        if held in self.buttons:
+            self.buttons[held].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _section(self, section: Section) -> QWidget:
+        theme = self._theme
+        box = QWidget()
+        layout = kit.column(theme, gap=4)
+        layout.setContentsMargins(0, theme.px(4), 0, theme.px(8))
+        box.setLayout(layout)
+        layout.addWidget(kit.text(theme, section.title, "metastrong", "ink2", wrap=True))
+        for icon, tone, words in section.lines:
+            line = kit.row(theme, gap=8)
+            line.addWidget(kit.Mark(theme, icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(kit.text(theme, words, "table", wrap=True), 1)
+            layout.addLayout(line)
+        if section.act:
+            button = Button(theme, w.ACTS[section.act], kind=controls.LINK, small=True)
+            button.clicked.connect(lambda _, act=section.act: self.act.emit(act))
+            self.buttons[section.act] = button
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        elif section.why_not:
+            layout.addWidget(kit.text(theme, section.why_not, "meta", "ink3", wrap=True))
+        return box

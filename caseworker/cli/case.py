@@ -188,7 +188,11 @@ def _next(opened: Opened, found: Found) -> None:
         state: " ".join(one.id for one in file.corrections.values() if one.state is state)
         for state in State
     }
-    steps: list[str] = []
+    steps: list[str] = [
+        f'case ask-history {file.reference} {one.database} {one.field} --manner "..." --output ...'
+        for one in found.trails
+        if one.asked_on is None
+    ]
     for field in dict.fromkeys(field for _, field in found.uncorrected):
         steps.append(
             f"correct propose {file.reference} --field {field} --all --reason-code wrong-person"

@@ -18,6 +18,7 @@ from caseworker.errors import CaseworkerError, ConnectorError, LetterBlocked, Re
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Play the demo case, or act as its agencies."),
     "lookup": ("lookup", "Look one person up in every database."),
+    "work-list": ("work_list", "Look up each person in a list."),
     "identify": ("identify", "Decide which records are about the person."),
     "compare": ("compare", "See the records side by side with what the person says."),
     "case": ("case", "Open a case, show it, record what the person says and needs."),

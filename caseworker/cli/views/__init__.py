@@ -5,6 +5,7 @@ away or renamed within a major version; new ones may come. A value of a record i
 requester is not verified (`masked`). What a command prints:
 
     lookup                           lookup_view
+    work-list                        work_list_view
     identify                         identify_view
     compare                          compare_view
     case show, case list             case_view, case_list_view
@@ -69,6 +70,7 @@ from caseworker.cli.views.lookups import (
     identify_view,
     lookup_view,
     standing_view,
+    work_list_view,
 )
 from caseworker.cli.views.office import (
     connectors_view,
@@ -138,4 +140,5 @@ __all__ = [
     "verify_view",
     "waiting_view",
     "who_looked_view",
+    "work_list_view",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from caseworker.casework.file.coverage import Standing
 from caseworker.casework.identify import Candidate
@@ -11,6 +11,9 @@ from caseworker.lookup import DatabaseAnswer
 from caseworker.register.model import Register
 from caseworker.subject.codec import record_to_json
 from caseworker.subject.query import SubjectQuery
+
+if TYPE_CHECKING:
+    from caseworker.cli.work_list import Result as WorkListResult
 
 Shape = dict[str, Any]
 
@@ -115,4 +118,26 @@ def identify_view(subject: str, candidates: Iterable[Candidate], *, masked: bool
         "masked": masked,
         "candidates": [candidate_view(one, masked=masked) for one in found],
         "undecided": sum(not one.decided for one in found),
+    }
+
+
+def work_list_view(results: Iterable[WorkListResult]) -> Shape:
+    """{lines: [{line, reference, usable, subject, settled, of, to_decide, words}], usable, of}"""
+    found = list(results)
+    return {
+        "lines": [
+            {
+                "line": one.line.number,
+                "reference": one.line.reference,
+                "usable": not one.line.why_not,
+                "subject": one.subject or None,
+                "settled": one.settled,
+                "of": one.of,
+                "to_decide": one.to_decide,
+                "words": one.words,
+            }
+            for one in found
+        ],
+        "usable": sum(not one.line.why_not for one in found),
+        "of": len(found),
     }

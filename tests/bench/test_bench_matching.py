@@ -53,7 +53,7 @@ class Score:
 
     def line(self) -> str:
         return (
-            f"{self.name:<28} precision {self.precision:.4f}  recall {self.recall:.3f}"
+            f"{self.name:<30} precision {self.precision:.4f}  recall {self.recall:.3f}"
             f"  wrong {self.wrong:4d}  right first {self.first:.4f}  {self.milliseconds:.3f} ms"
         )
 
@@ -286,7 +286,7 @@ def test_the_recordlinkage_package_on_the_same_people_and_queries(
         assert score.first < ours.rank_1
         assert score.wrong > ours.certain_wrong
     print(
-        f"{'weights and guards':<28} precision {ours.precision or 0:.4f}  recall {ours.recall or 0:.3f}"
+        f"{'weights and guards':<30} precision {ours.precision or 0:.4f}  recall {ours.recall or 0:.3f}"
         f"  wrong {ours.certain_wrong:4d}  right first {ours.rank_1:.4f}"
         f"  {statistics.median(times):.3f} ms"
     )

@@ -36,6 +36,13 @@ class Lines(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setPlaceholderText(hint)
         self.setFixedHeight(theme.px(84))
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ background: {theme.hex('surface')}; color: {theme.hex('ink')};"
+            f" border: 1px solid {theme.hex('control')}; border-radius: {theme.px(4)}px;"
+            f" padding: {theme.px(6)}px {theme.px(8)}px; }}"
+            f"QPlainTextEdit:focus {{ border: 2px solid {theme.hex('focus')}; }}"
+            f"QPlainTextEdit[faulty='true'] {{ border: 2px solid {theme.hex('bad_bar')}; }}"
+        )
 
 
 class FileLine(QWidget):
@@ -94,7 +101,9 @@ class Ask(QDialog):
             self._input(layout, one)
         layout.addSpacing(theme.px(4))
         self._foot(layout)
-        self.setFixedWidth(theme.px(560))
+        width = theme.px(560)
+        self.setFixedWidth(width)
+        self.resize(width, layout.totalHeightForWidth(width))
         first = next(iter(self._controls.values()), None)
         (first or self.confirm).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -13,6 +13,7 @@ from caseworker.casework.corrections.follow_up import FOUND
 from caseworker.casework.corrections.log import LogLine, lines_in
 from caseworker.casework.corrections.recipients import Recipient, Status, recipients, untold
 from caseworker.casework.desk import Desk, case_file
+from caseworker.casework.field_rights import seen_by
 from caseworker.casework.file.case import CaseFile
 from caseworker.casework.identify import record_view
 from caseworker.casework.staff import may
@@ -83,6 +84,7 @@ def details(desk: Desk, correction: str, case: str, *, seen: bool) -> Details:
 def details_of(desk: Desk, file: CaseFile, line: LogLine) -> Details:
     """The same from a folded case."""
     one, now = line.correction, desk.clock()
+    file = seen_by(desk.officer, desk.register, file)
     database = next((d for d in desk.register.databases if d.id == one.database), None)
     reached = recipients(desk.register, file, one, now)
     left = untold(desk.register, file, one, now)
@@ -167,7 +169,7 @@ def _pairs(desk: Desk, line: LogLine, database: Database | None) -> Iterator[tup
     if one.shared:
         yield w.PAIRS["shared"], w.SHARED
     if one.asked_by:
-        yield w.PAIRS["asked"], clean(one.asked_by)
+        yield w.PAIRS["asked"], w.sentence(clean(one.asked_by))
     yield w.PAIRS["proposer"], officer_name(desk, one.proposer)
     if one.approver:
         yield w.PAIRS["approver"], officer_name(desk, one.approver)

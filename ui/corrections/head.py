@@ -71,16 +71,17 @@ class Head(QWidget):
         self._search = _Search(theme, w.SEARCH)
         self._search.setAccessibleName(w.SEARCH)
         self._search.setAccessibleDescription(w.SEARCH_KEY)
-        self._search.setMinimumWidth(theme.px(220))
-        self._tools.addWidget(self._search)
+        self._search.setMinimumWidth(theme.px(150))
+        self._tools.addWidget(self._search, 1)
         below = kit.row(theme, gap=12)
         layout.addLayout(below)
         self._filters = Filters(theme)
-        below.addWidget(self._filters, 1, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._filters, 1, Qt.AlignmentFlag.AlignVCenter)
         self._order = Select(theme, [(sort.value, words) for sort, words in w.SORTS.items()])
         self._order.setAccessibleName(w.ORDER)
-        self._order.setFixedWidth(theme.px(196))
-        below.addWidget(self._order, 0, Qt.AlignmentFlag.AlignTop)
+        self._order.setFixedWidth(theme.px(190))
+        self._below = below
+        below.addWidget(self._order, 0, Qt.AlignmentFlag.AlignVCenter)
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(TYPED_MS)
@@ -163,3 +164,6 @@ class Head(QWidget):
         """The tools stand under the title where there is little room."""
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._top.setDirection(down if narrow else across)
+        layout = self._tools if narrow else self._below
+        if layout.indexOf(self._order) < 0:
+            layout.addWidget(self._order, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from caseworker.casework.corrections.log import Query, Show, Sort
@@ -52,7 +52,7 @@ class CorrectionsPage(Page):
         self._asked = 0
         self._facts: object = None
         self._stale = True
-        self._folded = False
+        self._folded = self._small = False
         self._counts: Mapping[Show, int] | None = None
         self._cut = False
         self._ask: Ask | None = None
@@ -73,6 +73,7 @@ class CorrectionsPage(Page):
         self.view = LogView(theme, self.model, around.letters, {**LETTERS, "O": "open"})
         self.message = Message(theme)
         self._stack.addWidget(self.view)
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._stack.addWidget(self.message)
         self._line(column)
         self._foot(column)
@@ -274,7 +275,6 @@ class CorrectionsPage(Page):
         shown = len(self.model.ids)
         focused = kit.has_focus_inside(self._stack)
         self._stack.setCurrentWidget(self.view if shown else self.message)
-        self._keys.setVisible(bool(shown))
         if shown:
             total = self._counts[Show.ALL] if self._counts is not None else shown
             self._shown.setText(w.shown(shown, total, self.head.order_words))
@@ -314,7 +314,6 @@ class CorrectionsPage(Page):
         self.head.count(None)
         self._titles()
         self._stack.setCurrentWidget(self.message)
-        self._keys.hide()
         self.message.fill(
             "info", "progress", w.NO_CASE_OPEN, w.NO_CASE_OPEN_MORE, [], [self._all_button()]
         )
@@ -324,7 +323,6 @@ class CorrectionsPage(Page):
         """The index is made for the first time."""
         self.head.say(common.CORRECTIONS, "")
         self._stack.setCurrentWidget(self.message)
-        self._keys.hide()
         self.message.fill("loader", "progress", w.MAKING, w.progress(done, total), [], [])
         self._fit_panel()
 
@@ -380,7 +378,7 @@ class CorrectionsPage(Page):
             self._sentence.setText("")
             return
         self._current = row.ref
-        self._sentence.setText(row.spoken())
+        self._sentence.setText(w.spoken(row.place, row.state))
         if self.details is not None and self.details.row.ref != row.ref:
             self.details = None
         self._due.start()
@@ -419,7 +417,7 @@ class CorrectionsPage(Page):
         inside = kit.has_focus_inside(self.panel)
         self.details = found
         self.panel.show_details(found)
-        self._sentence.setText(w.spoken(found.row.spoken(), found.lead))
+        self._sentence.setText(w.spoken(found.row.place, found.row.state, found.lead))
         if inside:
             self.panel.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -507,7 +505,7 @@ class CorrectionsPage(Page):
 
     def _say(self, words: str) -> None:
         """Tell at the foot and to screen readers."""
-        self._shown.setText(words)
+        (self._sentence if self._folded else self._shown).setText(words)
         kit.announce(self.view, words)
 
     # The panel
@@ -518,10 +516,12 @@ class CorrectionsPage(Page):
         small = width < self.theme.px(STACK_BELOW)
         self.head.stack(narrow=small)
         self._hints.setVisible(not small)
+        self._small = small
         self._fit_panel()
 
     def _fit_panel(self) -> None:
         on = self._stack.currentWidget() is self.view
+        self._keys.setVisible(on and not self._small)
         self.panel.setVisible(on and not self._folded)
         self._edge.setVisible(on and not self._folded)
         self._one_line.setVisible(on and self._folded)

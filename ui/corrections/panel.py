@@ -133,6 +133,7 @@ class CorrectionPanel(QFrame):
             self._recipients(layout, found.reached)
         self._heading(layout, w.FACTS)
         layout.addLayout(self._pairs(found.pairs))
+        self._not_now(layout, found)
         layout.addStretch(1)
         self._buttons(found.foremost)
 
@@ -173,25 +174,39 @@ class CorrectionPanel(QFrame):
         layout.addWidget(card)
 
     def _else(self, layout: QVBoxLayout, found: Details) -> None:
-        """The other steps as small buttons; those that cannot be taken, with the reason."""
+        """The other steps as small buttons, as many side by side as fit."""
         theme = self._theme
         front = {one.key for one in found.foremost}
         rest = [one for one in found.offers if one.key not in front]
         self._heading(layout, w.ELSE)
+        room, used, line = theme.px(WIDTH - 40 - 12), 0, kit.row(theme, gap=6)
         column = kit.column(theme, gap=6)
         layout.addLayout(column)
         for one in (one for one in rest if one.open):
-            column.addWidget(self._button(one, small=True), 0, Qt.AlignmentFlag.AlignLeft)
+            button = self._button(one, small=True)
+            wide = button.sizeHint().width() + theme.px(6)
+            if not used or used + wide > room:
+                line, used = kit.row(theme, gap=6), 0
+                column.addLayout(line)
+            line.insertWidget(line.count() - 1 if used else 0, button)
+            if not used:
+                line.addStretch(1)
+            used += wide
+
+    def _not_now(self, layout: QVBoxLayout, found: Details) -> None:
+        """The steps that cannot be taken, with the reason in words."""
+        theme = self._theme
         reasons: dict[str, list[str]] = {}
-        for one in rest:
+        for one in found.offers:
             if not one.open:
                 reasons.setdefault(one.why, []).append(one.words)
         if reasons:
-            column.addSpacing(theme.px(4))
-            column.addWidget(kit.text(theme, w.NOT_NOW, "metastrong", "ink2"))
+            self._heading(layout, w.NOT_NOW)
         for why, words in reasons.items():
-            column.addWidget(kit.text(theme, ", ".join(words), "meta", "ink3", wrap=True))
-            column.addWidget(kit.text(theme, why, "meta", "ink2", wrap=True))
+            column = kit.column(theme)
+            column.addWidget(kit.text(theme, ", ".join(words), "table", "ink2", wrap=True))
+            column.addWidget(kit.text(theme, why, "meta", "ink3", wrap=True))
+            layout.addLayout(column)
 
     def _recipients(self, layout: QVBoxLayout, reached: Sequence[Reached]) -> None:
         theme = self._theme
@@ -244,7 +259,7 @@ class CorrectionPanel(QFrame):
             line.setDirection(QBoxLayout.Direction.TopToBottom)
         if offers:
             self._foot_layout.addLayout(line)
-        case = Button(theme, w.OPEN_CASE, kind=controls.LINK, keys="⏎")
+        case = Button(theme, w.OPEN_CASE, kind=controls.LINK, keys="O")
         case.clicked.connect(self.open_case)
         self._foot_layout.addWidget(case, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -265,7 +280,7 @@ class CorrectionPanel(QFrame):
             whys = [row.why_not(key) for row in rows if row.why_not(key)]
             if able:
                 offer = Offer(key, w.many(key, len(able)), BY_KEY[key].letter)
-                button = self._button(offer, kind=kind)
+                button = self._button(offer, kind=kind if key != "withdraw" else "")
                 self._foot_layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
                 kind = controls.SECONDARY
             if whys and (able or key == "approve"):

@@ -158,7 +158,7 @@ def _why_state(key: str, correction: Correction) -> str:
         return w.WHY_NOT_APPROVED
     if correction.state in (State.PROPOSED, State.RETURNED, State.APPROVED):
         return w.WHY_NOT_SENT
-    return w.WHY_WITH_OWNER.format(words=correction.words.lower())
+    return w.WHY_WITH_OWNER.format(words=correction.words)
 
 
 _NEXT: dict[State, tuple[str, ...]] = {

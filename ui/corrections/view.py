@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -31,9 +32,9 @@ from ui.parts.theme import Theme
 from ui.wording import corrections as w
 
 ROW_HIGH, HEAD = 56, 36
-WIDTHS = (196, 260, 148, 236, 128)
+WIDTHS = (164, 300, 132, 260, 132)
 """Units of each column; what is over goes to the change, what lacks is taken from each."""
-LEAST = (128, 160, 96, 176, 100)
+LEAST = (120, 190, 104, 200, 108)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -258,10 +259,11 @@ class LogView(QTableView):
         return sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
 
     def go_to(self, place: int) -> None:
-        """Make a row the current and only chosen one, and bring it into view."""
+        """Make a row the current and only chosen one, whatever keys are held; bring it into view."""
         index = self.model().index(place, 0)
-        self.setCurrentIndex(index)
-        self.selectRow(place)
+        chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        whole = QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, chosen | whole)
         self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,50 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
+from caseworker.casework.corrections import correct
 from caseworker.casework.corrections.log import Show
+from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.events import CaseOpened
+from caseworker.casework.side_by_side import grid_of
+from caseworker.cli.proposing import proposals
 from ui.corrections.page import CorrectionsPage
 from ui.shots.player import SAM, Player
 
-CHAPTER = "changed back"
+CHAPTER = "first day"
+BACK = "interim"
 
 
 def draw(player: Player) -> None:
-    """Every state of the page."""
+    """Every state of the page, with corrections at every stage."""
     window = player.window
     session = window.session
     window.activateWindow()
     window.go("corrections")
     settle(player)
-    player.shot("3-all-cases")
-    desk = session.desk
-    assert desk is not None
-    (opened,) = desk.ledger.reader().entries(types=[CaseOpened.TYPE], limit=1)
-    session.open_case(str(opened.case))
-    player.until(lambda: bool(session.sheet.case))
+    player.shot("3-no-corrections")
+    open_case(player)
+    propose(player)
+    settle(player)
     for look in ("light", "dark", "contrast"):
         window.preferences.choose(look=look)
         settle(player)
         player.shot("3-corrections")
     window.preferences.choose(look="light")
+    session.act_as("david")
     settle(player)
-    choose(player, Show.BACK)
-    player.shot("3-changed-back")
-    player.key(Qt.Key.Key_S, "s")
-    player.shot("3-changed-back-behind")
-    question(player, "3-question-send")
-    choose(player, Show.SETTLED)
-    player.shot("3-settled")
-    choose(player, Show.ALL)
-    player.key(Qt.Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
+    choose(player, Show.APPROVAL)
+    player.shot("3-to-approve")
+    player.key(Qt.Key.Key_A, "a")
+    question(player, "3-question-approve")
+    page(player).view.selectAll()
     settle(player)
     player.shot("3-several")
-    player.key(Qt.Key.Key_W, "w")
+    player.key(Qt.Key.Key_A, "a")
     question(player, "3-question-several")
-    player.key(Qt.Key.Key_Home, held=Qt.KeyboardModifier.ControlModifier)
+    session.act_as("priya")
+    choose(player, Show.ALL)
+    page(player).view.go_to(0)
+    settle(player)
+    page(player).act("tell")
+    question(player, "3-question-told")
     for scale in (150, 200):
         window.preferences.choose(scale=scale)
         settle(player)
@@ -54,17 +62,78 @@ def draw(player: Player) -> None:
     window.resize(1280, 720)
     settle(player)
     player.shot("3-corrections-1280x720")
-    player.key(Qt.Key.Key_F4)
+    page(player)._into_panel()
     player.shot("3-details-1280x720")
-    window.resize(1440, 1900)
-    settle(player)
-    player.shot("3-whole-history")
     window.resize(1440, 900)
+    page(player).head._search.setText("nothing like it")
+    player.until(lambda: not page(player).head._typed.isActive())
+    settle(player)
+    player.shot("3-nothing-fits")
     player.look_up(SAM)
     window.go("corrections")
     page(player)._choose_scope(False)
     settle(player)
     player.shot("3-no-case")
+
+
+def draw_back(player: Player) -> None:
+    """A correction that changed back, with its whole history."""
+    player.window.activateWindow()
+    player.window.go("corrections")
+    settle(player)
+    player.shot("3-all-cases")
+    open_case(player)
+    choose(player, Show.BACK)
+    player.shot("3-changed-back")
+    player.key(Qt.Key.Key_S, "s")
+    question(player, "3-question-send")
+    player.window.resize(1440, 1900)
+    settle(player)
+    player.shot("3-whole-history")
+
+
+def open_case(player: Player) -> None:
+    """Open Ms M's case."""
+    session = player.window.session
+    desk = desk_of(player)
+    (opened,) = desk.ledger.reader().entries(types=[CaseOpened.TYPE], limit=1)
+    session.open_case(str(opened.case))
+    player.until(lambda: bool(session.sheet.case))
+    player.window.go("corrections")
+    settle(player)
+
+
+def desk_of(player: Player) -> Desk:
+    """The desk of whoever acts."""
+    desk = player.window.session.desk
+    assert desk is not None
+    return desk
+
+
+def propose(player: Player) -> None:
+    """Seven corrections, each at another stage."""
+    session = player.window.session
+    case, desk = session.sheet.case, desk_of(player)
+    file = case_file(desk.ledger.reader(), case)
+    found = proposals(
+        desk.register,
+        file,
+        grid_of(desk.register, file, desk.clock()),
+        "address",
+        reason_code="wrong-person",
+    )
+    helen, david = (replace(desk, officer=desk.staff.officer(one)) for one in ("helen", "david"))
+    ids = [*correct.propose(helen, case, found[:1]), *correct.propose(desk, case, found[1:])]
+    due = desk.clock().date() + timedelta(days=14)
+    correct.send_back(david, ids[2], "The bill is older than three months")
+    for one in ids[3:]:
+        correct.approve(david, one)
+    for one in ids[4:]:
+        correct.send(desk, one, manner="secure mail", answer_by=due)
+    correct.claim_done(desk, ids[5])
+    for one in ids[6:]:
+        correct.refuse_by_owner(desk, one, "The customer gave this address herself")
+    session.act(lambda _: None)
 
 
 def page(player: Player) -> CorrectionsPage:
@@ -77,8 +146,8 @@ def page(player: Player) -> CorrectionsPage:
 def settle(player: Player) -> None:
     """Wait until the log and the panel are read."""
     found = page(player)
-    player.until(lambda: not player.window.session.tasks.busy and not found._due.isActive())
-    player.until(lambda: not player.window.session.tasks.busy and not found._due.isActive())
+    for _ in range(2):
+        player.until(lambda: not player.window.session.tasks.busy and not found._due.isActive())
 
 
 def choose(player: Player, show: Show) -> None:

@@ -239,9 +239,9 @@ WHY_DECIDE_FIRST = "Somebody has to decide about the record first."
 WHY_ONLY_WAITING = "Only while it waits for approval."
 WHY_NOT_APPROVED = "It has to be approved first."
 WHY_NOT_SENT = "It was not sent yet."
-WHY_WITH_OWNER = "It is {words} already."
+WHY_WITH_OWNER = "Not while it stands at: {words}."
 WHY_VERIFIED = "It is verified: there is nothing to take back."
-WHY_ENDED = "It is {words}."
+WHY_ENDED = "It has ended: {words}."
 WHY_NO_FEED = "No feed takes this value to another database."
 WHY_ALL_TOLD = "Everybody who had the value is dealt with."
 WHY_BY_HAND = "This database is read by hand: record a manual check in Look up."
@@ -447,8 +447,12 @@ SHARED = "Somebody else is on this record too"
 
 def evidence(kind: str, words: str) -> str:
     """What shows that the right value is right."""
-    kind = kind[:1].upper() + kind[1:]
-    return f"{kind}: {words}" if words else kind
+    return f"{sentence(kind)}: {words}" if words else sentence(kind)
+
+
+def sentence(words: str) -> str:
+    """Words as they begin a line."""
+    return words[:1].upper() + words[1:]
 
 
 def spoken(*parts: str) -> str:

@@ -26,6 +26,7 @@ from caseworker.casework.corrections.log_index import (
 from caseworker.casework.corrections.rechecks import rechecks
 from caseworker.casework.desk import Desk
 from caseworker.casework.events import CaseOpened, LookupRequested
+from caseworker.casework.field_rights import seen_by
 from caseworker.casework.file.case import CaseFile, masked, stated_by_person
 from caseworker.casework.file.waiting import Waiting
 from caseworker.casework.staff import may
@@ -122,7 +123,7 @@ _BY = "CASE WHEN due > 0 THEN due WHEN reread > 0 THEN reread ELSE 1 << 40 END"
 def find(db: sqlite3.Connection, reader: Reader, desk: Desk, query: Query) -> Found:
     """The corrections that a query asks for, by their numbers in the index."""
     shows = _shows(desk, query.case)
-    where, values, cut = _text(reader, query.text)
+    where, values, cut = _text(reader, desk, query.text)
     parts: tuple[str, ...] = (*_ORDER[query.sort], "id")
     parts = _backwards(parts) if query.backwards else parts
     order = ", ".join(parts).format(late=f"({shows[Show.OVERDUE]})", by=_BY)
@@ -188,11 +189,14 @@ def _backwards(order: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def _text(reader: Reader, text: str) -> tuple[str, list[object], bool]:
+def _text(reader: Reader, desk: Desk, text: str) -> tuple[str, list[object], bool]:
     """Every word must be in a line's own words, or in what is on record about it or its person.
 
-    What is on record finds nobody whose values are hidden: a hit would tell the value.
+    What is on record finds nobody whose values are hidden or protected, and no field that the
+    officer's role does not see: a hit would tell the value.
     """
+    unseen = ", ".join(sorted(_quoted(field) for _, field in desk.officer.hidden))
+    told = f"NOT quiet AND field NOT IN ({unseen})" if may(desk.officer, "look_up") else "0"
     conditions, values, cut = ["1"], list[object](), False
     for word in text.lower().split():
         hits = reader.search(word, limit=MOST_HITS)
@@ -201,7 +205,7 @@ def _text(reader: Reader, text: str) -> tuple[str, list[object], bool]:
         cases = {one.case for one in hits if one.case and one.type in about_case}
         refs = {one.ref for one in hits if one.ref and one.case and one.type not in about_case}
         conditions.append(
-            "(instr(words, ?) OR (NOT masked AND (ref IN (SELECT value FROM json_each(?)) "
+            f"(instr(words, ?) OR ({told} AND (ref IN (SELECT value FROM json_each(?)) "  # noqa: S608 - fixed texts
             "OR case_id IN (SELECT value FROM json_each(?)))))"
         )
         values += [word, _json(refs), _json(cases)]
@@ -251,18 +255,19 @@ def lines_in(desk: Desk, file: CaseFile) -> list[LogLine]:
     for one in rechecks(register, file):
         owed.setdefault(one.correction, one.at)
     hidden = masked(file) or not may(desk.officer, "look_up")
+    seen = seen_by(desk.officer, register, file)
     return [
         LogLine(
             correction=one,
             case=file.reference,
             subject=file.subject,
-            person=name_in(file),
+            person=name_in(seen),
             owner=file.owner or one.proposer,
-            hidden=hidden,
+            hidden=hidden or one.not_shown,
             hand=hands.get(one.id),
             reread=owed.get(one.id),
         )
-        for one in file.corrections.values()
+        for one in seen.corrections.values()
     ]
 
 

@@ -25,8 +25,10 @@ from caseworker.casework.events import (
     EVENTS,
     CaseClosed,
     CaseOpened,
+    DetailProtected,
     DetailsErased,
     FileWithdrawn,
+    FormerValueStated,
     LookupRequested,
     ReferenceStated,
 )
@@ -41,7 +43,7 @@ from caseworker.ledger.connection import plain_errors
 from caseworker.ledger.entry import ERASED
 from caseworker.register.model import Register
 
-VERSION = 1
+VERSION = 2
 """Raise this when a line is made in another way: the next reader makes the index again."""
 
 CASES_AT_ONCE = 64
@@ -53,7 +55,9 @@ TYPES: tuple[str, ...] = (
     CaseOpened.TYPE,
     CaseClosed.TYPE,
     DetailsErased.TYPE,
+    DetailProtected.TYPE,
     FileWithdrawn.TYPE,
+    FormerValueStated.TYPE,
     LookupRequested.TYPE,
     ReferenceStated.TYPE,
 )
@@ -67,7 +71,7 @@ CREATE TABLE known(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT R
 CREATE TABLE line(
   id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, subject TEXT NOT NULL,
   place INTEGER NOT NULL, field TEXT NOT NULL, rank INTEGER NOT NULL, owner TEXT NOT NULL,
-  hand TEXT NOT NULL, not_by TEXT NOT NULL, masked INTEGER NOT NULL, open INTEGER NOT NULL,
+  hand TEXT NOT NULL, not_by TEXT NOT NULL, quiet INTEGER NOT NULL, open INTEGER NOT NULL,
   settled INTEGER NOT NULL, person INTEGER NOT NULL, approval INTEGER NOT NULL,
   back INTEGER NOT NULL, due INTEGER NOT NULL, reread INTEGER NOT NULL, opened INTEGER NOT NULL,
   words TEXT NOT NULL) STRICT;
@@ -85,6 +89,7 @@ class Line:
     place    of its database in the register; `rank` of its state, as in `State`
     owner    the officer who owns the case
     hand     who acts next: us, colleague, owner, an officer's id, "" for nobody; `not_by` may not
+    quiet    no value may find it: values are hidden, or something about the person is protected
     due      the day by which they do, `reread` from when on a reading is due, `opened` when it was
              proposed: as seconds of Unix time; 0 for none
     words    references, codes and words to search in, in small letters
@@ -99,7 +104,7 @@ class Line:
     owner: str
     hand: str
     not_by: str
-    masked: bool
+    quiet: bool
     open: bool
     settled: bool
     person: bool
@@ -161,7 +166,7 @@ def lines_of(register: Register, file: CaseFile) -> Iterator[Line]:
             owner=file.owner or one.proposer,
             hand=one.proposer if one.state is State.RETURNED and hand == HAND_OWNER else hand,
             not_by=one.decided.by if one.decided is not None else one.proposer,
-            masked=masked(file),
+            quiet=masked(file) or bool(file.protected),
             open=not one.settled and not file.closed,
             settled=one.settled,
             person=bool(one.needs_person),
@@ -368,7 +373,7 @@ class LogIndex:
 
 
 _NAMES = (
-    "ref case_id subject place field rank owner hand not_by masked open settled person approval "
+    "ref case_id subject place field rank owner hand not_by quiet open settled person approval "
     "back due reread opened words"
 ).split()
 _COLUMNS = ", ".join(_NAMES)

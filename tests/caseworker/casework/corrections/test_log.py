@@ -127,6 +127,16 @@ def test_no_value_finds_a_person_whose_values_are_hidden(
     assert len(log(office.desk, text="x2")) == 1
 
 
+def test_a_field_that_a_role_does_not_see_is_neither_shown_nor_found_by_its_value(
+    office: Office, two: tuple[str, str, str]
+) -> None:
+    blind = replace(office.desk.officer, hidden=frozenset({("X", "address")}))
+    desk = replace(office.desk, officer=blind)
+    assert [(one.hidden, one.correction.right) for one in log(desk)] == [(True, None)] * 2
+    assert log(desk, text="quay") == []
+    assert len(log(desk, text="x2")) == 1
+
+
 def test_an_auditor_sees_states_and_no_values(office: Office, two: tuple[str, str, str]) -> None:
     assert all(one.hidden for one in log(office.as_("dev")))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from caseworker.clock import Clock, system_clock
 from caseworker.errors import WorldError
-from connectors.demo.truth import opened, state
+from connectors.demo.truth import FILE, opened, state
 
 OFFSET = "offset_seconds"
 SKEW = "base_skew_seconds"
@@ -18,24 +19,42 @@ DAY_BEGINS = time(9, 0)
 
 def demo_clock(folder: Path, base: Clock = system_clock) -> Clock:
     """A clock that follows the world in `folder`, also when another process moves it on."""
-
-    def now() -> datetime:
-        with opened(folder) as connection:
-            offset = float(state(connection, OFFSET, "0"))
-        return base() + timedelta(seconds=offset)
-
-    return now
+    offset = _offset(folder, OFFSET)
+    return lambda: base() + timedelta(seconds=offset())
 
 
 def server_clock(folder: Path) -> Clock:
     """The same clock for the server process, which knows only the computer's own."""
+    offset = _offset(folder, OFFSET, SKEW)
+    return lambda: system_clock() + timedelta(seconds=offset())
 
-    def now() -> datetime:
-        with opened(folder) as connection:
-            seconds = float(state(connection, OFFSET, "0")) + float(state(connection, SKEW, "0"))
-        return system_clock() + timedelta(seconds=seconds)
 
-    return now
+def _offset(folder: Path, *names: str) -> Callable[[], float]:
+    """Seconds by which the clock has been moved on: read again only after the file has changed.
+
+    The window asks the time often, and on the thread that must never wait for a file in use.
+    """
+    known: tuple[bytes, float] = (b"", 0.0)
+
+    def seconds() -> float:
+        nonlocal known
+        changes = _changes(folder)
+        if not changes or changes != known[0]:
+            with opened(folder) as connection:
+                known = changes, sum(float(state(connection, name, "0")) for name in names)
+        return known[1]
+
+    return seconds
+
+
+def _changes(folder: Path) -> bytes:
+    """How often the file was changed (SQLite's file format, 1.3.7); nothing if it is not there."""
+    try:
+        with (folder / FILE).open("rb") as file:
+            file.seek(24)
+            return file.read(4)
+    except OSError:
+        return b""
 
 
 def moment_on(now: datetime, days: int) -> datetime:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from ui.case.check_row import CheckRow
 from ui.case.checklist import CLEAR, COMPARE, CONFIRM, CORRECTIONS
-from ui.look_up.result_row import ResultRow
 from ui.look_up.rows import AGAIN, DECIDE, MANUAL, Row
 from ui.parts import kit
 from ui.parts.theme import Theme
@@ -75,7 +75,7 @@ class Checklist(QFrame):
     def __init__(self, theme: Theme, letters: Callable[[], bool]) -> None:
         super().__init__()
         self._theme, self._letters = theme, letters
-        self.rows: dict[str, ResultRow] = {}
+        self.rows: dict[str, CheckRow] = {}
         self.current = ""
         self._detail: QWidget | None = None
         self._detail_of = ""
@@ -95,8 +95,7 @@ class Checklist(QFrame):
             for key in keys:
                 if self.rows:
                     self._column.addWidget(kit.rule(self._theme))
-                row = ResultRow(self._theme, key)
-                row.set_narrow(True)
+                row = CheckRow(self._theme, key)
                 row.act.connect(self.act)
                 row.chosen.connect(self.set_current)
                 self.rows[key] = row
@@ -126,7 +125,7 @@ class Checklist(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move; letters act on the current row while the list has the focus."""
         row = self.rows.get(self.current)
-        if row is None or not (row.hasFocus() or row._button.hasFocus()):
+        if row is None or not row.focused:
             super().keyPressEvent(event)
             return
         keys = list(self.rows)

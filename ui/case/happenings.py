@@ -9,6 +9,7 @@ from datetime import date, datetime
 from caseworker.casework.audit_log import words_of
 from caseworker.casework.desk import Desk
 from caseworker.casework.file.case import CaseFile
+from caseworker.comparison.fields import field_named
 from caseworker.ledger import Entry
 from caseworker.ledger.entry import SYSTEM
 from ui.wording import case as w
@@ -87,14 +88,20 @@ def happenings(desk: Desk, file: CaseFile, *, masked: bool) -> tuple[Happening, 
     seqs = {one.seq for one in file.timeline}
     names = {one.id: one.name for one in desk.staff.officers}
     entries = desk.ledger.reader().entries(subject=file.subject, newest_first=True)
-    return tuple(_line(one, names, masked) for one in entries if one.seq in seqs)
+    about = {
+        one.id: f"{desk.register.database(one.database).name}, {field_named(one.field).words.lower()}"
+        for one in file.corrections.values()
+    }
+    return tuple(_line(one, names, about, masked) for one in entries if one.seq in seqs)
 
 
-def _line(entry: Entry, names: Mapping[str, str], masked: bool) -> Happening:
+def _line(
+    entry: Entry, names: Mapping[str, str], about: Mapping[str, str], masked: bool
+) -> Happening:
     who = w.PROGRAM if entry.actor == SYSTEM else names.get(entry.actor, entry.actor)
     detail = entry.detail or {}
     text = str(detail.get("text") or "") if entry.type == "case.note" else ""
-    more = (w.HIDDEN if masked else text) if text else ""
+    more = (w.HIDDEN if masked else text) if text else about.get(entry.ref or "", "")
     return Happening(entry.seq, entry.ts, entry.type, who, words_of(entry), more)
 
 

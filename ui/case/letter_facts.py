@@ -20,8 +20,8 @@ POSTING, LOOK_UP, NEED, CLOSING, PROMISE, NOTHING = (
 _SETTLES: tuple[tuple[str, str], ...] = (
     ("posting address", POSTING),
     ("how the requester proved", LOOK_UP),
-    ("No detail was compared", LOOK_UP),
-    ("The person needs", NEED),
+    ("detail was compared", LOOK_UP),
+    ("person needs", NEED),
     ("death is accepted", NEED),
     ("supervisor must first sign", CLOSING),
     ("record why it could not be", CLOSING),

@@ -31,7 +31,7 @@ from ui.wording import common
 
 MOST_REASONS = 40
 _STATES = {
-    "drafted": ("file-text", "wait"),
+    "drafted": ("file-text", "differs"),
     "approved": ("check", "progress"),
     "issued": ("circle-check", "right"),
     "voided": ("x", "wait"),
@@ -175,7 +175,7 @@ class LetterPanel(QFrame):
     def _show_reasons(self, facts: CaseFacts) -> None:
         desk, theme = facts.letters, self._theme
         kind = w.LETTER_KINDS[desk.kind.value]
-        self.title.setText(kind)
+        self.title.setText(w.no_letter(kind) if desk.blocked else w.can_go(kind))
         self.draft.say(w.draft_kind(desk.kind.value))
         self.draft.setEnabled(not desk.blocked and not facts.closed)
         why = facts.closed or (w.blocked_kind(kind, len(desk.blocked)) if desk.blocked else "")

@@ -31,7 +31,7 @@ from ui.parts.message import Message
 from ui.shell.page import Around, Page
 from ui.wording import case as w
 
-SIDE, LETTER = 320, 430
+SIDE, LETTER = 340, 430
 FOLD_BELOW = 1200
 """Units of page width below which one part is shown at a time."""
 
@@ -97,7 +97,8 @@ class CasePage(Page):
         head.addWidget(self.tabs)
         self.note = Button(theme, w.ADD_NOTE, keys="Ctrl N", small=True)
         self.note.clicked.connect(self.add_note)
-        column.addWidget(self.note, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addStretch(1)
+        head.addWidget(self.note)
         self._shelf = QStackedWidget()
         column.addWidget(self._shelf, 1)
         when = QWidget()
@@ -365,8 +366,11 @@ class CasePage(Page):
             line = kit.row(theme, gap=8)
             icon, tone = ("triangle-alert", "bad") if trail.soon else ("history", "wait")
             line.addWidget(kit.Mark(theme, icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
-            role, ink = ("tablestrong", "bad") if trail.soon else ("table", "ink2")
-            line.addWidget(kit.text(theme, trail.words, role, ink, wrap=True), 1)
+            words = kit.text(theme, trail.words, "table", "ink2", wrap=True)
+            if trail.soon:
+                words.setFont(theme.font("tablestrong"))
+                kit.set_ink(words, "bad")
+            line.addWidget(words, 1)
             self._trails.addLayout(line)
 
     def _show_timeline(self) -> None:

@@ -18,22 +18,32 @@ ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
 """Times the width of the window's part."""
 
 
+WIDEST = 860
+"""Units that a page is wide at most, before it is made larger."""
+
+
 class _Paper(QWidget):
-    """One page. It is drawn dot for dot, so that letters stay crisp; a draft says that it is one."""
+    """One page, dot for dot, so that letters stay crisp; a draft says that it is one.
+
+    Until the page is drawn at a new size, the picture of the old size stands in for it.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.image: QImage | None = None
         self.draft = False
-        self.ratio = 0.0
-        """Height by width of the page."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         if self.image is not None:
-            painter.drawImage(0, 0, self.image)
+            whole = QRectF(self.rect())
+            painter.setRenderHint(
+                QPainter.RenderHint.SmoothPixmapTransform,
+                self.image.deviceIndependentSize().toSize() != self.size(),
+            )
+            painter.drawImage(whole, self.image)
         if self.draft and self.image is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             color = self._theme.color("bad_bar")
@@ -68,6 +78,7 @@ class Preview(QStackedWidget):
         self._sizes: tuple[tuple[float, float], ...] = ()
         self._order = 0
         self._wanted: tuple[int, int] = (0, 0)
+        self._shown: tuple[int, int] = (0, 0)
         self._paper = _Paper(theme)
         self._area = _Pages(theme, self)
         self._area.setWidget(self._paper)
@@ -96,8 +107,9 @@ class Preview(QStackedWidget):
 
     @property
     def drawn(self) -> bool:
-        """True when what is shown is the page that was asked for."""
-        return self._paper.image is not None
+        """True when what is shown is the page that was asked for, at the size asked for."""
+        image = self._paper.image
+        return image is not None and not self._due.isActive() and self._shown == self._wanted
 
     @property
     def reader(self) -> QWidget:
@@ -140,7 +152,7 @@ class Preview(QStackedWidget):
         if not self._sizes:
             return
         wide, high = self._sizes[self.page]
-        room = self._area.viewport().width()
+        room = min(self._area.viewport().width(), self._theme.px(WIDEST))
         width = max(self._theme.px(200), round(room * ZOOMS[self.zoom]))
         size = QSize(width, round(width * high / wide))
         if self._paper.size() != size:
@@ -169,7 +181,7 @@ class Preview(QStackedWidget):
             return
         image = image_of(picture)
         image.setDevicePixelRatio(self.devicePixelRatioF())
-        self._paper.image = image
+        self._paper.image, self._shown = image, wanted
         self._paper.update()
         self.turned.emit()
 

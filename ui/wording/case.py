@@ -389,3 +389,13 @@ def into(folder: str) -> str:
 
 
 CHECKLIST_SHORT = "Checklist"
+
+
+def can_go(kind: str) -> str:
+    """The finding about letters."""
+    return f"{kind} can be drafted"
+
+
+def no_letter(kind: str) -> str:
+    """The finding while even the kind that fits cannot go."""
+    return f"{kind} has to wait"

@@ -1,0 +1,397 @@
+#!/usr/bin/env python3
+"""Checks a letter of a Caseworker office, offline, with this one file and three libraries.
+
+    python -m pip install pikepdf pyhanko cryptography
+    python verify_letter.py LETTER.pdf [--trust FILE]
+
+It shares no code with the program that wrote the letter. FILE says whom you trust: the office's
+certificate and the key of its record, as the office itself publishes them. Without it you learn
+whether the letter is consistent with itself, not whose it is. Ends with 0 if nothing speaks against
+the letter, 4 if you must not rely on it, 2 if a file cannot be read.
+
+What it checks, and by which standard:
+    1  the signature: ETSI EN 319 142-1 (PAdES), nothing changed since (ISO 32000, DocMDP)
+    2  the pages say what the evidence inside the file says, and bear the code made of it
+    3  each entry of the record that it cites leads to a signed checkpoint (RFC 9162, C2SP)
+    4  what it says of each database is what those entries say
+    5  the checkpoint is signed by the key of the record (C2SP signed note, Ed25519)
+It does not know the wording of letters, so it cannot tell whether these are the words that the facts
+give; the full program can: caseworker letter verify.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import io
+import json
+import logging
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from pyhanko.keys import load_certs_from_pemder_data
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+FORMAT = "caseworker-letter/1"
+PASSES, FAILS, NOT_SHOWN = "Passes", "Does not pass", "Not shown"
+Step = tuple[str, str, str]
+
+
+class Refused(Exception):
+    """Something does not hold; the text says what."""
+
+
+# --- 1  Signature ---------------------------------------------------------------------------------
+
+
+def check_signature(content: bytes, certificates: list[Any]) -> Step:
+    logging.getLogger("pyhanko").addHandler(logging.NullHandler())
+    found = list(PdfFileReader(io.BytesIO(content)).embedded_signatures)
+    if len(found) != 1:
+        raise Refused("It is not signed exactly once, as letters are.")
+    one = found[0]
+    names = one.signer_cert.subject.native
+    by = str(names.get("organization_name") or names.get("common_name") or "no name")
+    at = one.self_reported_timestamp
+    status = validate_pdf_signature(
+        one,
+        ValidationContext(
+            trust_roots=certificates or [one.signer_cert],
+            allow_fetching=False,
+            moment=at or datetime.now(UTC),
+        ),
+        key_usage_settings=KeyUsageConstraints(
+            key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False
+        ),
+    )
+    if not (
+        status.intact
+        and status.valid
+        and status.coverage is SignatureCoverageLevel.ENTIRE_FILE
+        and status.docmdp_ok
+        and one.docmdp_level is MDPPerm.NO_CHANGES
+    ):
+        raise Refused("The file was changed after it was signed.")
+    when = f" on {at:%d.%m.%Y}" if at else ""
+    if not certificates:
+        words = "Nothing was changed since it was signed, but who signed it is not shown."
+        return "Signature", NOT_SHOWN, f"{words} It says: {by}."
+    if not status.trusted:
+        raise Refused(f"Somebody whom you do not trust signed it. It says: {by}.")
+    return "Signature", PASSES, f"The file is exactly as {by} signed it{when}."
+
+
+# --- 2  Evidence and pages ------------------------------------------------------------------------
+
+
+def evidence_in(pdf: pikepdf.Pdf) -> bytes:
+    found = [one for one in pdf.Root.get("/AF", []) if str(one.get("/UF", "")) == "letter.json"]
+    if len(found) != 1:
+        raise Refused("It does not carry its evidence once.")
+    return bytes(found[0].EF.F.read_bytes())
+
+
+def code_of(evidence: bytes) -> str:
+    digest = hashlib.sha256(b"caseworker letter code\n" + evidence).digest()[:10]
+    number = int.from_bytes(digest, "big")
+    letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    code = "".join(letters[number >> shift & 31] for shift in range(75, -1, -5))
+    return "-".join(code[at : at + 4] for at in range(0, 16, 4))
+
+
+def check_pages(pdf: pikepdf.Pdf, evidence: bytes, said: list[list[str]]) -> Step:
+    code = code_of(evidence)
+    wanted = [(role, squeezed(words.replace("{code}", code))) for role, words in said]
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    runs = [runs_of(page) for page in pdf.pages]
+    read = [
+        (role, squeezed(words))
+        for role, words in read_out(pdf.Root.StructTreeRoot.K, pages, runs, None)
+    ]
+    if read != wanted:
+        raise Refused("The pages do not say what the evidence says.")
+    return "Pages", PASSES, f"The pages say what the evidence says. Their code is {code}."
+
+
+def squeezed(words: str) -> str:
+    return "".join(unicodedata.normalize("NFC", words).split())
+
+
+def read_out(kids: Any, pages: Any, runs: Any, page: Any) -> Iterator[tuple[str, str]]:
+    """What a screen reader says: the words of each element of the structure, in its order."""
+    for made in kids:
+        role, on = str(made.S)[1:], pages[made.Pg.objgen] if "/Pg" in made else page
+        if role == "Figure":
+            yield role, str(made.Alt)
+            continue
+        inside, words = [], ""
+        for kid in made.get("/K", []):
+            if isinstance(kid, int):
+                words += runs[on].pop(kid)
+            elif kid.get("/Type") == "/MCR":
+                words += runs[pages[kid.Pg.objgen]].pop(int(kid.MCID))
+            elif kid.get("/Type") != "/OBJR":
+                inside.append(kid)
+        if words.strip() and role != "Lbl":
+            yield role, words
+        yield from read_out(inside, pages, runs, on)
+
+
+def runs_of(page: pikepdf.Page) -> dict[int, str]:
+    """What is drawn under each number of a page, by the file's own tables of letters."""
+    tables = {
+        str(name): {
+            int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
+            for code, text in re.findall(rb"<(\w\w)> <(\w{4,})>", font.ToUnicode.read_bytes())
+        }
+        for name, font in page.resources.Font.items()
+    }
+    found: dict[int, str] = {}
+    table: dict[int, str] = {}
+    marks: list[int | None] = []
+    instead = False
+    for one in pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ"):
+        name, operands = str(one.operator), list(one.operands)
+        if name in ("BDC", "BMC"):
+            about: Any = operands[1] if len(operands) > 1 else {}
+            marks.append(int(about["/MCID"]) if "/MCID" in about else None)
+            if marks[0] is not None:
+                found.setdefault(marks[0], "")
+                if "/ActualText" in about:
+                    instead = True
+                    found[marks[0]] += str(about.ActualText)
+        elif name == "EMC":
+            marks.pop()
+            instead = False
+        elif name == "Tf":
+            table = tables[str(operands[0])]
+        elif marks and marks[0] is not None and not instead:
+            shown: Any = operands[0]
+            for piece in shown if name == "TJ" else [shown]:
+                if isinstance(piece, pikepdf.String):
+                    found[marks[0]] += "".join(table[code] for code in bytes(piece))
+    return found
+
+
+# --- 3  Entries -----------------------------------------------------------------------------------
+
+
+def check_entries(record: Any, facts: Any, checkpoint: tuple[str, int, bytes]) -> dict[int, Any]:
+    """The envelope and claim of each entry that goes along, by number, once all are proved."""
+    origin, size, root = checkpoint
+    if [one["number"] for one in record["entries"]] != sorted(facts["ledger"]["entries"]):
+        raise Refused("The entries that go along are not those that its facts cite.")
+    last, ledger = record["last"], facts["ledger"]
+    if (last["number"], last["leaf"]) != (ledger["size"], ledger["head"]):
+        raise Refused("The last entry is not the one that its pages name.")
+    known: dict[int, Any] = {}
+    for one in [*record["entries"], last]:
+        number, leaf = one["number"], bytes.fromhex(one["leaf"])
+        path = [base64.b64decode(node, validate=True) for node in one["path"]]
+        if not leads(leaf, number - 1, size, path, root):
+            raise Refused(f"Entry {number:,} is not one of those that the checkpoint covers.")
+        if one["envelope"] is None:
+            continue
+        if hashlib.sha256(b"\0" + one["envelope"].encode()).digest() != leaf:
+            raise Refused(f"Entry {number:,} is not the one of that hash.")
+        envelope = json.loads(one["envelope"])
+        if envelope["seq"] != number or not origin.endswith("/" + envelope["chain"]):
+            raise Refused(f"Entry {number:,} names another place or another record.")
+        if one["claim"] is not None:
+            salted = hashlib.sha256(bytes.fromhex(one["salt"]) + one["claim"].encode())
+            if salted.hexdigest() != envelope["bodies"].get("claim"):
+                raise Refused(f"Entry {number:,}: its claim is not the one it was recorded with.")
+        known[number] = (envelope, None if one["claim"] is None else json.loads(one["claim"]))
+    return known
+
+
+def leads(leaf: bytes, index: int, size: int, path: list[bytes], root: bytes) -> bool:
+    """RFC 9162, 2.1.3.2: whether the path leads from the leaf to the root."""
+    if not 0 <= index < size or any(len(one) != 32 for one in (leaf, root, *path)):
+        return False
+    here, last, found = index, size - 1, leaf
+    for one in path:
+        if last == 0:
+            return False
+        if here & 1 or here == last:
+            found = hashlib.sha256(b"\1" + one + found).digest()
+            while not here & 1 and here:
+                here, last = here >> 1, last >> 1
+        else:
+            found = hashlib.sha256(b"\1" + found + one).digest()
+        here, last = here >> 1, last >> 1
+    return last == 0 and found == root
+
+
+# --- 4  Facts -------------------------------------------------------------------------------------
+
+
+def check_facts(facts: Any, known: dict[int, Any]) -> Step:
+    for one in facts["databases"]:
+        claims = [
+            known[seq][1]
+            for seq in one["cites"]
+            if seq in known and known[seq][0]["type"] == "outcome.recorded" and known[seq][1]
+        ]
+        if any(claim["database"] != one["id"] for claim in claims):
+            raise Refused(f"{one['name']}: the entries cited are about another database.")
+        settled = one["outcome"] in ("found_confirmed", "no_record")
+        if not settled or one["how"] not in ("asked", "copy"):
+            continue
+        if not any(
+            [moment(claim["checked_at"]), moment(claim["as_of"])]
+            == [moment(one["checked_at"]), moment(one["as_of"])]
+            and (
+                claim["outcome"] == one["outcome"]
+                or (one["outcome"] == "found_confirmed" and claim["found"])
+            )
+            for claim in claims
+        ):
+            raise Refused(f"{one['name']}: no entry cited shows this answer of that day.")
+    register = facts["register"]
+    lists = [known[seq][1] for seq in register["cites"] if seq in known and known[seq][1]]
+    if not any(
+        claim.get("digest") == register["digest"]
+        and claim.get("databases") == register["databases"]
+        for claim in lists
+    ):
+        raise Refused("The list of databases is not the one that the record names.")
+    count = len(facts["databases"])
+    return "Facts", PASSES, f"What it says of {count} databases is what the entries say."
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+# --- 5  Checkpoint --------------------------------------------------------------------------------
+
+
+def read_checkpoint(note: str) -> tuple[str, int, bytes]:
+    origin, size, root = note.split("\n")[:3]
+    return origin, int(size), base64.b64decode(root, validate=True)
+
+
+def check_checkpoint(note: str, own: str, trusted: list[str]) -> Step:
+    text, _, lines = note.rpartition("\n\n")
+    message = (text + "\n").encode()
+    for key in trusted or [own]:
+        name, identity, encoded = key.strip().split("+", 2)
+        content = base64.b64decode(encoded, validate=True)
+        hashed = hashlib.sha256(name.encode() + b"\n" + content).digest()[:4]
+        if content[0] != 1 or hashed.hex() != identity or name != text.split("\n")[0]:
+            continue
+        for line in lines.splitlines():
+            dash, signer, value = line.split(" ")
+            signature = base64.b64decode(value, validate=True)
+            if (dash, signer, signature[:4]) != ("\u2014", name, hashed):
+                continue
+            try:
+                Ed25519PublicKey.from_public_bytes(content[1:]).verify(signature[4:], message)
+            except InvalidSignature:
+                raise Refused("The checkpoint was changed after it was signed.") from None
+            if trusted:
+                return "Checkpoint", PASSES, f"The checkpoint is signed by the key {name}."
+            words = "The checkpoint is signed by the key that the letter names. Whose it is, is not"
+            return "Checkpoint", NOT_SHOWN, f"{words} shown."
+    raise Refused("No key that you trust signed the checkpoint.")
+
+
+# --- All of it ------------------------------------------------------------------------------------
+
+
+def check(content: bytes, certificates: list[Any], keys: list[str]) -> Iterator[Step]:
+    """The steps in order; it ends with the first that does not pass."""
+    name = "Signature"
+    try:
+        yield check_signature(content, certificates)
+        name = "Pages"
+        with pikepdf.Pdf.open(io.BytesIO(content)) as pdf:
+            evidence = evidence_in(pdf)
+            value = json.loads(evidence)
+            if value["format"] != FORMAT:
+                raise Refused("Its evidence is of another form. Use a newer verify_letter.py.")
+            yield check_pages(pdf, evidence, value["words"])
+        name, record, facts = "Entries", value["record"], value["facts"]
+        if record is None:
+            yield "Entries", NOT_SHOWN, "No entry of the office's record is proved."
+            return
+        checkpoint = read_checkpoint(record["checkpoint"])
+        known = check_entries(record, facts, checkpoint)
+        count = len(record["entries"])
+        words = f"All {count} entries that it cites are among the {checkpoint[1]:,} of the"
+        yield "Entries", PASSES, f"{words} checkpoint."
+        name = "Facts"
+        yield check_facts(facts, known)
+        name = "Checkpoint"
+        yield check_checkpoint(record["checkpoint"], record["key"], keys)
+        if facts["demo"] or facts["realm"] != "live":
+            yield (
+                "Realm",
+                NOT_SHOWN,
+                "The letter is a demonstration or practice: it proves nothing.",
+            )
+    except Refused as refused:
+        yield name, FAILS, str(refused)
+    except Exception:  # noqa: BLE001 - a hostile file makes the libraries raise almost anything
+        yield name, FAILS, "It cannot be read: it is no letter, or it was changed."
+
+
+def read_trust(path: Path) -> tuple[list[Any], list[str]]:
+    text = path.read_text("utf-8")
+    block = r"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----"
+    blocks = re.findall(block, text, re.DOTALL)
+    certificates = list(load_certs_from_pemder_data("\n".join(blocks).encode())) if blocks else []
+    rest = re.sub(block, "", text, flags=re.DOTALL).splitlines()
+    keys = [line for line in rest if line.strip() and not line.startswith("#")]
+    if not certificates and not keys:
+        raise ValueError("it names nobody")
+    return certificates, keys
+
+
+def main() -> int:
+    """Print the steps for each file and return the exit code."""
+    about = (__doc__ or "").split("\n")[0]
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("letters", metavar="LETTER.pdf", nargs="+", type=Path)
+    parser.add_argument("--trust", metavar="FILE", type=Path)
+    given = parser.parse_args()
+    code = 0
+    try:
+        certificates, keys = read_trust(given.trust) if given.trust else ([], [])
+        contents = [(path.name, path.read_bytes()) for path in given.letters]
+    except (OSError, ValueError) as error:
+        print(f"A file cannot be read: {error}", file=sys.stderr)
+        return 2
+    for name, content in contents:
+        print(f"{name}:")
+        states = []
+        for number, (step, state, words) in enumerate(check(content, certificates, keys), 1):
+            print(f"{number}. {step}: {state}. {words}")
+            states.append(state)
+        if FAILS in states:
+            code = 4
+            print("\nDo not rely on this letter.\n")
+        elif NOT_SHOWN in states:
+            print("\nNothing speaks against this letter. Not all of it is shown.\n")
+        else:
+            print("\nThis letter is what it claims to be.\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""A stranger checks a letter with one file and three libraries, where this program is not there."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from caseworker.casework.checkpoints import public_key
+from caseworker.letter.formats import Format
+from caseworker.letter.letter import compose
+from caseworker.letter.proof.evidence import read_evidence
+from caseworker.letter.proof.freeze import freeze
+from caseworker.letter.proof.key import certificate_of, load_key
+from caseworker.letter.proof.read_file import evidence_in
+from caseworker.letter.proof.sign import sign
+from caseworker.letter.proof.with_code import with_code
+from caseworker.letter.render import render
+from caseworker.outcome import Outcome
+from tests.office import DAY_0, Office, office
+from tests.proofs import issued
+
+ROOT = Path(__file__).resolve().parents[2]
+FILE = ROOT / "packaging" / "verify_letter.py"
+
+ALONE = """
+import importlib.util, os, runpy, sys
+sys.path = [one for one in sys.path if not os.path.exists(os.path.join(one, "caseworker"))]
+assert importlib.util.find_spec("caseworker") is None, "this program is there"
+sys.argv = {words!r}
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+
+def verify(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the file where nothing of this program can be imported."""
+    copy = shutil.copy(FILE, folder / "verify_letter.py")
+    script = ALONE.format(words=[str(copy), *words])
+    return subprocess.run(
+        [sys.executable, "-I", "-c", script], cwd=folder, capture_output=True, text=True
+    )
+
+
+@pytest.fixture
+def letter(office: Office, tmp_path: Path) -> Path:
+    return issued(office, tmp_path)
+
+
+@pytest.fixture
+def trust(office: Office, letter: Path, tmp_path: Path) -> Path:
+    key = load_key(office.desk.letter_key)
+    assert key is not None
+    file = tmp_path / "trust.txt"
+    file.write_text(f"# published\n{certificate_of(key)}{public_key(office.desk).text}\n")
+    return file
+
+
+def forged(office: Office, letter: Path) -> dict[str, bytes]:
+    """Letters with a valid signature of the office that say what is not so."""
+    key = load_key(office.desk.letter_key)
+    inside = evidence_in(letter.read_bytes())
+    assert key is not None
+    assert inside is not None
+    evidence = read_evidence(inside)
+    said = compose(evidence.facts, evidence.kind)
+    other = replace(said, heading=replace(said.heading, text="Everything is right"))
+    page = render(with_code(other, Format.STANDARD, "0" * 19), Format.STANDARD, inside)
+    none = tuple(
+        replace(one, outcome=Outcome.NO_RECORD, details=()) for one in evidence.facts.databases
+    )
+    facts = replace(evidence.facts, databases=none)
+    made = freeze(evidence.letter, facts, evidence.kind, Format.STANDARD, evidence.record)
+    return {
+        "Pages: Does not pass": sign(page, key, DAY_0),
+        "Facts: Does not pass": sign(made.content, key, DAY_0),
+        "Signature: Does not pass": letter.read_bytes() + b" ",
+        "Signature: Does not pass. It cannot be read": b"no letter",
+    }
+
+
+def test_a_stranger_checks_a_letter(letter: Path, trust: Path, tmp_path: Path) -> None:
+    told = verify(tmp_path, str(letter), "--trust", str(trust))
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert "1. Signature: Passes. The file is exactly as Example Agency signed it" in told.stdout
+    for step in ("2. Pages", "3. Entries", "4. Facts", "5. Checkpoint"):
+        assert f"{step}: Passes." in told.stdout
+    alone = verify(tmp_path, str(letter))
+    assert alone.returncode == 0
+    assert "who signed it is not shown" in alone.stdout
+
+
+def test_a_stranger_sees_through_forged_letters(
+    office: Office, letter: Path, trust: Path, tmp_path: Path
+) -> None:
+    made = forged(office, letter)
+    files = []
+    for number, content in enumerate(made.values()):
+        files.append(tmp_path / f"forged-{number}.pdf")
+        files[-1].write_bytes(content)
+    told = verify(tmp_path, *map(str, files), "--trust", str(trust))
+    assert told.returncode == 4, told.stderr
+    parts = told.stdout.split("forged-")[1:]
+    assert len(parts) == len(made)
+    for said, part in zip(made, parts, strict=True):
+        assert said in part
+        assert "Do not rely on this letter." in part
+    assert verify(tmp_path, "none.pdf").returncode == 2
+
+
+def test_it_needs_three_libraries_and_says_which() -> None:
+    text = FILE.read_text("utf-8")
+    named: set[str] = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            named.update(one.name.split(".")[0] for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            named.add((node.module or "").split(".")[0])
+    # pyhanko_certvalidator is a part of pyhanko that is installed with it.
+    needed = named - sys.stdlib_module_names - {"pyhanko_certvalidator"}
+    assert needed == {"pikepdf", "pyhanko", "cryptography"}
+    assert "pip install pikepdf pyhanko cryptography" in text
+
+
+__all__ = ["office"]

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.case.page import CasePage
 from ui.compare.page import ComparePage
 from ui.corrections.page import CorrectionsPage
 from ui.desk.session import Session
@@ -44,6 +45,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("look_up", common.LOOK_UP, "search", LookUpPage),
     PageKind("compare", common.COMPARE, "columns-3", ComparePage),
     PageKind("corrections", common.CORRECTIONS, "clipboard-list", CorrectionsPage),
+    PageKind("case", w.CASE, "folder-clock", CasePage),
 )
 """Every page, in the order of the rail and of Ctrl+1, Ctrl+2 and so on. To add one, add a line."""
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from ui.app import make_application
 from ui.parts.garbage import Garbage
-from ui.shots import corrections, look_up_compare
+from ui.shots import case, corrections, look_up_compare
 from ui.shots.player import Player, playing
 
 SCENES: dict[str, tuple[str, Callable[[Player], None]]] = {
     "look-up": (look_up_compare.CHAPTER, look_up_compare.draw),
     "corrections": (corrections.CHAPTER, corrections.draw),
+    "case": (case.CHAPTER, case.draw),
 }
 """For each group of pictures: the chapter of Ms M's case that it begins with, and who draws it."""
 

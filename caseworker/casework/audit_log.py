@@ -69,6 +69,7 @@ WORDS: dict[str, str] = {
     "letter.approved": "Approved the letter",
     "letter.voided": "Threw the draft away: {reason}",
     "letter.issued": "Issued the letter: {kind}",
+    "texts.confirmed": "A translator confirmed the texts of letters: {translator}",
     "letter.despatched": "What became of the letter: {manner}",
     "case.held": "Put a hold on the case: nothing is erased",
     "case.released": "Ended the hold on the case",

@@ -68,6 +68,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "draft_letter": _WORKERS,
     "approve_letter": _APPROVERS,
     "issue_letter": _WORKERS,
+    "confirm_texts": frozenset({SUPERVISOR}),
     "open_restricted": _APPROVERS,
     "verify_ledger": frozenset(ROLES),
     "name_key": frozenset({SUPERVISOR}),

@@ -11,6 +11,7 @@ from caseworker.casework.file.case import CaseFile, LetterState
 from caseworker.cli import show, views
 from caseworker.cli.case_more import no_longer_holds
 from caseworker.cli.in_order import InOrder
+from caseworker.cli.letter_texts import confirm
 from caseworker.cli.letter_verify import find, trust_, verify
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.errors import InputError
@@ -181,5 +182,5 @@ def list_(case: str, options: Options) -> int:
     return 0
 
 
-for one in (verify, find, trust_):
+for one in (verify, find, trust_, confirm):
     command.add_command(one)

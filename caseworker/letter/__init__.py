@@ -6,6 +6,7 @@ Reading order:
     kind                 assurance, interim or closing, and what stands in the way
     blocks, words        headings, paragraphs, lists, tables; how details are spoken of
     paragraphs/          facts become paragraphs; `order` has their order for each kind
+    languages, welsh/    the words around a letter; the same paragraphs in Welsh; `texts`: confirmed
     letter               the whole letter, checked with `forbidden` and `settable`
     text, html, pages/   the same letter as plain text, web page, printed pages
     formats, render      in which form a letter goes, as bytes

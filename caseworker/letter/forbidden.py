@@ -16,10 +16,12 @@ _EARNED = {
     "all of them": re.compile(r"\ball of them\b", re.IGNORECASE),
     "all checked": re.compile(r"\ball\b[^.]*\bchecked\b", re.IGNORECASE),
     "now right": re.compile(r"\bnow right\b", re.IGNORECASE),
+    "pob un": re.compile(r"\b(?:pob|phob|mhob) un\b", re.IGNORECASE),
+    "nawr yn gywir": re.compile(r"\bnawr yn gywir\b", re.IGNORECASE),
 }
-"""Words that only an assurance letter has earned."""
+"""Words that only an assurance letter has earned, in English and in Welsh."""
 
-_ALLOWED_IN_ROWS = {"now right"}
+_ALLOWED_IN_ROWS = {"now right", "nawr yn gywir"}
 
 
 def check_words(blocks: Sequence[Block], title: str, kind: Kind) -> None:

@@ -12,7 +12,7 @@ from html import escape
 from caseworker.letter.blocks import Block, Bullets, Heading, NewPage, Paragraph, Table
 from caseworker.letter.letter import Letter
 from caseworker.letter.pages.line_breaks import whole_dates
-from caseworker.letter.paragraphs.head import CLOSE, Detail, Head, head_of
+from caseworker.letter.paragraphs.head import Detail, Head, head_of
 from caseworker.letter.settable import safe
 
 _STYLE = """
@@ -90,7 +90,7 @@ def _body(letter: Letter) -> Iterator[str]:
     yield f"<h1>{_words(letter.heading.text)}</h1>"
     yield from _sections(letter.blocks)
     yield '<div class="signature">'
-    yield f'<p class="close">{CLOSE}</p>'
+    yield f'<p class="close">{letter.frame.close}</p>'
     name, *rest = letter.signature
     yield f"<p><strong>{_words(name)}</strong></p>"
     yield from (f"<p>{_words(line)}</p>" for line in rest)

@@ -73,8 +73,12 @@ class Standing:
 
 _NOT_SIGNED = "A supervisor must first sign that the check cannot be completed."
 
+_NOT_CONFIRMED = (
+    "The person needs letters in Welsh, and no translator has confirmed our Welsh texts yet. "
+    "Have a translator read them, then record it."
+)
+
 _NEEDS = {
-    "welsh": "The person needs letters in Welsh. Have this letter translated.",
     "braille": "The person needs braille. Order it from the transcription service.",
     "audio": "The person needs letters as audio. Order it from the transcription service.",
     "easy read": "The person needs easy read. Order it from the transcription service.",
@@ -165,6 +169,10 @@ def _blocked(facts: LetterFacts) -> Iterator[str]:
     for one in facts.needs:
         if one.need in MEETS:
             continue  # the letter goes in a form that meets it, or is refused when it is drafted
+        if one.need == "welsh":
+            if facts.translation is None and not facts.demo:
+                yield _NOT_CONFIRMED
+            continue
         yield _NEEDS.get(one.need, f"The person needs {one.need}. This letter cannot give it.")
     if not safe(facts.addressee.name) or not safe(facts.person.name):
         yield "No name is on record to write to. Record how the person's name is to be printed."

@@ -13,9 +13,10 @@ from caseworker.letter.facts.fact import all_facts
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.forbidden import check_words, must_not_contain
 from caseworker.letter.kind import Kind, kind_allowed, require
-from caseworker.letter.paragraphs.opening import title
-from caseworker.letter.paragraphs.order import after, body
+from caseworker.letter.languages import ENGLISH, FRAMES, WELSH, Frame, language_for
+from caseworker.letter.paragraphs.order import after, body, title
 from caseworker.letter.settable import check_settable
+from caseworker.letter.welsh.words import and_
 from caseworker.letter.words import listed
 
 __all__ = ["Letter", "compose", "kind_allowed"]
@@ -51,15 +52,20 @@ class Letter:
     cites: tuple[int, ...]
     demo: bool
     practice: bool
-    language: str = "en-GB"
+    language: str = ENGLISH
     code: str = ""
 
     @property
     def marks(self) -> tuple[str, ...]:
         """What each page must say of itself: "Demonstration", "Practice"; often nothing."""
         if self.demo:
-            return ("Demonstration: the person is invented, and this letter proves nothing",)
-        return ("Practice: this letter proves nothing",) if self.practice else ()
+            return (self.frame.demonstration,)
+        return (self.frame.practice,) if self.practice else ()
+
+    @property
+    def frame(self) -> Frame:
+        """The words around the letter, in its language."""
+        return FRAMES[self.language]
 
     def all_texts(self) -> tuple[str, ...]:
         """Every text of the letter, in reading order."""
@@ -89,12 +95,15 @@ def compose(facts: LetterFacts, kind: Kind, forbidden: Mapping[str, str] | None 
     assert facts.posting is not None
     assert facts.signatory is not None
     signatory = facts.signatory
-    heading, blocks, annex = title(facts, kind), body(facts, kind), after(facts, kind)
+    language = language_for(facts.needs)
+    frame = FRAMES[language]
+    heading = title(facts, kind, language)
+    blocks, annex = body(facts, kind, language), after(facts, kind, language)
     parts: list[Claim] = [heading, *claims(blocks), *claims(annex)]
     _check_cites(parts, facts)
     _check_table(annex, facts)
     check_words([*blocks, *annex], heading.text, kind)
-    names = listed(one.name for one in facts.agencies)
+    names = (and_ if language == WELSH else listed)(one.name for one in facts.agencies)
     letter = Letter(
         kind=kind,
         reference=facts.case.reference,
@@ -103,10 +112,10 @@ def compose(facts: LetterFacts, kind: Kind, forbidden: Mapping[str, str] | None 
         sender_address=facts.register.lead_address,
         for_agencies=names,
         address=(facts.addressee.name, *facts.posting.lines),
-        salutation=f"Dear {facts.addressee.salutation or facts.addressee.name}",
+        salutation=f"{frame.dear} {facts.addressee.salutation or facts.addressee.name}",
         heading=heading,
         blocks=blocks,
-        signature=(signatory.name, signatory.job_title, f"for {names}"),
+        signature=(signatory.name, signatory.job_title, f"{frame.signed_for} {names}"),
         phone=signatory.phone,
         email=signatory.email,
         annex=annex,
@@ -114,6 +123,7 @@ def compose(facts: LetterFacts, kind: Kind, forbidden: Mapping[str, str] | None 
         cites=tuple(sorted({cite for part in parts for cite in part.cites})),
         demo=facts.demo,
         practice=facts.realm != "live",
+        language=language,
     )
     must_not_contain(letter.all_texts(), forbidden or {})
     return letter

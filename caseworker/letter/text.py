@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from caseworker.letter.blocks import Block, Bullets, Heading, NewPage, Paragraph, Table
 from caseworker.letter.letter import Letter
-from caseworker.letter.paragraphs.head import CLOSE, head_of
+from caseworker.letter.paragraphs.head import head_of
 from caseworker.letter.settable import safe
 
 WIDTH = 76
@@ -27,7 +27,7 @@ def to_text(letter: Letter, width: int = WIDTH) -> str:
     lines += [*whole(letter.heading.text), "=" * min(width, len(letter.heading.text))]
     for block in letter.blocks:
         lines += _lines(block, width)
-    lines += ["", CLOSE, "", "", *whole(*letter.signature)]
+    lines += ["", letter.frame.close, "", "", *whole(*letter.signature)]
     for block in letter.annex:
         lines += _lines(block, width)
     return "\n".join(lines).rstrip() + "\n"

@@ -59,6 +59,7 @@ from caseworker.casework.events.letters import (
     LetterDrafted,
     LetterIssued,
     LetterVoided,
+    TextsConfirmed,
 )
 from caseworker.casework.events.lookups import (
     IdentityDecided,
@@ -137,6 +138,7 @@ __all__ = [
     "RegisterAdopted",
     "RestrictedCleared",
     "StatementAdded",
+    "TextsConfirmed",
     "WishRecorded",
     "bodies",
     "read_event",

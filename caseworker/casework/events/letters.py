@@ -72,6 +72,20 @@ class LetterIssued(Event):
 
 @event
 @dataclass(frozen=True)
+class TextsConfirmed(Event):
+    """A translator read the texts of letters in a language and confirmed them, for all cases.
+
+    `language`: "cy"; `template`: the version of the texts; `translator`: name and standing.
+    """
+
+    TYPE: ClassVar[str] = "texts.confirmed"
+    language: str = ref()
+    template: int = claim()
+    translator: str = claim()
+
+
+@event
+@dataclass(frozen=True)
 class LetterDespatched(Event):
     """What became of the letter: printed, posted, handed over, sent by secure mail, returned."""
 

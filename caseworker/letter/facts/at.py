@@ -11,6 +11,8 @@ from caseworker.errors import InputError, LedgerBroken
 from caseworker.ledger import Report, verify
 from caseworker.letter.facts.from_case import facts_of
 from caseworker.letter.facts.model import LedgerFact, LetterFacts
+from caseworker.letter.languages import WELSH
+from caseworker.letter.texts import confirmed
 
 
 def sound(desk: Desk) -> Report:
@@ -49,15 +51,19 @@ def facts_at(
     )
     if adopted is None:
         raise InputError("the register in use is not on record", where="register")
-    verified = frozenset({adopted, *(one.seq for one in events)})
+    file = fold(events, case)
+    translation = confirmed(reader, WELSH, size) if "welsh" in file.needs else None
+    confirmation = translation.cites if translation is not None else ()
+    verified = frozenset({adopted, *confirmation, *(one.seq for one in events)})
     ledger = LedgerFact(size=size, head=head, entries=verified)
     return facts_of(
         register=desk.register,
         staff=desk.staff,
-        file=fold(events, case),
+        file=file,
         register_seq=adopted,
         ledger=ledger,
         at=dated,
         nonce=nonce,
         realm=desk.realm,
+        translation=translation,
     )

@@ -42,6 +42,7 @@ from caseworker.letter.facts.model import (
     PromiseFact,
     RegisterFact,
     SignatoryFact,
+    TranslationFact,
     WishFact,
 )
 from caseworker.letter.facts.origin import origins
@@ -61,6 +62,7 @@ def facts_of(
     at: datetime,
     nonce: str = "",
     realm: str = "practice",
+    translation: TranslationFact | None = None,
 ) -> LetterFacts:
     """All the facts of a letter on this case at a moment; `register_seq` put the register on record.
 
@@ -138,6 +140,7 @@ def facts_of(
         ),
         needs=tuple(NeedFact(need=need, cites=(seq,)) for need, seq in file.needs.items()),
         closing=_closing(staff, file),
+        translation=translation,
         demo=register.demo,
         realm="live" if realm == "live" else "practice",
         nonce=nonce,

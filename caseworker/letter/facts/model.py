@@ -191,6 +191,14 @@ class NeedFact(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationFact(Fact):
+    """A translator confirmed the texts of this version in a language (cite: texts.confirmed)."""
+
+    language: str
+    translator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingFact(Fact):
     """A supervisor's decision that the check cannot be completed, so that a closing letter goes."""
 
@@ -239,6 +247,7 @@ class LetterFacts:
     wishes: tuple[WishFact, ...] = ()
     needs: tuple[NeedFact, ...] = ()
     closing: ClosingFact | None = None
+    translation: TranslationFact | None = None
     demo: bool = False
     realm: str = "live"
     nonce: str = ""

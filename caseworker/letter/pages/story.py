@@ -15,7 +15,7 @@ from caseworker.letter.pages.flowables import SQUARE, Square, columns, grid, lin
 from caseworker.letter.pages.fonts import markup
 from caseworker.letter.pages.page import Look
 from caseworker.letter.pages.tags import Element
-from caseworker.letter.paragraphs.head import CLOSE, Detail, Head, head_of
+from caseworker.letter.paragraphs.head import Detail, Head, head_of
 from caseworker.letter.proof.code import in_square, square_words
 
 _TOGETHER = 3
@@ -97,7 +97,7 @@ def _detail(detail: Detail, look: Look, root: Element) -> Flowable:
 def _signature(letter: Letter, look: Look, root: Element) -> list[Flowable]:
     """The end of the letter, kept on one page with the paragraph before it."""
     name, *rest = (markup(line, "the signatory") for line in letter.signature)
-    lines = [text(CLOSE, look.body, root.add("P")), Spacer(1, 12 * mm)]
+    lines = [text(letter.frame.close, look.body, root.add("P")), Spacer(1, 12 * mm)]
     lines.append(text(f"<b>{name}</b>", look.lines, root.add("P")))
     lines += [text(line, look.lines, root.add("P")) for line in rest]
     return [Spacer(1, 2 * mm), *lines]

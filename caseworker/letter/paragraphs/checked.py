@@ -96,7 +96,8 @@ def _when(facts: LetterFacts) -> str:
     return text
 
 
-_FEW_DAYS = 3
+FEW_DAYS = 3
+"""So many days are told one by one; more are left to the list."""
 
 Words = Callable[[tuple[DatabaseFact, ...]], tuple[str, str]]
 
@@ -106,7 +107,7 @@ def _corrected(databases: tuple[DatabaseFact, ...]) -> tuple[str, str]:
     seen = {one.seen_right for one in corrections if one.seen_right}
     showed = f"showed the {details([one.field for one in corrections])} you gave us"
     them, they = ("it", "It") if len(databases) == 1 else ("them", "They")
-    if len(seen) > _FEW_DAYS:
+    if len(seen) > FEW_DAYS:
         return "Wrong, now corrected", f"We read {them} again. {they} {showed}."
     text = f"We read {them} again, as {they.lower()} stood on {days(seen)}. {they} {showed}."
     return "Wrong, now corrected", text
@@ -162,7 +163,8 @@ _GROUPS: tuple[tuple[Group, Words], ...] = (
 )
 
 
-_TOLD_AS_OPEN = {Group.WRONG, Group.UNCHECKED}
+TOLD_AS_OPEN = {Group.WRONG, Group.UNCHECKED}
+"""Databases whose last setback is told where the letter says what is open."""
 
 
 def setbacks(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
@@ -171,7 +173,7 @@ def setbacks(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     told: list[Setback] = []
     for database in facts.databases:
         for one in (setback for c in database.corrections for setback in c.setbacks):
-            if one.corrected_again_on is None and group_of(database, facts) in _TOLD_AS_OPEN:
+            if one.corrected_again_on is None and group_of(database, facts) in TOLD_AS_OPEN:
                 continue
             sentences.append(_setback(database.name, one))
             told.append(one)

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from caseworker.letter.languages import WELSH
 from caseworker.letter.letter import Letter
+from caseworker.letter.welsh.words import day as welsh_day
 from caseworker.letter.words import day
-
-CLOSE = "Yours sincerely"
-"""What stands above the signature."""
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
@@ -42,17 +41,18 @@ class Head:
 
 def head_of(letter: Letter) -> Head:
     """The head of a letter; lines that would say nothing are left out."""
+    frame = letter.frame
     details = (
-        Detail("Date", day(letter.dated)),
-        Detail("Our reference", letter.reference),
-        Detail("Ask for", letter.signature[0]),
-        Detail("Phone", letter.phone),
-        Detail("Email", letter.email, _mailto(letter.email)),
+        Detail(frame.date, (welsh_day if letter.language == WELSH else day)(letter.dated)),
+        Detail(frame.reference, letter.reference),
+        Detail(frame.ask_for, letter.signature[0]),
+        Detail(frame.phone, letter.phone),
+        Detail(frame.email, letter.email, _mailto(letter.email)),
     )
     others = letter.for_agencies != letter.sender
     return Head(
         sender=letter.sender,
-        on_behalf=f"on behalf of {letter.for_agencies}" if others else "",
+        on_behalf=f"{frame.on_behalf} {letter.for_agencies}" if others else "",
         address=tuple(line for line in letter.address if line.strip()),
         details=tuple(one for one in details if one.text.strip()),
         sender_address=tuple(line for line in letter.sender_address if line.strip()),

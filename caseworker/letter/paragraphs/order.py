@@ -1,23 +1,32 @@
 """The order of a letter: for each kind, the functions that turn facts into paragraphs.
 
 To add a paragraph: write one function (facts, kind) that yields blocks, or nothing when its fact
-is missing, and put it in its place below.
+is missing, and put it in its place below; then the same in `welsh`, under the same name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from caseworker.letter.blocks import Block
+from caseworker.letter.blocks import Block, Paragraph
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import Kind
+from caseworker.letter.languages import ENGLISH, WELSH
 from caseworker.letter.paragraphs.checked import compared, found, list_of_databases, setbacks
 from caseworker.letter.paragraphs.disclosed import disclosed
 from caseworker.letter.paragraphs.ending import questions, what_next
 from caseworker.letter.paragraphs.listing import listing, record
 from caseworker.letter.paragraphs.opening import cannot_complete, for_whom, not_yet, told_us
+from caseworker.letter.paragraphs.opening import title as english_title
 from caseworker.letter.paragraphs.still_open import still_open, what_it_means
 from caseworker.letter.paragraphs.went_wrong import cause, effects
+from caseworker.letter.welsh import checked as welsh_checked
+from caseworker.letter.welsh import disclosed as welsh_disclosed
+from caseworker.letter.welsh import ending as welsh_ending
+from caseworker.letter.welsh import listing as welsh_listing
+from caseworker.letter.welsh import opening as welsh_opening
+from caseworker.letter.welsh import still_open as welsh_open
+from caseworker.letter.welsh import went_wrong as welsh_wrong
 
 Part = Callable[[LetterFacts, Kind], Iterator[Block]]
 
@@ -72,11 +81,39 @@ AFTER: tuple[Part, ...] = (listing, record)
 """What stands after the signature, in order."""
 
 
-def body(facts: LetterFacts, kind: Kind) -> tuple[Block, ...]:
+IN_WELSH: dict[str, Part] = {
+    part.__name__: part
+    for part in (
+        *(welsh_opening.for_whom, welsh_opening.told_us, welsh_opening.not_yet),
+        *(welsh_opening.cannot_complete, welsh_open.still_open, welsh_open.what_it_means),
+        *(welsh_checked.list_of_databases, welsh_checked.compared, welsh_checked.found),
+        *(welsh_checked.setbacks, welsh_wrong.cause, welsh_wrong.effects),
+        *(welsh_disclosed.disclosed, welsh_ending.what_next, welsh_ending.questions),
+        *(welsh_listing.listing, welsh_listing.record),
+    )
+}
+"""For each part by its name, the same part in Welsh."""
+
+
+def body(facts: LetterFacts, kind: Kind, language: str = ENGLISH) -> tuple[Block, ...]:
     """The blocks before the signature."""
-    return tuple(block for part in BODY[kind] for block in part(facts, kind))
+    return _blocks(BODY[kind], facts, kind, language)
 
 
-def after(facts: LetterFacts, kind: Kind) -> tuple[Block, ...]:
+def after(facts: LetterFacts, kind: Kind, language: str = ENGLISH) -> tuple[Block, ...]:
     """The blocks after the signature."""
-    return tuple(block for part in AFTER for block in part(facts, kind))
+    return _blocks(AFTER, facts, kind, language)
+
+
+def title(facts: LetterFacts, kind: Kind, language: str = ENGLISH) -> Paragraph:
+    """The heading of the letter."""
+    part = welsh_opening.title if language == WELSH else english_title
+    return part(facts, kind)
+
+
+def _blocks(
+    parts: tuple[Part, ...], facts: LetterFacts, kind: Kind, language: str
+) -> tuple[Block, ...]:
+    if language == WELSH:
+        parts = tuple(IN_WELSH[part.__name__] for part in parts)
+    return tuple(block for part in parts for block in part(facts, kind))

@@ -40,7 +40,7 @@ def _item(database: DatabaseFact, facts: LetterFacts, *, closing: bool) -> Item:
     return Item(
         f"{database.name}.",
         " ".join(said),
-        cites(database, corrections, database.open, _promise(database, facts)),
+        cites(database, corrections, database.open, step_promise(database, facts)),
     )
 
 
@@ -89,9 +89,9 @@ def _changed_back(correction: CorrectionFact, detail: str, seen: str) -> str:
     return f"{detail} in it was corrected, but changed back on {when}."
 
 
-def _promise(database: DatabaseFact, facts: LetterFacts) -> list[PromiseFact]:
+def step_promise(database: DatabaseFact, facts: LetterFacts) -> list[PromiseFact]:
     """The promise that its next step rests on, if any."""
-    if _said_to_be_done(database):
+    if said_to_be_done(database):
         again = facts.promised("look-again")
         return [again] if again is not None else []
     promise = facts.promised("ask-again")
@@ -104,9 +104,9 @@ def _next(database: DatabaseFact, facts: LetterFacts) -> str:
     by = due(database)
     if database.open is not None and database.open.next_copy_on is not None:
         return f"We will read its next copy, due on {day(database.open.next_copy_on)}."
-    if _said_to_be_done(database):
+    if said_to_be_done(database):
         return _read_again(database, facts)
-    for promise in _promise(database, facts):
+    for promise in step_promise(database, facts):
         return f"We will ask again by {day(promise.by)}."
     when = f" by {day(by)}" if by else ""
     unchecked = group_of(database, facts) is Group.UNCHECKED
@@ -117,7 +117,8 @@ def _next(database: DatabaseFact, facts: LetterFacts) -> str:
     return f"{capital(who_acts(database))} must {what}{when}."
 
 
-def _said_to_be_done(database: DatabaseFact) -> bool:
+def said_to_be_done(database: DatabaseFact) -> bool:
+    """True when its team says of everything that is open there that it is done."""
     states = {one.state for one in database.unsettled}
     return states == {State.CLAIMED_DONE}
 

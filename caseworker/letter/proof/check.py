@@ -18,11 +18,11 @@ from caseworker.ledger.checkpoint import Checkpoint
 from caseworker.ledger.merkle import verify_inclusion
 from caseworker.ledger.note import read_key
 from caseworker.ledger.proof import check_evidence, check_note
+from caseworker.letter.languages import TEMPLATE
 from caseworker.letter.letter import compose
 from caseworker.letter.proof.against_ledger import check_ledger
 from caseworker.letter.proof.code import code_of
 from caseworker.letter.proof.evidence import (
-    TEMPLATE,
     Cited,
     Evidence,
     Record,

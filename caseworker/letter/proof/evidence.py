@@ -28,14 +28,12 @@ from caseworker.letter.facts.fact import plain
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.formats import Format
 from caseworker.letter.kind import Kind
+from caseworker.letter.languages import TEMPLATE
 from caseworker.letter.proof.facts_json import read_facts
 from caseworker.letter.proof.spoken import Spoken
 
 FORMAT = "caseworker-letter/1"
 """The form of the evidence; another number is another form."""
-
-TEMPLATE = 1
-"""The version of the wording. Raise it when the words that equal facts give change (a test says)."""
 
 FILE_NAME = "letter.json"
 """How the evidence is called inside the letter's file."""

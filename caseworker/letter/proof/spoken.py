@@ -11,7 +11,7 @@ from caseworker.letter.blocks import Block, Bullets, Heading, NewPage, Paragraph
 from caseworker.letter.formats import Format
 from caseworker.letter.letter import Letter
 from caseworker.letter.pages.large_print import in_large_print
-from caseworker.letter.paragraphs.head import CLOSE, head_of
+from caseworker.letter.paragraphs.head import head_of
 from caseworker.letter.proof.code import square_words
 from caseworker.letter.settable import safe
 
@@ -37,7 +37,7 @@ def _pieces(letter: Letter) -> Iterator[Spoken]:
     yield from (("P", one) for one in (*head.sender_address, letter.salutation))
     yield "H1", letter.heading.text
     yield from _blocks(letter.blocks)
-    yield from (("P", one) for one in (CLOSE, *letter.signature))
+    yield from (("P", one) for one in (letter.frame.close, *letter.signature))
     yield from _blocks(letter.annex)
 
 

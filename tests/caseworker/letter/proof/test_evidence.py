@@ -21,9 +21,10 @@ from caseworker.letter.facts.fact import plain
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.formats import Format
 from caseworker.letter.kind import kind_allowed
+from caseworker.letter.languages import TEMPLATE
 from caseworker.letter.letter import compose
 from caseworker.letter.proof.disclosed import cited_by, disclosed
-from caseworker.letter.proof.evidence import TEMPLATE, Evidence, read_evidence
+from caseworker.letter.proof.evidence import Evidence, read_evidence
 from caseworker.letter.proof.freeze import freeze, freeze_again
 from caseworker.letter.proof.read_file import evidence_in
 from caseworker.letter.proof.schema import schema

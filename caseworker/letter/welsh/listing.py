@@ -1,0 +1,97 @@
+"""The list at the end of a letter in Welsh: each database, what we found, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caseworker.letter.blocks import Block, Heading, NewPage, Paragraph, Row, Table, cites
+from caseworker.letter.facts.database import DatabaseFact, How, Shown
+from caseworker.letter.facts.model import LetterFacts
+from caseworker.letter.kind import Kind
+from caseworker.letter.paragraphs.groups import Group, group_of
+from caseworker.letter.welsh.still_open import not_checked, state_words
+from caseworker.letter.welsh.words import day, plain, read_on, your
+from caseworker.letter.words import capital
+
+COLUMNS = ("Cronfa ddata", "Beth wnaethom ei ganfod", "Darllenwyd")
+
+
+def listing(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
+    """The list, on a page of its own: the letter before it can be shown without it."""
+    yield NewPage()
+    yield Heading("Y cronfeydd data, fesul un")
+    yield Table(COLUMNS, tuple(_row(one, facts) for one in facts.databases))
+
+
+def _row(database: DatabaseFact, facts: LetterFacts) -> Row:
+    agency = facts.agency(database.agency)
+    when = read_on(database)
+    if database.how is How.BY_HAND and database.checked:
+        when += ", â llaw"
+    return Row(
+        database.id,
+        (f"{database.name}\n{agency.name}", finding(database, facts), when),
+        cites(database, agency, database.corrections, database.details),
+    )
+
+
+def finding(database: DatabaseFact, facts: LetterFacts) -> str:
+    """What we found in one database, in a sentence or two."""
+    match group_of(database, facts):
+        case Group.NOT_APPLICABLE:
+            return "Ddim yn berthnasol i chi."
+        case Group.NO_RECORD:
+            return "Ni chanfuwyd cofnod amdanoch."
+        case Group.BY_ITS_TEAM:
+            return "Gwiriwyd gan y tîm sy’n ei chadw."
+        case Group.SHOWS_NOTHING:
+            return "Canfuwyd cofnod. Nid yw’n dangos yr un o’r manylion y gwnaethom eu cymharu."
+        case Group.CORRECTED:
+            fields = {one.field: None for one in database.corrections}
+            are = "Mae" if len(fields) == 1 else "Maent"
+            return f"Roedd {your(fields)} yn anghywir. {are} nawr yn gywir."
+        case Group.UNCHECKED:
+            said = [not_checked(database, facts)]
+            return " ".join([*said, *(state_words(one) for one in database.unsettled)])
+        case Group.WRONG:
+            said = [state_words(one) for one in database.unsettled]
+            if database.uncorrected:
+                differ = "yn wahanol i’r hyn a ddywedoch wrthym"
+                said.append(f"Mae {your(database.uncorrected)} {differ}.")
+            return " ".join(said)
+    return _right(database)
+
+
+def _right(database: DatabaseFact) -> str:
+    right, past, absent = (
+        database.shown(Shown.RIGHT),
+        database.shown(Shown.PAST),
+        database.shown(Shown.ABSENT),
+    )
+    said = []
+    if right and not past and not absent:
+        one = len(right) == 1
+        said.append("Cywir: fel y rhoesoch i ni." if one else "Pob manylyn fel y rhoesoch i ni.")
+    elif right:
+        said.append(f"{capital(plain(right))} fel y rhoesoch i ni.")
+    if past:
+        said.append(f"Yn dal {plain(past)} cynharach, wedi’i gadw fel hanes.")
+    if absent:
+        said.append(f"Nid yw’n dangos {plain(absent, 'na')}.")
+    return " ".join(said)
+
+
+def record(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
+    """By which list and which record this letter was made, for anybody who wants to check it."""
+    yield Heading("Cofnod o’r llythyr hwn")
+    ledger = facts.ledger
+    certified = [one for one in facts.agencies if one.certified]
+    until = min((one.valid_until for one in certified if one.valid_until), default=None)
+    register = f"Rhestr y cronfeydd data: fersiwn {facts.register.version}."
+    if until is not None and len(certified) == len(facts.agencies):
+        register += f" Mae wedi’i chadarnhau tan {day(until)}."
+    yield Paragraph(
+        f"{register} Cofnod yr achos hwn: {ledger.size:,} o gofnodion, yn gorffen â "
+        f"{ledger.head[:16]}.",
+        cites(facts.register, facts.agencies),
+    )

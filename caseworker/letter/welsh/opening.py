@@ -1,0 +1,125 @@
+"""How a letter in Welsh begins: the heading that says the most important thing, and what we were told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caseworker.letter.blocks import Paragraph, cites
+from caseworker.letter.facts.model import LetterFacts
+from caseworker.letter.kind import Kind
+from caseworker.letter.paragraphs.groups import (
+    Group,
+    all_certified,
+    checked,
+    found_wrong,
+    in_group,
+    wrong_fields,
+)
+from caseworker.letter.welsh.words import and_, databases, your
+
+
+def title(facts: LetterFacts, kind: Kind) -> Paragraph:
+    """The heading of the letter; it claims, so it cites."""
+    match kind:
+        case Kind.INTERIM:
+            text = f"Rydym wedi gwirio {of_total(facts)}. Mae eich achos yn dal ar agor"
+        case Kind.CLOSING:
+            text = f"Fe wnaethom wirio {of_total(facts)}"
+        case _:
+            text = _assured(facts)
+    return Paragraph(text, cites(facts.register, facts.databases))
+
+
+def of_total(facts: LetterFacts) -> str:
+    """What was checked as a plain count: "10 o’r 12 cronfa ddata"."""
+    return f"{len(checked(facts))} o’r {databases(len(facts.databases))}{_on_our_list(facts)}"
+
+
+def whole(facts: LetterFacts) -> str:
+    """What was checked, as an assurance letter may put it: "pob un o’r 12 cronfa ddata"."""
+    total = len(facts.databases)
+    if len(checked(facts)) < total:
+        return of_total(facts)
+    every = "yr un gronfa ddata" if total == 1 else f"pob un o’r {databases(total)}"
+    return every + _on_our_list(facts)
+
+
+def in_whole(facts: LetterFacts) -> str:
+    """The same after "in": "ym mhob un o’r 12 cronfa ddata"."""
+    text = whole(facts)
+    return f"ym mh{text[1:]}" if text.startswith("pob") else f"yn {text}"
+
+
+def _on_our_list(facts: LetterFacts) -> str:
+    return "" if all_certified(facts) else " ar ein rhestr"
+
+
+def _assured(facts: LetterFacts) -> str:
+    fields = wrong_fields(facts)
+    if fields and not in_group(facts, Group.BY_ITS_TEAM):
+        return f"Rydym wedi gwirio {whole(facts)} ac mae {your(fields)} nawr yn gywir"
+    if fields:
+        return f"Rydym wedi gwirio {whole(facts)} ac wedi cywiro {your(fields)}"
+    if in_group(facts, Group.RIGHT, Group.HISTORY):
+        return f"Fe wnaethom wirio {whole(facts)} ac ni chanfuom ddim byd gwahanol"
+    if len(in_group(facts, Group.NO_RECORD)) == len(checked(facts)):
+        return f"Fe wnaethom wirio {whole(facts)} ac ni chanfuom unrhyw gofnod amdanoch"
+    return f"Fe wnaethom wirio {whole(facts)}"
+
+
+def for_whom(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
+    """Whom the letter means by "you", when somebody else gets it."""
+    if facts.addressee.relation != "self":
+        name = facts.person.name
+        yield Paragraph(
+            f"Rwyf yn ysgrifennu atoch am eich bod yn gweithredu ar ran {name}. "
+            f"Yn y llythyr hwn, mae “chi” ac “eich” yn golygu {name}.",
+            cites(facts.addressee, facts.person),
+        )
+
+
+def told_us(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
+    """What the person told us, whether it was right, and that we are sorry."""
+    said_wrong = facts.case.what_said == "wrong"
+    sentences = ["Gofynnoch i ni wirio beth mae ein cofnodion yn ei ddweud amdanoch."]
+    if said_wrong:
+        sentences = ["Dywedoch wrthym fod cofnodion amdanoch yn anghywir."]
+    wrong = [one for one in facts.databases if found_wrong(one)]
+    if wrong:
+        found = f"{your(wrong_fields(facts))} yn anghywir mewn {databases(len(wrong))}."
+        sentences += [f"Roeddech yn iawn: roedd {found}" if said_wrong else f"Roedd {found}"]
+        sentences += ["Mae’n ddrwg gennym."]
+    elif said_wrong and kind is Kind.ASSURANCE:
+        sentences.append("Ni chanfuom gofnod sy’n wahanol i’r hyn a ddywedoch wrthym.")
+    sentences.append(_for_agencies(facts))
+    corrections = [one for database in wrong for one in found_wrong(database)]
+    yield Paragraph(" ".join(sentences), cites(facts.case, facts.agencies, corrections))
+
+
+def _for_agencies(facts: LetterFacts) -> str:
+    names = [one.name for one in facts.agencies]
+    together = " gyda’i gilydd" if len(names) > 1 else ""
+    return f"Rwyf yn ysgrifennu ar ran {and_(names)}{together}."
+
+
+def not_yet(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
+    """An interim letter says at once what it is not."""
+    yield Paragraph(
+        "Nid yw’r llythyr hwn yn eich sicrhau eto fod eich cofnodion yn gywir.",
+        cites(facts.case, facts.databases),
+        strong=True,
+    )
+
+
+def cannot_complete(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
+    """A closing letter says at once that something stays open, and who decided to end here."""
+    left = in_group(facts, Group.UNCHECKED, Group.WRONG)
+    if facts.closing is None or not left:
+        return
+    about, which = ("yn ei chylch", "pa un") if len(left) == 1 else ("yn eu cylch", "pa rai")
+    yield Paragraph(
+        f"Mae {databases(len(left))} na allwn roi ateb i chi {about}. "
+        f"Mae’r llythyr hwn yn dweud {which}, a pham.",
+        cites(left, facts.closing),
+        strong=True,
+    )

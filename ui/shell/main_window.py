@@ -31,6 +31,7 @@ from ui.desk.session import Session
 from ui.look_up.page import LookUpPage
 from ui.parts import kit
 from ui.parts.theme import SCALES
+from ui.register.page import RegisterPage
 from ui.shell import keys
 from ui.shell.errors import ErrorBar
 from ui.shell.page import Around, Clipboard
@@ -46,6 +47,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("compare", common.COMPARE, "columns-3", ComparePage),
     PageKind("corrections", common.CORRECTIONS, "clipboard-list", CorrectionsPage),
     PageKind("case", w.CASE, "folder-clock", CasePage),
+    PageKind("register", common.REGISTER, "database", RegisterPage),
 )
 """Every page, in the order of the rail and of Ctrl+1, Ctrl+2 and so on. To add one, add a line."""
 

@@ -9,13 +9,15 @@ from pathlib import Path
 
 from ui.app import make_application
 from ui.parts.garbage import Garbage
-from ui.shots import case, corrections, look_up_compare
+from ui.shots import case, corrections, look_up_compare, register
 from ui.shots.player import Player, playing
 
 SCENES: dict[str, tuple[str, Callable[[Player], None]]] = {
     "look-up": (look_up_compare.CHAPTER, look_up_compare.draw),
     "corrections": (corrections.CHAPTER, corrections.draw),
+    "changed-back": (corrections.BACK, corrections.draw_back),
     "case": (case.CHAPTER, case.draw),
+    "register": (register.CHAPTER, register.draw),
 }
 """For each group of pictures: the chapter of Ms M's case that it begins with, and who draws it."""
 

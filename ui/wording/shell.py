@@ -66,6 +66,15 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
         ("F4", "Details of the cell"),
         ("Ctrl+Enter", "Done, next person (when nothing differs)"),
     ),
+    "register": (
+        ("Up, Down, Home, End", "Next, previous agency or database"),
+        ("Left, Right", "Along a feed, against it or with it"),
+        ("T", "Picture or table"),
+        ("R, Shift+R", "Test this connector, test all"),
+        ("Esc", "Stop the test"),
+        ("F5", "Check the register file again"),
+        ("F4", "Details of the agency or database"),
+    ),
     "corrections": (
         ("Up, Down, Page Up, Page Down", "Move in the log"),
         ("Shift+Down, Ctrl+Space", "Choose several"),

@@ -1,0 +1,1 @@
+"""Page 6: what must be checked, how each database is reached, and whether it can be asked."""

@@ -1,0 +1,376 @@
+"""Page 6: the list that everything is measured against, as a picture and a table, and its tests."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caseworker.casework.desk import Desk
+from caseworker.clock import system_clock
+from caseworker.errors import RegisterError
+from ui.parts import kit
+from ui.parts.controls import Button, Choices
+from ui.register import facts
+from ui.register.facts import Health, Heard
+from ui.register.file_check import FileCheck, check_file, faults_of
+from ui.register.file_view import FileView
+from ui.register.panel import RegisterPanel
+from ui.register.picture import Picture, shown
+from ui.register.tables import Cells, TableView, health_icons, register_rows
+from ui.register.testing import connector_tests
+from ui.shell.page import Around, Page
+from ui.wording import register as w
+
+PICTURE, TABLE, FILE = range(3)
+FOLD_BELOW = 1260
+"""Units of page width below which the panel is folded away; F4 opens it."""
+STACK_BELOW = 860
+"""Units of page width below which the choices stand under the title."""
+
+
+class RegisterPage(Page):
+    """Picture, table and file of the register; the panel of what is current; tests of connectors."""
+
+    def __init__(self, around: Around, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        theme = self.theme
+        self._tests = connector_tests(self.session)
+        self._heard: dict[str, Heard] = {}
+        self._file: FileCheck | None = None
+        self._reading = False
+        self._folded = self._narrow = self._stacked = False
+        layout = kit.row(theme)
+        self.setLayout(layout)
+        left = kit.frame("canvas")
+        layout.addWidget(left, 1)
+        column = kit.column(theme)
+        left.setLayout(column)
+        self._head(column)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        self.picture = Picture(theme)
+        self.picture.current = self._tests.looked_at
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setStyleSheet("QAbstractScrollArea::corner { background: transparent; }")
+        self._scroll.setWidget(self.picture)
+        self.picture.setMinimumSize(self.picture.minimumSizeHint())
+        self._stack.addWidget(self._scroll)
+        self.rows = Cells(w.COLUMNS, self)
+        self.table = TableView(
+            theme, self.rows, (300, 160, 190, 230, 160, 260, 300, 100), w.TABLE_NAME
+        )
+        self._stack.addWidget(self.table)
+        self.file = FileView(theme)
+        self._stack.addWidget(self.file)
+        self._foot(column)
+        self._edge = kit.rule(theme, vertical=True)
+        layout.addWidget(self._edge)
+        self.panel = RegisterPanel(theme)
+        layout.addWidget(self.panel)
+        self._connect()
+        self.refresh()
+
+    # Building
+
+    def _head(self, column: QVBoxLayout) -> None:
+        theme = self.theme
+        self._head_line = kit.row(theme, gap=12)
+        self._head_line.setContentsMargins(*(theme.px(side) for side in (24, 16, 24, 14)))
+        column.addLayout(self._head_line)
+        words = kit.column(theme)
+        self._head_line.addLayout(words, 1)
+        self._title = kit.text(theme, "", "title", wrap=True)
+        self._under = kit.text(theme, "", "body", "ink2", wrap=True)
+        words.addWidget(self._title)
+        words.addWidget(self._under)
+        self.views = Choices(theme, (w.PICTURE, w.TABLE, w.FILE), w.VIEWS)
+        self._head_line.addWidget(self.views)
+        self.test_all = Button(theme, w.TEST_ALL, keys=w.KEY_TEST_ALL, small=True)
+        self._head_line.addWidget(self.test_all)
+        self.check = Button(theme, w.CHECK, keys="F5", small=True)
+        self._head_line.addWidget(self.check)
+
+    def _foot(self, column: QVBoxLayout) -> None:
+        theme = self.theme
+        self._keys = kit.frame("canvas")
+        box = kit.column(theme)
+        self._keys.setLayout(box)
+        box.addWidget(kit.rule(theme))
+        line = kit.row(theme, gap=14)
+        line.setContentsMargins(*(theme.px(side) for side in (24, 6, 24, 6)))
+        box.addLayout(line)
+        self._note = kit.text(theme, "", "meta", "ink2", wrap=True)
+        line.addWidget(self._note, 1)
+        self._hints = [
+            kit.KeyHint(theme, keys, words)
+            for keys, words in (
+                ("↑ ↓", w.KEYS_MOVE),
+                ("← →", w.KEYS_FEEDS),
+                ("T", w.KEYS_TABLE),
+                ("R", w.KEYS_TEST),
+            )
+        ]
+        for hint in self._hints:
+            line.addWidget(hint)
+        self._details = Button(theme, w.DETAILS, keys="F4", small=True)
+        self._details.clicked.connect(self._switch_panel)
+        line.addWidget(self._details)
+        column.addWidget(self._keys)
+
+    def _connect(self) -> None:
+        self.picture.moved.connect(self._moved)
+        self.table.selectionModel().currentRowChanged.connect(
+            lambda index, _: self.picture.choose(self.rows.rows[index.row()][0])
+        )
+        self.views.chosen.connect(self._view_chosen)
+        self.test_all.clicked.connect(self._test_all)
+        self.check.clicked.connect(self._check_file)
+        for keys, work in (
+            ("F4", self._switch_panel),
+            ("F5", self._check_file),
+            ("Esc", self._tests.stop),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(work)
+        self._tests.changed.connect(self.refresh)
+        self.session.opened.connect(self._read)
+        self.session.acted.connect(self._read)
+        self.session.changed.connect(self.refresh)
+
+    # Showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read when each database answered last, and catch up."""
+        super().showEvent(event)
+        self._read()
+        self.refresh()
+
+    def arrive(self) -> None:
+        """The focus goes to the picture, the table or the file."""
+        self.regions()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def regions(self) -> list[QWidget]:
+        """What is shown, then the panel."""
+        main = (self.picture, self.table, self.file.list)[self._stack.currentIndex()]
+        return [main, self.panel] if self.panel.isVisible() else [main]
+
+    def _read(self) -> None:
+        if self.session.desk is None or not self.isVisible() or self._reading:
+            return
+        self._reading = True
+        self.session.read(_last_heard, self._was_read, self._not_read)
+
+    def _was_read(self, heard: dict[str, Heard]) -> None:
+        self._reading = False
+        self._heard = heard
+        self.refresh()
+
+    def _not_read(self, _: BaseException) -> None:
+        self._reading = False
+
+    def refresh(self) -> None:
+        """Show what is known now."""
+        desk = self.session.desk
+        if not self.isVisible():
+            return
+        broken = self.session.not_opened
+        if self._file is None and isinstance(broken, RegisterError):
+            self._file = faults_of(broken)
+            self.views.choose(FILE)
+        file = self._stack.currentIndex() == FILE
+        self.test_all.setVisible(desk is not None and not file)
+        for hint in (self._note, *self._hints):
+            hint.setVisible(desk is not None and not file and not self._stacked)
+        for part in (self.panel, self._edge):
+            part.setVisible(desk is not None and not file and not self._folded)
+        self._details.setVisible(desk is not None and not file and self._narrow)
+        self.check.setVisible(file)
+        if desk is None:
+            self._titles(None)
+            return
+        register, today = desk.register, desk.clock().date()
+        health = self._health(desk)
+        lists = {one.id: facts.certified(one, today) for one in register.agencies}
+        self.picture.show_register(shown(register, health, lists))
+        self.picture.setMinimumSize(self.picture.minimumSizeHint())
+        self._show_table(desk, health)
+        self._titles(desk)
+        self._show_panel(desk, health)
+
+    def _health(self, desk: Desk) -> dict[str, Health]:
+        return {
+            one.id: facts.health(
+                one,
+                self._tests.proofs.get(one.id),
+                self._heard.get(one.id, Heard()),
+                testing=one.id in self._tests.running,
+            )
+            for one in desk.register.databases
+        }
+
+    def _show_table(self, desk: Desk, health: dict[str, Health]) -> None:
+        rows = register_rows(desk.register, health)
+        if rows != self.rows.rows:
+            self.rows.show_rows(rows, health_icons(self.theme, health))
+            self._choose_row()
+
+    def _choose_row(self) -> None:
+        keys = [key for key, _ in self.rows.rows]
+        if self.picture.current in keys:
+            self.table.setCurrentIndex(self.rows.index(keys.index(self.picture.current), 0))
+
+    def _titles(self, desk: Desk | None) -> None:
+        tests = self._tests
+        self.test_all.say(w.STOP if tests.running else w.TEST_ALL)
+        if self._stack.currentIndex() == FILE:
+            self._title.setText(self.file.title)
+            self._under.setText(self.file.under if desk is not None else w.NOT_OPENED_UNDER)
+            self._note.setText("")
+        elif desk is None:
+            self._title.setText(w.OPENING)
+            self._under.setText(w.OPENING_UNDER)
+        elif tests.running:
+            self._title.setText(w.tested(tests.asked - len(tests.running), tests.asked))
+            self._under.setText(w.TEST_ASKS)
+        else:
+            title, under = facts.title(desk.register, desk.clock().date(), tests.proofs)
+            self._title.setText(title)
+            self._under.setText(w.STOPPED if tests.stopped else under)
+        if desk is not None and self._stack.currentIndex() != FILE:
+            circles = [" to ".join((*one, one[0])) for one in desk.register.circles]
+            words = w.version(desk.register.title, desk.register.version)
+            self._note.setText(w.circle(circles[0]) if circles else words)
+
+    def _show_panel(self, desk: Desk, health: dict[str, Health]) -> None:
+        register, key = desk.register, self.picture.current
+        if not key:
+            return
+        if key.startswith("agency:"):
+            agency = register.agency(key.removeprefix("agency:"))
+            today = desk.clock().date()
+            sections = facts.agency_sections(register, agency, today)
+            self.panel.show_facts(
+                w.AGENCY, agency.name, facts.certified(agency, today), sections, None
+            )
+            return
+        database = register.database(key)
+        sections = facts.database_sections(
+            register, database, self._heard.get(key, Heard()), self._tests.proofs.get(key)
+        )
+        test = None if database.connector == "manual" else partial(self._tests.start, (key,))
+        self.panel.show_facts(
+            w.database_of(key, register.agency(database.agency).name),
+            database.name,
+            health[key],
+            sections,
+            test,
+            busy=bool(self._tests.running),
+        )
+
+    def _moved(self, key: str) -> None:
+        self._tests.looked_at = key
+        if self._stack.currentIndex() == PICTURE:
+            place = self.picture.place(key).toRect()
+            if key.startswith("agency:"):
+                place = QRect(place.left(), place.top(), 1, self.theme.px(34))
+            self._scroll.ensureVisible(place.right(), place.bottom(), 0, self.theme.px(12))
+            self._scroll.ensureVisible(place.left(), place.top(), 0, self.theme.px(12))
+            self._choose_row()
+        self.refresh()
+
+    # Choosing what is shown
+
+    def _view_chosen(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        if place == FILE and self._file is None:
+            self._check_file()
+        self.file.show_check(self._file)
+        if place == TABLE:
+            self._choose_row()
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Single letters, while the picture or the table has the focus."""
+        focus = QApplication.focusWidget()
+        if focus not in (self.picture, self.table, self.file.list) or not self.around.letters():
+            super().keyPressEvent(event)
+            return
+        if event.key() == Qt.Key.Key_T:
+            self.views.choose(PICTURE if self._stack.currentIndex() != PICTURE else TABLE)
+            self.arrive()
+        elif event.key() == Qt.Key.Key_R and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._test_all()
+        elif event.key() == Qt.Key.Key_R and not self.picture.current.startswith("agency:"):
+            self._tests.start((self.picture.current,))
+        else:
+            super().keyPressEvent(event)
+
+    # Tests and the file
+
+    def _test_all(self) -> None:
+        desk = self.session.desk
+        if self._tests.running:
+            self._tests.stop()
+        elif desk is not None:
+            self._tests.start(
+                tuple(one.id for one in desk.register.databases if one.connector != "manual")
+            )
+
+    def _check_file(self) -> None:
+        place, desk = self.session.place, self.session.desk
+        broken = self.session.not_opened
+        self.views.choose(FILE)
+        if place is not None and desk is not None:
+            path, today, digest = place.register_path, desk.clock().date(), desk.register.digest
+            self.file.reading()
+            self.session.read(lambda _: check_file(path, today, digest), self._checked)
+        elif isinstance(broken, RegisterError) and broken.faults:
+            path, today = Path(broken.faults[0].file), system_clock().date()
+            self.session.tasks.stream(
+                lambda _: check_file(path, today, ""),
+                lambda _: None,
+                self._checked,
+                self.session.fault.emit,
+            )
+
+    def _checked(self, found: FileCheck) -> None:
+        self._file = found
+        self.file.show_check(found)
+        kit.announce(self, self.file.title)
+        self.refresh()
+
+    # Size
+
+    def narrow(self, width: int) -> None:
+        """Fold the panel where there is no room for it."""
+        self._narrow = self._folded = width < self.theme.px(FOLD_BELOW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._stacked = width < self.theme.px(STACK_BELOW)
+        self._head_line.setDirection(down if self._stacked else across)
+        self.refresh()
+
+    def _switch_panel(self) -> None:
+        """F4: to the panel and back; where it is folded away it comes and goes."""
+        inside = kit.has_focus_inside(self.panel)
+        self._folded = self._narrow and not self._folded
+        self.refresh()
+        to = self.regions()[0] if inside or not self.panel.isVisible() else self.panel
+        to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _last_heard(desk: Desk) -> dict[str, Heard]:
+    return facts.last_heard(desk.ledger.reader())

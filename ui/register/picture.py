@@ -1,0 +1,388 @@
+"""The register as a picture: a lane an agency, a box a database, an arrow a feed with its cadence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QWidget
+
+from caseworker.register.model import Feed, Register
+from ui.parts import icons, kit
+from ui.parts.theme import Theme
+from ui.register.facts import Health, cadence
+from ui.register.layout import Box, Layout, layout
+from ui.wording import register as w
+
+MARGIN, LANE_GAP, HEAD, PAD = 24, 12, 40, 12
+BOX_HEIGHT, ROW_GAP, GAP = 70, 10, 57
+NARROWEST, WIDEST = 142, 208
+_ALONG = (0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75)
+"""Where on a feed its cadence may stand, the best place first."""
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the picture shows: the register, how each database does, each agency's list."""
+
+    register: Register
+    health: Mapping[str, Health]
+    lists: Mapping[str, Health]
+    layout: Layout = field(repr=False)
+
+
+def shown(register: Register, health: Mapping[str, Health], lists: Mapping[str, Health]) -> Shown:
+    """The picture of a register."""
+    return Shown(register, health, lists, layout(register))
+
+
+class Picture(QWidget):
+    """Painted; one database or agency is current. Arrow keys move, left and right along feeds."""
+
+    moved = Signal(str)
+    """Another agency or database is current: its id, agencies as "agency:ID"."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: Shown | None = None
+        self._places: dict[str, QRectF] = {}
+        self.current = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(w.PICTURE_NAME)
+
+    def show_register(self, what: Shown) -> None:
+        """Show a register, or the same with other health."""
+        if what == self._shown:
+            return
+        self._shown = what
+        if self.current not in self.order():
+            self.current = self.order()[0] if self.order() else ""
+        self._arrange()
+        self._name()
+        self.update()
+
+    def order(self) -> list[str]:
+        """Every agency, each followed by its databases, column by column."""
+        if self._shown is None:
+            return []
+        found: list[str] = []
+        for lane, agency in enumerate(self._shown.register.agencies):
+            found.append(f"agency:{agency.id}")
+            found += [one.key for one in self._shown.layout.boxes if one.lane == lane and one.known]
+        return found
+
+    def choose(self, key: str) -> None:
+        """Make an agency or database current."""
+        if key and key != self.current and key in self.order():
+            self.current = key
+            self._name()
+            self.update()
+            self.moved.emit(key)
+
+    def place(self, key: str) -> QRectF:
+        """Where an agency's heading or a database's box is."""
+        return self._places.get(key, QRectF())
+
+    def spoken(self, key: str) -> str:
+        """An agency or database as one phrase, with its state and its feeds."""
+        if self._shown is None:
+            return ""
+        register = self._shown.register
+        if key.startswith("agency:"):
+            agency = register.agency(key.removeprefix("agency:"))
+            return f"{agency.name}, {self._shown.lists[agency.id].words}"
+        database = register.database(key)
+        fed = ", ".join(f"{one.source} {cadence(one.cadence)}" for one in register.feeds_to(key))
+        feeds = ", ".join(
+            f"{one.target} {cadence(one.cadence)}" for one in register.feeds_from(key)
+        )
+        parts = (
+            key,
+            database.name,
+            register.agency(database.agency).name,
+            self._shown.health[key].words,
+            w.spoken_feeds(fed, feeds),
+        )
+        return ", ".join(part for part in parts if part)
+
+    def _name(self) -> None:
+        words = self.spoken(self.current) if self.current else ""
+        self.setAccessibleName(w.PICTURE_NAME if not words else f"{w.PICTURE_NAME}: {words}")
+        if self.hasFocus():
+            kit.announce(self, words)
+
+    # Where everything is
+
+    def sizeHint(self) -> QSize:
+        """As wide as the narrowest boxes need, as high as all lanes."""
+        found = self._shown.layout if self._shown is not None else None
+        px = self._theme.px
+        if found is None:
+            return QSize(px(400), px(300))
+        width = 2 * px(MARGIN + PAD) + found.columns * px(NARROWEST)
+        width += (found.columns - 1) * px(GAP)
+        return QSize(width, round(self._height(found)))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: what does not fit is scrolled to."""
+        return self.sizeHint()
+
+    def _height(self, found: Layout) -> float:
+        px = self._theme.px
+        rows = sum(rows * px(BOX_HEIGHT) + (rows - 1) * px(ROW_GAP) for rows in found.rows)
+        lanes = len(found.rows)
+        return rows + lanes * (px(HEAD) + px(PAD)) + (lanes - 1) * px(LANE_GAP) + px(MARGIN)
+
+    def _arrange(self) -> None:
+        self._places = {}
+        if self._shown is None:
+            return
+        found, px = self._shown.layout, self._theme.px
+        room = self.width() - 2 * px(MARGIN + PAD) - (found.columns - 1) * px(GAP)
+        wide = min(px(WIDEST), max(px(NARROWEST), room / found.columns))
+        step = wide + px(GAP)
+        if found.columns > 1:
+            spare = room - found.columns * wide
+            step += min(px(60), max(0.0, spare / (found.columns - 1)))
+        top = 0.0
+        for lane, agency in enumerate(self._shown.register.agencies):
+            rows = found.rows[lane]
+            high = px(HEAD) + rows * px(BOX_HEIGHT) + (rows - 1) * px(ROW_GAP) + px(PAD)
+            self._places[f"agency:{agency.id}"] = QRectF(
+                px(MARGIN), top, self.width() - 2 * px(MARGIN), high
+            )
+            for box in found.boxes:
+                if box.lane == lane:
+                    left = px(MARGIN + PAD) + box.column * step
+                    down = top + px(HEAD) + box.row * (px(BOX_HEIGHT) + px(ROW_GAP))
+                    self._places[_key(box)] = QRectF(left, down, wide, px(BOX_HEIGHT))
+            top += high + px(LANE_GAP)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: object) -> None:
+        """Give the boxes the room there is."""
+        self._arrange()
+
+    # Keys and pointer
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go through agencies and databases; left and right go along a feed."""
+        order, key = self.order(), event.key()
+        if not order or self._shown is None:
+            super().keyPressEvent(event)
+            return
+        at = order.index(self.current) if self.current in order else 0
+        register = self._shown.register
+        wanted = {
+            Qt.Key.Key_Down: order[min(at + 1, len(order) - 1)],
+            Qt.Key.Key_Up: order[max(at - 1, 0)],
+            Qt.Key.Key_Home: order[0],
+            Qt.Key.Key_End: order[-1],
+            Qt.Key.Key_Right: next((f.target for f in register.feeds_from(self.current)), ""),
+            Qt.Key.Key_Left: next((f.source for f in register.feeds_to(self.current)), ""),
+        }.get(Qt.Key(key))
+        if wanted is None:
+            super().keyPressEvent(event)
+            return
+        self.choose(wanted)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make what is under the pointer current."""
+        at = event.position()
+        keys = [key for key in self.order() if self._places[key].contains(at)]
+        if keys:
+            self.choose(keys[-1])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say where we are."""
+        super().focusInEvent(event)
+        self._name()
+        self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw lanes, feeds and boxes."""
+        if self._shown is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for agency in self._shown.register.agencies:
+            self._lane(painter, agency.id, agency.name)
+        near = [feed for feed in self._shown.register.feeds if self._touches(feed)]
+        far = [feed for feed in self._shown.register.feeds if not self._touches(feed)]
+        ways = {feed: self._way(feed) for feed in (*far, *near)}
+        for feed in (*far, *near):
+            self._arrow(painter, ways[feed], strong=feed in near)
+        for box in self._shown.layout.boxes:
+            self._box(painter, box)
+        taken = [self._places[_key(box)] for box in self._shown.layout.boxes]
+        for feed in self._shown.register.feeds:
+            words, strong = cadence(feed.cadence), feed in near
+            taken.append(self._label(painter, ways[feed], words, taken, strong=strong))
+        painter.end()
+
+    def _touches(self, feed: Feed) -> bool:
+        return self.current in (feed.source, feed.target)
+
+    def _lane(self, painter: QPainter, agency: str, name: str) -> None:
+        theme, key = self._theme, f"agency:{agency}"
+        px, rect = theme.px, self._places[key].adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(rect, px(6), px(6))
+        head = QRectF(rect.left() + px(PAD), rect.top(), rect.width() - 2 * px(PAD), px(HEAD - 4))
+        if self.current == key:
+            ring = QRectF(rect.left(), rect.top(), rect.width(), px(HEAD - 4)).adjusted(
+                2, 2, -2, -2
+            )
+            self._ring(painter, ring)
+        painter.setPen(theme.color("ink"))
+        painter.setFont(theme.font("strong"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(head, middle, name)
+        assert self._shown is not None
+        state = self._shown.lists[agency]
+        left = head.left() + QFontMetricsF(theme.font("strong")).horizontalAdvance(name) + px(16)
+        side = px(16)
+        mark = QRectF(left, head.top() + (head.height() - side) / 2, side, side)
+        icons.draw(painter, theme, state.icon, state.tone, mark)
+        painter.setFont(theme.font("meta"))
+        painter.setPen(theme.color(state.tone if state.loud else "ink2"))
+        painter.drawText(
+            head.adjusted(left + side + px(6) - head.left(), 0, 0, 0), middle, state.words
+        )
+
+    def _box(self, painter: QPainter, box: Box) -> None:
+        theme, key = self._theme, _key(box)
+        px, rect = theme.px, self._places[key].adjusted(0.5, 0.5, -0.5, -0.5)
+        assert self._shown is not None
+        pen = QPen(theme.color("control"), 1)
+        ground = "canvas"
+        if not box.known:
+            pen.setStyle(Qt.PenStyle.DashLine)
+            ground = "surface"
+        painter.setPen(pen)
+        painter.setBrush(theme.color("select" if key == self.current else ground))
+        painter.drawRoundedRect(rect, px(4), px(4))
+        left, wide = rect.left() + px(10), rect.width() - px(18)
+        line = QRectF(left, rect.top() + px(7), wide, px(18))
+        if box.known:
+            state = self._shown.health[key]
+            if state.loud:
+                bar = QRectF(rect.left(), rect.top() + 2, px(4), rect.height() - 4)
+                painter.fillRect(bar, theme.color(f"{state.tone}_bar"))
+            side = px(16)
+            mark = QRectF(line.right() - side + px(2), line.top(), side, side)
+            icons.draw(painter, theme, state.icon, state.tone, mark)
+        painter.setFont(theme.font("fine", ident=True))
+        painter.setPen(theme.color("ink2"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(line, middle, key if box.known else w.LEFT_OUT_SHORT)
+        name = self._shown.register.database(key).name if box.known else box.key
+        painter.setFont(theme.font("metastrong" if box.known else "meta"))
+        painter.setPen(theme.color("ink" if box.known else "ink2"))
+        words = QRectF(left, line.bottom() + px(2), wide, 2 * theme.line("meta"))
+        painter.drawText(words, int(_WRAP), name)
+        if key == self.current:
+            self._ring(painter, rect)
+
+    def _ring(self, painter: QPainter, rect: QRectF) -> None:
+        theme = self._theme
+        width = theme.px(3) if self.hasFocus() else 1.5
+        painter.setPen(QPen(theme.color("focus" if self.hasFocus() else "accent"), width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, theme.px(4), theme.px(4))
+
+    def _way(self, feed: Feed) -> QPainterPath:
+        """The way of a feed, from side to side of two boxes; feeds of one side keep apart."""
+        assert self._shown is not None
+        back = feed in self._shown.layout.back
+        source, target = self._places[feed.source], self._places[feed.target]
+        start = self._port(feed.source, feed, right=not back)
+        end = self._port(feed.target, feed, right=back)
+        begin = QPointF(source.left() if back else source.right(), start)
+        stop = QPointF(target.right() if back else target.left(), end)
+        bend = max(self._theme.px(30), abs(stop.x() - begin.x()) / 2)
+        turn = QPointF(-bend if back else bend, 0)
+        way = QPainterPath(begin)
+        way.cubicTo(begin + turn, stop - turn, stop)
+        return way
+
+    def _port(self, key: str, feed: Feed, *, right: bool) -> float:
+        """The height at which a feed meets one side of a box."""
+        assert self._shown is not None
+        back = self._shown.layout.back
+        here = [
+            (self._places[other].center().y(), one.source, one.target)
+            for one in self._shown.register.feeds
+            for end, other, side in (
+                (one.source, one.target, one not in back),
+                (one.target, one.source, one in back),
+            )
+            if end == key and side == right
+        ]
+        here.sort()
+        place = [(source, target) for _, source, target in here].index((feed.source, feed.target))
+        rect = self._places[key]
+        return rect.top() + rect.height() * (place + 1) / (len(here) + 1)
+
+    def _arrow(self, painter: QPainter, way: QPainterPath, *, strong: bool) -> None:
+        theme = self._theme
+        color = theme.color("accent" if strong else "control")
+        painter.setPen(QPen(color, theme.px(2.4) if strong else 1.3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(way)
+        tip, before = way.pointAtPercent(1.0), way.pointAtPercent(0.97)
+        side = -1 if before.x() > tip.x() else 1
+        long, half = theme.px(8) * side, theme.px(4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawPolygon(
+            QPolygonF([tip, tip + QPointF(-long, -half), tip + QPointF(-long, half)])
+        )
+
+    def _label(
+        self, painter: QPainter, way: QPainterPath, words: str, taken: list[QRectF], *, strong: bool
+    ) -> QRectF:
+        """Write how often a feed runs on its way, where nothing else stands; where it stands now."""
+        theme = self._theme
+        font = theme.font("micro" if strong else "fine", tab=True)
+        width = QFontMetricsF(theme.font("micro", tab=True)).horizontalAdvance(words) + theme.px(6)
+        high = theme.px(17)
+        places = [
+            QRectF(at.x() - width / 2, at.y() - high / 2, width, high)
+            for at in map(way.pointAtPercent, _ALONG)
+        ]
+        across = way.pointAtPercent(1.0) - way.pointAtPercent(0.0)
+        if abs(across.y()) < high and abs(across.x()) < width + theme.px(36):
+            places = [one.translated(0, -high * 0.7) for one in places]
+        free = (one for one in places if not any(one.intersects(other) for other in taken))
+        rect = next(free, places[0])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(rect, theme.px(3), theme.px(3))
+        painter.setFont(font)
+        painter.setPen(theme.color("accent" if strong else "ink2"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+        return rect
+
+
+def _key(box: Box) -> str:
+    """A box's name in the picture; what is left out has no id of its own."""
+    return box.key if box.known else f"left out:{box.lane}:{box.row}"

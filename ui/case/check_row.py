@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.look_up.rows import Row
 from ui.parts import kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
 
-WORD = 140
+WORD, BUTTON = 116, 128
 
 
 class CheckRow(QFrame):
@@ -31,7 +31,7 @@ class CheckRow(QFrame):
         self.button: Button | None = None
         self.setMinimumHeight(theme.px(46))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._line = kit.row(theme, gap=12)
+        self._line = kit.row(theme, gap=10)
         self._line.setContentsMargins(*(theme.px(side) for side in (16, 6, 12, 6)))
         self.setLayout(self._line)
         self._mark = kit.Mark(theme, "minus", "wait", 18)
@@ -45,6 +45,12 @@ class CheckRow(QFrame):
         self._word = kit.text(theme, "", "table", "ink2", wrap=True)
         self._word.setFixedWidth(theme.px(WORD))
         self._line.addWidget(self._word)
+        place = QWidget()
+        place.setMinimumWidth(theme.px(BUTTON))
+        self._place = kit.row(theme)
+        self._place.addStretch(1)
+        place.setLayout(self._place)
+        self._line.addWidget(place)
 
     def show_row(self, row: Row) -> None:
         """Show where the database stands now; only what changed is touched."""
@@ -67,7 +73,7 @@ class CheckRow(QFrame):
     def _show_button(self, row: Row) -> None:
         held = self.button is not None and self.button.hasFocus()
         if self.button is not None:
-            self._line.removeWidget(self.button)
+            self._place.removeWidget(self.button)
             self.button.hide()
             self.button.deleteLater()
             self.button = None
@@ -76,7 +82,7 @@ class CheckRow(QFrame):
             self.button = Button(self._theme, words, small=True, keys=key)
             self.button.setAccessibleName(f"{words}: {row.name}")
             self.button.clicked.connect(lambda: self.act.emit(self.database, action))
-            self._line.addWidget(self.button)
+            self._place.addWidget(self.button)
             self.set_current(self._current)
         if held:
             self.setFocus(Qt.FocusReason.OtherFocusReason)

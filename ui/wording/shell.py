@@ -75,6 +75,17 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
         ("F5", "Check the register file again"),
         ("F4", "Details of the agency or database"),
     ),
+    "case": (
+        ("Up, Down", "Move along the databases"),
+        ("P", "Decide, confirm, record the answer of a team"),
+        ("R", "Try the database again"),
+        ("M", "Record a manual check"),
+        ("C", "Compare, or Corrections"),
+        ("Ctrl+N", "Add a note"),
+        ("Page Up, Page Down", "Previous, next page of the letter"),
+        ("+, -, 0", "Larger, smaller, fit the width"),
+        ("A", "Approve the letter in focus"),
+    ),
     "corrections": (
         ("Up, Down, Page Up, Page Down", "Move in the log"),
         ("Shift+Down, Ctrl+Space", "Choose several"),

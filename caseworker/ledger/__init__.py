@@ -13,7 +13,7 @@ In reading order:
     read        reading by case, person, reference, type, author, time, words
     record      putting an entry into the tables, taking erased content out
     start       making a ledger ready to use: ours, whole, of this realm
-    writer      the one thread that writes
+    writer      the one connection that writes
     store       open, append by decision, erase: begin here to use it
     verify      is it all still what it was?
 

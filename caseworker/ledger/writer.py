@@ -1,8 +1,8 @@
 """The one connection that writes: jobs use it one after the other and are never left half done.
 
 A job runs on the thread that asks, which holds a lock meanwhile: handing it to a thread of its own
-and waiting for that one would take a third of the time that recording an entry takes. At the end of
-the program the job that is just running is finished first, on whatever thread it runs.
+and waiting for that one makes recording an entry slower by a tenth. At the end of the program the
+job that is just running is finished first, on whatever thread it runs.
 """
 
 from __future__ import annotations

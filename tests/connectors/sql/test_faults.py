@@ -241,6 +241,25 @@ def test_a_server_that_accepts_and_says_nothing_is_left_in_time(
             postgresql.ask(postgresql.connector(url=url), seconds=countdown(0.3), nino=MS_M)
 
 
+def test_a_line_that_the_server_cuts_is_worth_one_more_try(postgresql: ClaimsDatabase) -> None:
+    sql = "SELECT pg_terminate_backend(pg_backend_pid()) AS claim_kind, CAST(:nino AS text) AS claim_no"
+    connector = postgresql.connector(query=[{"keys": ["nino"], "sql": sql}], history=None)
+    with pytest.raises(Unavailable) as caught:
+        postgresql.ask(connector, nino=MS_M)
+    assert caught.value.momentary
+
+
+def test_a_file_that_is_locked_for_long_is_not_tried_again_at_once(
+    sqlite: ClaimsDatabase, tmp_path: Path
+) -> None:
+    holder = sqlite3.connect(tmp_path / "databases" / "claims.db", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(Unavailable) as caught:
+        sqlite.ask(seconds=countdown(0.3), nino=MS_M)
+    holder.close()
+    assert not caught.value.momentary
+
+
 def test_a_refused_connection_is_unavailable(postgresql: ClaimsDatabase) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

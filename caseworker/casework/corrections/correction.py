@@ -88,6 +88,7 @@ class Correction:
 
     since           the moment after which a reading of the source counts
     verified_how    "re-read" or "attestation"
+    verified_seq    the entry of the newest reading that showed it to be right
     right_since     when, at the latest, the source was put right: as the owner says, else as read
     setbacks        each time that the old value came back
     needs_person    why somebody must look at it; "" when nobody must
@@ -120,6 +121,7 @@ class Correction:
     answer_by: str = ""
     verified_how: str = ""
     verified_as_of: datetime | None = None
+    verified_seq: int | None = None
     right_since: datetime | None = None
     setbacks: tuple[ChangedBack, ...] = ()
     still_wrong_as_of: datetime | None = None

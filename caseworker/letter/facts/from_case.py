@@ -354,6 +354,7 @@ def _correction(file: CaseFile, correction: Correction) -> CorrectionFact:
     state = correction.state
     verified = state is State.VERIFIED and not correction.needs_person
     as_of = correction.verified_as_of
+    seen = (correction.verified_seq,) if verified and correction.verified_seq else ()
     wrong = correction.since if state is State.CHANGED_OTHER else correction.still_wrong_as_of
     return CorrectionFact(
         field=printed_field(file, correction.field),
@@ -364,7 +365,7 @@ def _correction(file: CaseFile, correction: Correction) -> CorrectionFact:
         setbacks=tuple(_setbacks(correction)),
         gone=correction.gone,
         undecided=correction.outdated,
-        cites=tuple(step.seq for step in correction.history),
+        cites=(*(step.seq for step in correction.history), *seen),
     )
 
 

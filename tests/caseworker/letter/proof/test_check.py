@@ -312,6 +312,8 @@ def test_a_letter_that_no_longer_holds_is_told_with_what_changed(
     office.holds("X1", right("a"))
     office.later(days=1)
     office.recheck(case)
+    office.later(days=1)
+    office.recheck(case)  # the letter names this day, and the entry that shows it goes along
     content = issuing.issue(office.desk, approved(office, case), tmp_path).read_bytes()
     ledger = office.desk.ledger.path
     assert failing(check_letter(content, trusted(office), ledger)) == {}

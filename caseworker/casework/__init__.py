@@ -6,7 +6,8 @@ field_rights, protection    what of a record an officer is shown; protected name
 look_up, identify    asked, answered, on record; whose records they are
 side_by_side, wrong  records beside what the person says; what follows for corrections
 first_seen, history  where a wrong value was seen first; histories of changes that are asked for
-open_case, contact, manual_checks, settle    what people put on a case
+open_case, contact, settle    what people put on a case
+manual_checks, manual_round, second_person    checks by hand, many at once, confirmed when
 events/              everything that can happen, one class each
 file/                the file of a case, folded from events; how far it has got, what waits
 corrections/         their state, the steps that people take, readings, recipients

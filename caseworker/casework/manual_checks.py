@@ -12,8 +12,9 @@ from caseworker.casework.events import (
     NotApplicableSigned,
     RestrictedCleared,
 )
-from caseworker.casework.file.case import Attestation, CaseFile
+from caseworker.casework.file.case import CaseFile
 from caseworker.casework.file.coverage import itself_said
+from caseworker.casework.second_person import needs_second_person
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.outcome import Outcome
@@ -48,7 +49,8 @@ def attest(
     """Put a check by hand on record and return its id.
 
     `found` is "record" (then `record` holds what was seen), "no record", or "" while waiting;
-    `where` names the screen or file. Raises InputError for a part that is missing; RuleRefused.
+    `where` names the screen or file. Where no second person is needed, what it shows about
+    corrections goes on record with it. Raises InputError for a part that is missing; RuleRefused.
     """
     _check(desk, database, manner, found, where, told_by, answer_due, record)
     attestation_id = desk.new_id("A")
@@ -75,10 +77,19 @@ def attest(
             told_by=told_by,
             record=record_to_json(record) if record else {},
         )
-        return [desk.entry(event, file)]
+        shown = (
+            []
+            if manner == "asked" or _second(desk, database, attestation_id)
+            else (_observed(desk, file, database, moment, record, desk.officer.id))
+        )
+        return [desk.entry(event, file), *shown]
 
     desk.act(decide)
     return attestation_id
+
+
+def _second(desk: Desk, database: str, attestation_id: str) -> bool:
+    return needs_second_person(desk.register.database(database), attestation_id)
 
 
 def _check(
@@ -141,22 +152,26 @@ def confirm_attestation(desk: Desk, attestation_id: str) -> None:
         if refusal is not None:
             return refusal
         event = AttestationConfirmed(attestation_id, database=attestation.database)
-        return [desk.entry(event, file), *_observed(desk, file, attestation)]
+        shown = _observed(
+            desk,
+            file,
+            attestation.database,
+            attestation.looked_at,
+            attestation.record,
+            attestation.by,
+        )
+        return [desk.entry(event, file), *shown]
 
     desk.act(decide)
 
 
-def _observed(desk: Desk, file: CaseFile, attestation: Attestation) -> list[NewEntry]:
+def _observed(
+    desk: Desk, file: CaseFile, database: str, looked_at: datetime, record: Record | None, by: str
+) -> list[NewEntry]:
     """A check by the person who proposed the correction does not verify it."""
-    records = (attestation.record,) if attestation.record else ()
-    others = [c for c in file.corrections.values() if c.proposer != attestation.by]
-    reading = Reading(
-        attestation.database,
-        records,
-        as_of=attestation.looked_at,
-        at=desk.clock(),
-        how="attestation",
-    )
+    records = (record,) if record else ()
+    others = [c for c in file.corrections.values() if c.proposer != by]
+    reading = Reading(database, records, as_of=looked_at, at=desk.clock(), how="attestation")
     found = observations(desk.register, others, reading)
     return [desk.entry(event, file) for event in found]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from caseworker.casework.manual_checks import MANNERS, attest, confirm_attestation
-from caseworker.cli import show, views
+from caseworker.casework.second_person import needs_second_person
+from caseworker.cli import attest_round, show, views
 from caseworker.cli.asking import moment, needed, pairs, whole_day
+from caseworker.cli.attest_guide import find_database, guide_lines
 from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.errors import InputError
-from caseworker.register.model import Database, Register
 from caseworker.subject.dates import When
 from caseworker.subject.values import FieldValue, Record
 
@@ -78,7 +79,8 @@ def record(
         )
         words = f"{MANNERS[manner]}: {database} is on record, {When.at(at).words()}."
         opened.done(words, id=made, case=case)
-        if not options.as_json and manner != "asked":
+        database_ = find_database(desk.register, database)
+        if not options.as_json and manner != "asked" and needs_second_person(database_, made):
             opened.colleague("confirm_attestation", f"attest confirm {made}")
     return 0
 
@@ -104,30 +106,9 @@ def guide(database: str, options: Options) -> int:
         if options.as_json:
             show.emit(views.guide_view(one))
         else:
-            show.say(*guide_lines(one))
+            show.say(*guide_lines(one, opened.desk.connectors.get(one.id)))
     return 0
 
 
-def find_database(register: Register, database: str) -> Database:
-    """The database with this id; raises InputError naming those there are."""
-    for one in register.databases:
-        if one.id.casefold() == database.casefold():
-            return one
-    known = ", ".join(one.id for one in register.databases)
-    raise InputError("not in the register", where="database", advice=f"Choose from: {known}.")
-
-
-def guide_lines(database: Database) -> list[str]:
-    """Where to look and whom to ask, in lines for people."""
-    guide = str(database.settings.get("guide", "")).strip()
-    lines = [f"{database.id} {database.name}, kept by {database.owner_team}."]
-    if database.settings.get("where"):
-        lines.append(f"Where: {database.settings['where']}")
-    lines += guide.splitlines() if guide else ["The register has no guide for this database."]
-    wanted = database.settings.get("note")
-    if isinstance(wanted, list | tuple) and wanted:
-        lines.append(f"Write down: {', '.join(map(str, wanted))}.")
-    contact = database.contact
-    reach = ", ".join(part for part in (contact.name, contact.phone, contact.email) if part)
-    lines.append(f"Ask: {reach}" if reach else "The register names nobody to ask.")
-    return lines
+for _step in attest_round.COMMANDS:
+    command.add_command(_step)

@@ -16,6 +16,7 @@ from caseworker.casework.field_rights import seen_by
 from caseworker.casework.file.case import CaseFile, masked
 from caseworker.casework.file.coverage import Standing, coverage
 from caseworker.casework.file.waiting import Waiting, follow_ups, newest_attestation, waiting
+from caseworker.casework.second_person import needs_second_person
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import Trail, ending_trails, uncorrected
 from caseworker.cli import case_contact, case_history, case_more, case_steps, show, views
@@ -222,7 +223,9 @@ def _next(opened: Opened, found: Found) -> None:
     waiting_for_second = [
         one.id
         for one in file.attestations.values()
-        if one.manner != "asked" and not one.confirmed_by
+        if one.manner != "asked"
+        and not one.confirmed_by
+        and needs_second_person(opened.desk.register.database(one.database), one.id)
     ]
     if waiting_for_second:
         steps = [f"attest confirm {one}" for one in waiting_for_second]

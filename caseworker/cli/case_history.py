@@ -20,7 +20,13 @@ from caseworker.subject.values import FIELD_KINDS
 @click.argument("database")
 @click.argument("field", type=click.Choice(list(FIELD_KINDS)))
 @click.option("--manner", required=True, help="How the letter goes: post, secure mail ...")
-@click.option("--answer-by", default="+14", show_default=True, metavar="DATE")
+@click.option(
+    "--answer-by",
+    default="+14",
+    show_default=True,
+    metavar="DATE",
+    help="When the answer is due: a day, or +14 for in 14 days.",
+)
 @click.option(
     "--output",
     required=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from caseworker.cli import show, views
-from caseworker.cli.attest import find_database
+from caseworker.cli.attest_guide import find_database
 from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.connector_test import Proof, try_connectors

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from caseworker.casework.file.case import Attestation, CaseFile, Reading
 from caseworker.casework.file.kept import Frozen
+from caseworker.casework.second_person import needs_second_person
 from caseworker.outcome import Outcome
 from caseworker.register.model import Database, Register
 from caseworker.subject.values import Record
@@ -214,7 +215,7 @@ def _from_attestation(attestation: Attestation, database: Database) -> _Found:
     if attestation.confirmed_seq is not None:
         seqs = (*seqs, attestation.confirmed_seq)
     if attestation.manner != "asked" and (
-        attestation.confirmed_by or database.second_person == "never"
+        attestation.confirmed_by or not needs_second_person(database, attestation.id)
     ):
         outcome = Outcome.ATTESTED
     accepted = (attestation.record,) if attestation.record else ()

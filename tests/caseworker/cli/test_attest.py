@@ -78,7 +78,7 @@ def test_the_guide_says_where_to_look_and_whom_to_ask(office: Office) -> None:
     told = office("attest", "guide", "c3")
     assert told.code == 0
     assert told.out.startswith("C3 Child Support paper files")
-    assert "Ask:" in told.out
+    assert "If you cannot look yourself, ask: " in told.out
 
 
 def test_a_guide_for_an_unknown_database_names_the_known_ones(office: Office) -> None:

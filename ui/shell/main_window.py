@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from ui.case.page import CasePage
 from ui.compare.page import ComparePage
 from ui.corrections.page import CorrectionsPage
+from ui.demo.panel import DemoPanel
 from ui.desk.session import Session
 from ui.look_up.page import LookUpPage
 from ui.parts import kit
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.clipboard = Clipboard(self)
         self.page = pages[0].key
         self.theme = preferences.theme()
+        self.demo_panel: DemoPanel | None = None
         self.setMinimumSize(960, 600)
         self._build()
         self._shortcuts()
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._rail())
         right = kit.column(theme)
         layout.addLayout(right, 1)
+        self._beside = layout
         self.person_bar = PersonBar(theme, self.session)
         right.addWidget(self.person_bar)
         right.addWidget(kit.rule(theme))
@@ -97,6 +100,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.pages[self.page])
         self._buttons[self.page].setChecked(True)
         self.setCentralWidget(whole)
+        if self.demo_panel is not None:
+            self._open_demo_desk()
         self._titles()
 
     def _rail(self) -> QFrame:
@@ -127,6 +132,7 @@ class MainWindow(QMainWindow):
         made: list[tuple[str, Callable[[], object]]] = [
             ("F2", lambda: self.go("compare")),
             ("F1", self.show_keys),
+            ("F9", self.switch_demo_desk),
             ("F6", lambda: self._region(1)),
             ("Shift+F6", lambda: self._region(-1)),
             ("Ctrl+PgDown", lambda: self.session.step(1)),
@@ -169,6 +175,8 @@ class MainWindow(QMainWindow):
     def _region(self, by: int) -> None:
         """F6: rail, then the regions of the page, round and round."""
         regions: list[QWidget] = [self._buttons[self.page], *self.pages[self.page].regions()]
+        if self.demo_panel is not None:
+            regions.append(self.demo_panel.days)
         if self.error_bar.isVisible():
             regions.append(self.error_bar.first())
         at = 0
@@ -207,6 +215,27 @@ class MainWindow(QMainWindow):
         """The keys of the present page."""
         keys.KeysDialog(self.theme, self.page, self).exec()
 
+    # The demo desk
+
+    def switch_demo_desk(self) -> None:
+        """Open the demo desk beside the page, or close it; there is one in the demo world only."""
+        if self.demo_panel is not None:
+            self.demo_panel.hide()
+            self.demo_panel.deleteLater()
+            self.demo_panel = None
+            self._narrow()
+            self.pages[self.page].arrive()
+        elif self.session.demo:
+            self._open_demo_desk().arrive()
+
+    def _open_demo_desk(self) -> DemoPanel:
+        panel = DemoPanel(self.theme, self.session)
+        panel.closed.connect(self.switch_demo_desk)
+        self._beside.addWidget(panel)
+        self.demo_panel = panel
+        self._narrow()
+        return panel
+
     # The menu of the officer
 
     def _open_menu(self) -> None:
@@ -228,6 +257,7 @@ class MainWindow(QMainWindow):
                 words = f"{officer.name}, {', '.join(sorted(officer.roles))}"
                 action = _choice(staff, words, officer.id == desk.officer.id)
                 action.triggered.connect(lambda _, officer=officer.id: self.session.act_as(officer))
+            menu.addAction(w.DEMO_DESK, self.switch_demo_desk).setShortcut("F9")
             menu.addSeparator()
         for code, words in w.THEMES.items():
             action = _choice(menu, words, code == self.preferences.look)
@@ -254,6 +284,8 @@ class MainWindow(QMainWindow):
 
     def _narrow(self) -> None:
         width = self.width() - self.theme.px(88)
+        if self.demo_panel is not None:
+            width -= self.demo_panel.width()
         for page in self.pages.made():
             page.narrow(width)
 

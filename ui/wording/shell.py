@@ -35,6 +35,7 @@ THEMES = {
 }
 TEXT_SIZE = "Text size"
 ACT_AS = "Act as (demonstration only)"
+DEMO_DESK = "Demo desk"
 KEYS = "Keys"
 KEY_LETTERS = "Single-letter keys"
 YOU = "You"
@@ -45,6 +46,7 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
         ("F6, Shift+F6", "Next, previous part of the screen"),
         ("Ctrl+Page Down, Page Up", "Next, previous open person"),
         ("Ctrl+T", "Look up another person, keep this one open"),
+        ("F9", "Demo desk, in the demonstration only"),
         ("F1", "This list"),
     ),
     "look_up": (

@@ -23,6 +23,7 @@ WORDS: dict[str, str] = {
     "lookup.requested": "Began a look-up ({scope})",
     "outcome.recorded": "{database} answered: {outcome}",
     "lookup.closed": "The look-up ended: {how}",
+    "person.sought": "Looked for a person on record, by {by}",
     "record.viewed": "Saw the records",
     "identity.decided": "Decided whose records of {database} they are: "
     "{accepted_count} accepted, {rejected_count} not",

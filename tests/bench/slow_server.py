@@ -22,7 +22,9 @@ class Slow(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         _, delay, _, number = self.path.split("/")
         time.sleep(int(delay) / 1000)
-        body = json.dumps({"people": [{"id": number, "family": "Evans", "nino": number}]}).encode()
+        person = {"id": number, "given": "Dylan", "family": "Evans", "nino": number}
+        person["born"] = "1958-06-30"
+        body = json.dumps({"people": [person]}).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))

@@ -66,6 +66,7 @@ from caseworker.casework.events.lookups import (
     LookupClosed,
     LookupRequested,
     OutcomeRecorded,
+    PersonSought,
     RecordViewed,
 )
 from caseworker.casework.events.manual import (
@@ -128,6 +129,7 @@ __all__ = [
     "NotApplicableSigned",
     "NoteAdded",
     "OutcomeRecorded",
+    "PersonSought",
     "PostingAddressConfirmed",
     "PromiseMade",
     "RecipientNotTold",

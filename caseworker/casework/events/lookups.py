@@ -76,6 +76,17 @@ class RecordViewed(Event):
 
 @event
 @dataclass(frozen=True)
+class PersonSought(Event):
+    """Somebody looked for a person who is on record here: by what, and how many cases it found."""
+
+    TYPE: ClassVar[str] = "person.sought"
+    sought: str = ref()
+    by: str = claim()
+    found: int = claim()
+
+
+@event
+@dataclass(frozen=True)
 class IdentityDecided(Event):
     """A person decided which records of one database are about the person looked up."""
 

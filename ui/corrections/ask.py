@@ -100,6 +100,7 @@ class Ask(QDialog):
         for one in asked.inputs:
             self._input(layout, one)
         layout.addSpacing(theme.px(4))
+        layout.addStretch(1)
         self._foot(layout)
         width = theme.px(560)
         self.setFixedWidth(width)

@@ -50,7 +50,7 @@ class Head(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.backwards = False
+        self._theme, self.backwards = theme, False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(side) for side in (24, 16, 24, 12)))
         layout.setSpacing(theme.px(12))
@@ -164,6 +164,7 @@ class Head(QWidget):
         """The tools stand under the title where there is little room."""
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._top.setDirection(down if narrow else across)
+        self._search.setMinimumWidth(self._theme.px(150 if narrow else 230))
         layout = self._tools if narrow else self._below
         if layout.indexOf(self._order) < 0:
             layout.addWidget(self._order, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -211,12 +211,15 @@ class CorrectionsPage(Page):
             QTimer.singleShot(0, self._again)
             return
         self._cut = answer.cut
+        self.view.show_names(self.across)
+        at = self.view.currentIndex().row()
+        number = self.model.ids[at] if 0 <= at < len(self.model.ids) else None
         self.model.show(answer.ids, answer.rows)
         self._count()
-        if len(answer.ids):
-            place = max(answer.at, 0)
-            if self.view.currentIndex().row() != place or len(self.view.chosen()) < 2:
-                self.view.go_to(place)
+        place = self.model.place_of(number)
+        place = place if place >= 0 else max(answer.at, 0)
+        if len(answer.ids) and (self.view.currentIndex().row() != place or not self.view.chosen()):
+            self.view.go_to(place)
         self._list_or_message()
         self._moved()
 
@@ -469,7 +472,11 @@ class CorrectionsPage(Page):
         self._ask = Ask(
             self.theme, asked, desk.clock().date(), partial(self._do, asked), self.window()
         )
+        self._ask.finished.connect(self._asked_enough)
         self._ask.open()
+
+    def _asked_enough(self) -> None:
+        self._ask = None
 
     def _do(self, asked: Question, said: Mapping[str, str]) -> None:
         refs, key, session = [row.ref for row in asked.rows], asked.key, self.session
@@ -531,6 +538,7 @@ class CorrectionsPage(Page):
         if self.panel.isHidden():
             self.panel.show()
             self._edge.show()
+            self._one_line.hide()
         self.panel.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _switch_panel(self) -> None:
@@ -547,6 +555,7 @@ class CorrectionsPage(Page):
         if self._folded:
             self.panel.hide()
             self._edge.hide()
+            self._one_line.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the panel for the list."""

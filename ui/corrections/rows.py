@@ -59,7 +59,7 @@ class RowFacts:
 
     ref: str
     case: str
-    subject: str
+    record: str
     person: str
     field: str
     old: str
@@ -179,7 +179,7 @@ def row_of(desk: Desk, line: LogLine) -> RowFacts:
     return RowFacts(
         ref=one.id,
         case=line.case,
-        subject=line.subject,
+        record="" if line.hidden else clean(one.record_title),
         person=person,
         field=field_words(one.field),
         old=value_shown(one.wrong, hidden=line.hidden, missing=w.MISSING),

@@ -33,14 +33,16 @@ from ui.wording import corrections as w
 
 ROW_HIGH, HEAD = 56, 36
 WIDTHS = (164, 300, 132, 260, 132)
-"""Units of each column; what is over goes to the change, what lacks is taken from each."""
-LEAST = (120, 190, 104, 200, 108)
+IN_CASE = (112, 320, 156, 260, 132)
+"""Units of each column, over all cases and in one; what is over goes to the change, what lacks is
+taken from each."""
+LEAST = (104, 190, 104, 200, 108)
 
 
 class RowDelegate(QStyledItemDelegate):
     """Paints one cell of two lines."""
 
-    def __init__(self, theme: Theme, view: QTableView) -> None:
+    def __init__(self, theme: Theme, view: LogView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
 
@@ -82,8 +84,12 @@ class RowDelegate(QStyledItemDelegate):
     def _cell(self, painter: QPainter, rect: QRect, column: int, row: RowFacts) -> None:
         match column:
             case 0:
-                self._line(painter, rect, 0, "tablestrong", "ink", row.person)
-                self._line(painter, rect, 1, "meta", "ink2", row.ref, ident=True)
+                if self._view.across:
+                    self._line(painter, rect, 0, "tablestrong", "ink", row.person)
+                    self._line(painter, rect, 1, "meta", "ink2", row.ref, ident=True)
+                else:
+                    self._line(painter, rect, 0, "tablestrong", "ink", row.ref, ident=True)
+                    self._line(painter, rect, 1, "meta", "ink2", row.record)
             case 1:
                 self._change(painter, rect, row)
             case 2:
@@ -225,6 +231,7 @@ class LogView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._theme, self._letters, self._keys = theme, letters, keys
+        self.across = True
         self.setAccessibleName(w.LOG)
         self.head = Head(theme, self)
         self.setHorizontalHeader(self.head)
@@ -289,21 +296,27 @@ class LogView(QTableView):
         super().resizeEvent(event)
         self.fit()
 
+    def show_names(self, across: bool) -> None:
+        """Over all cases the name stands first; in one case it is known, and the record is told."""
+        if across != self.across:
+            self.across = across
+            self.fit()
+
     def fit(self) -> None:
         """Give each column its part; below the least of all, the list scrolls sideways."""
         theme = self._theme
-        room = self.viewport().width()
-        wanted, least = sum(map(theme.px, WIDTHS)), sum(map(theme.px, LEAST))
-        widths = [theme.px(units) for units in WIDTHS]
+        room, units = self.viewport().width(), WIDTHS if self.across else IN_CASE
+        wanted, least = sum(map(theme.px, units)), sum(map(theme.px, LEAST))
+        widths = [theme.px(one) for one in units]
         if room >= wanted:
             over = room - wanted
             widths[1] += over - over // 3
-            widths[0] += over // 3
+            widths[0 if self.across else 2] += over // 3
         else:
             share = max(0.0, (room - least) / (wanted - least))
             widths = [
                 theme.px(few) + int((theme.px(many) - theme.px(few)) * share)
-                for few, many in zip(LEAST, WIDTHS, strict=True)
+                for few, many in zip(LEAST, units, strict=True)
             ]
             widths[1] += max(0, room - sum(widths))
         for column, width in enumerate(widths):

@@ -83,8 +83,15 @@ def draw_back(player: Player) -> None:
     settle(player)
     player.shot("3-all-cases")
     open_case(player)
-    choose(player, Show.BACK)
+    session = player.window.session
+    assert session.place is not None
+    assert session.place.world is not None
+    session.place.world.advance(3)
+    session.again(tuple(one.id for one in desk_of(player).register.databases))
+    player.until(player.done)
+    settle(player)
     player.shot("3-changed-back")
+    page(player).view.setFocus()
     player.key(Qt.Key.Key_S, "s")
     question(player, "3-question-send")
     player.window.resize(1440, 1900)

@@ -43,7 +43,7 @@ SHOWS: dict[Show, str] = {
     Show.SETTLED: "Settled",
 }
 SORTS: dict[Sort, str] = {
-    Sort.URGENT: "Overdue, then newest",
+    Sort.URGENT: "Urgent first",
     Sort.CASE: "Case",
     Sort.CHANGE: "Field",
     Sort.DATABASE: "Database",
@@ -226,10 +226,10 @@ DO_WITHDRAW = "Take back"
 DO_DECIDE = "Decide"
 DO_CONFIRM = "Confirm the new value"
 DO_NOT_CONFIRM = "Disagree with the decision"
-DO_TELL = "Record who was told"
-DO_ANSWER = "Record what followed"
-DO_ATTACH = "Attach a document"
-DO_STATEMENT = "Add the person's words"
+DO_TELL = "Who was told"
+DO_ANSWER = "What followed"
+DO_ATTACH = "Attach document"
+DO_STATEMENT = "Add statement"
 DO_READ = "Read the source again"
 
 # Why not now
@@ -246,7 +246,7 @@ WHY_NO_FEED = "No feed takes this value to another database."
 WHY_ALL_TOLD = "Everybody who had the value is dealt with."
 WHY_BY_HAND = "This database is read by hand: record a manual check in Look up."
 WHY_NOT_READ = "Only what was sent is waited for."
-WHY_WITHDRAWN_FILE = "The file was opened in error and was withdrawn."
+WHY_WITHDRAWN_FILE = "The file rests on a mistake and was withdrawn."
 WHY_HIDDEN = "Its values are not shown to you."
 
 

@@ -90,7 +90,7 @@ def _body(letter: Letter) -> Iterator[str]:
     yield f"<h1>{_words(letter.heading.text)}</h1>"
     yield from _sections(letter.blocks)
     yield '<div class="signature">'
-    yield f'<p class="close">{letter.frame.close}</p>'
+    yield f'<p class="close">{letter.wording.close}</p>'
     name, *rest = letter.signature
     yield f"<p><strong>{_words(name)}</strong></p>"
     yield from (f"<p>{_words(line)}</p>" for line in rest)

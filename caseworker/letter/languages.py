@@ -16,8 +16,8 @@ TEMPLATE = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """The words around a letter in one language, and its labels beside the address."""
+class Wording:
+    """The words around a letter in one language: labels, marks, and how its code is used."""
 
     dear: str
     close: str
@@ -30,10 +30,17 @@ class Frame:
     email: str
     demonstration: str
     practice: str
+    page: str
+    code: str
+    square: str
+    by_code: str
+    by_file: str
+    evidence: str
+    signature: str
 
 
-FRAMES: dict[str, Frame] = {
-    ENGLISH: Frame(
+WORDING: dict[str, Wording] = {
+    ENGLISH: Wording(
         dear="Dear",
         close="Yours sincerely",
         on_behalf="on behalf of",
@@ -45,8 +52,18 @@ FRAMES: dict[str, Frame] = {
         email="Email",
         demonstration="Demonstration: the person is invented, and this letter proves nothing",
         practice="Practice: this letter proves nothing",
+        page="Page {number} of {total}",
+        code="Code",
+        square="Square code that holds the code of this letter: {code}",
+        by_code="The code of this letter is {code}. Quote it to ask us whether a page is ours.",
+        by_file=(
+            " Anybody can check the letter's file offline with the program that our office "
+            "publishes: python verify_letter.py FILE."
+        ),
+        evidence="The facts of this letter and what proves them, for programs to read",
+        signature="Electronic signature of the office that issued this letter",
     ),
-    WELSH: Frame(
+    WELSH: Wording(
         dear="Annwyl",
         close="Yn gywir",
         on_behalf="ar ran",
@@ -60,6 +77,16 @@ FRAMES: dict[str, Frame] = {
             "Arddangosiad: person dychmygol yw hwn, ac nid yw’r llythyr hwn yn profi dim"
         ),
         practice="Ymarfer: nid yw’r llythyr hwn yn profi dim",
+        page="Tudalen {number} o {total}",
+        code="Cod",
+        square="Cod sgwâr sy’n cynnwys cod y llythyr hwn: {code}",
+        by_code="Cod y llythyr hwn yw {code}. Dyfynnwch ef i ofyn i ni ai ein tudalen ni yw hi.",
+        by_file=(
+            " Gall unrhyw un wirio ffeil y llythyr all-lein gyda’r rhaglen y mae ein swyddfa yn ei "
+            "chyhoeddi: python verify_letter.py FILE."
+        ),
+        evidence="Ffeithiau’r llythyr hwn a’r hyn sy’n eu profi, i raglenni eu darllen",
+        signature="Llofnod electronig y swyddfa a anfonodd y llythyr hwn",
     ),
 }
 

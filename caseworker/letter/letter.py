@@ -13,7 +13,7 @@ from caseworker.letter.facts.fact import all_facts
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.forbidden import check_words, must_not_contain
 from caseworker.letter.kind import Kind, kind_allowed, require
-from caseworker.letter.languages import ENGLISH, FRAMES, WELSH, Frame, language_for
+from caseworker.letter.languages import ENGLISH, WELSH, WORDING, Wording, language_for
 from caseworker.letter.paragraphs.order import after, body, title
 from caseworker.letter.settable import check_settable
 from caseworker.letter.welsh.words import and_
@@ -59,13 +59,13 @@ class Letter:
     def marks(self) -> tuple[str, ...]:
         """What each page must say of itself: "Demonstration", "Practice"; often nothing."""
         if self.demo:
-            return (self.frame.demonstration,)
-        return (self.frame.practice,) if self.practice else ()
+            return (self.wording.demonstration,)
+        return (self.wording.practice,) if self.practice else ()
 
     @property
-    def frame(self) -> Frame:
+    def wording(self) -> Wording:
         """The words around the letter, in its language."""
-        return FRAMES[self.language]
+        return WORDING[self.language]
 
     def all_texts(self) -> tuple[str, ...]:
         """Every text of the letter, in reading order."""
@@ -96,7 +96,7 @@ def compose(facts: LetterFacts, kind: Kind, forbidden: Mapping[str, str] | None 
     assert facts.signatory is not None
     signatory = facts.signatory
     language = language_for(facts.needs)
-    frame = FRAMES[language]
+    frame = WORDING[language]
     heading = title(facts, kind, language)
     blocks, annex = body(facts, kind, language), after(facts, kind, language)
     parts: list[Claim] = [heading, *claims(blocks), *claims(annex)]

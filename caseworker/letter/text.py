@@ -27,7 +27,7 @@ def to_text(letter: Letter, width: int = WIDTH) -> str:
     lines += [*whole(letter.heading.text), "=" * min(width, len(letter.heading.text))]
     for block in letter.blocks:
         lines += _lines(block, width)
-    lines += ["", letter.frame.close, "", "", *whole(*letter.signature)]
+    lines += ["", letter.wording.close, "", "", *whole(*letter.signature)]
     for block in letter.annex:
         lines += _lines(block, width)
     return "\n".join(lines).rstrip() + "\n"

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Paragraph as Flowing
 
+from caseworker.letter.languages import WORDING
 from caseworker.letter.pages import page
 from caseworker.letter.pages.fonts import REGULAR, file_of, markup
 from caseworker.letter.pages.fonts.accents import has_accents, pieces
@@ -167,11 +168,12 @@ class LetterCanvas(Canvas):  # type: ignore[misc] # the library ships no types
             self.setStrokeColor(page.RULE)
             self.setLineWidth(0.6)
             self.line(look.margin, line, page.WIDTH - look.margin, line)
-            reference = f"Our reference: {markup(self._frame.reference)}"
+            said = WORDING[self._frame.language]
+            reference = f"{said.reference}: {markup(self._frame.reference)}"
             if self._frame.code:
-                reference += f". Code:\u00a0{self._frame.code}"
+                reference += f". {said.code}:\u00a0{self._frame.code}"
             self._put(reference, line - 4, look.foot, look.width * 0.75)
-            self._put(f"Page {number} of {total}", line - 4, look.foot_right)
+            self._put(said.page.format(number=number, total=total), line - 4, look.foot_right)
 
     def _put(self, text: str, top: float, style: ParagraphStyle, width: float = 0) -> float:
         """Draw a text whose upper edge is at `top`; returns the height of its lower edge."""

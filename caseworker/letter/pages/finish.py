@@ -33,7 +33,7 @@ def finish(content: bytes, root: Element, about: About, evidence: bytes | None =
         if evidence is not None:
             attach(pdf, evidence, about)
             root.add(FORM)
-        _add_structure(pdf, root)
+        _add_structure(pdf, root, about)
         _repair_fonts(pdf)
         check(pdf)
         _name_the_file(pdf, about)
@@ -113,7 +113,7 @@ def _repair_fonts(pdf: pikepdf.Pdf) -> None:
             done.add(font.objgen)
 
 
-def _add_structure(pdf: pikepdf.Pdf, root: Element) -> None:
+def _add_structure(pdf: pikepdf.Pdf, root: Element, about: About) -> None:
     """Write the structure tree, and for each page and link the way back into it."""
     pages: list[pikepdf.Object] = [page.obj for page in pdf.pages]
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
@@ -146,7 +146,7 @@ def _add_structure(pdf: pikepdf.Pdf, root: Element) -> None:
             on = pages[element.link.page]
             inside.append(placed(made, pdf.make_indirect(_annotation(element.link)), on))
         elif element.role == FORM:
-            inside.append(placed(made, signature_field(pdf, pages[0]), pages[0]))
+            inside.append(placed(made, signature_field(pdf, pages[0], about), pages[0]))
         made.K = inside
         return made
 

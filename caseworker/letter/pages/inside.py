@@ -7,6 +7,7 @@ import hashlib
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from caseworker.letter.languages import WORDING
 from caseworker.letter.pages.metadata import About
 
 EVIDENCE = "letter.json"
@@ -15,8 +16,6 @@ EVIDENCE = "letter.json"
 SIGNATURE = "Signature"
 """The name of the field that a signature fills."""
 
-_ABOUT = "The facts of this letter and what proves them, for programs to read"
-_PLACE = "Electronic signature of the office that issued this letter"
 _PRINTED_AND_LOCKED = 132
 
 
@@ -40,7 +39,7 @@ def attach(pdf: pikepdf.Pdf, evidence: bytes, about: About) -> None:
             Type=Name.Filespec,
             F=String(EVIDENCE),
             UF=String(EVIDENCE),
-            Desc=String(_ABOUT),
+            Desc=String(WORDING[about.language].evidence),
             AFRelationship=Name.Data,
             EF=Dictionary(F=inside, UF=inside),
         )
@@ -51,8 +50,9 @@ def attach(pdf: pikepdf.Pdf, evidence: bytes, about: About) -> None:
     pdf.Root.Names.EmbeddedFiles = Dictionary(Names=Array([String(EVIDENCE), spec]))
 
 
-def signature_field(pdf: pikepdf.Pdf, page: pikepdf.Object) -> Dictionary:
+def signature_field(pdf: pikepdf.Pdf, page: pikepdf.Object, about: About) -> Dictionary:
     """An empty field for a signature that is not drawn; the file's form names it."""
+    words = String(WORDING[about.language].signature)
     nothing = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 0, 0]))
     field = pdf.make_indirect(
         Dictionary(
@@ -60,8 +60,8 @@ def signature_field(pdf: pikepdf.Pdf, page: pikepdf.Object) -> Dictionary:
             Subtype=Name.Widget,
             FT=Name.Sig,
             T=String(SIGNATURE),
-            TU=String(_PLACE),
-            Contents=String(_PLACE),
+            TU=words,
+            Contents=words,
             Rect=Array([0, 0, 0, 0]),
             F=_PRINTED_AND_LOCKED,
             P=page,

@@ -38,7 +38,7 @@ def to_pdf(letter: Letter, look: Look = STANDARD, evidence: bytes | None = None)
     about = About(
         title=f"{letter.heading.text} ({letter.reference})",
         author=letter.sender,
-        subject=f"Our reference {letter.reference}",
+        subject=f"{letter.wording.reference} {letter.reference}",
         dated=letter.dated,
         language=letter.language,
         seed=letter.code or letter.facts_digest,

@@ -15,7 +15,7 @@ from caseworker.letter.pages.flowables import SQUARE, Square, columns, grid, lin
 from caseworker.letter.pages.fonts import markup
 from caseworker.letter.pages.page import Look
 from caseworker.letter.pages.tags import Element
-from caseworker.letter.paragraphs.head import Detail, Head, head_of
+from caseworker.letter.paragraphs.head import Detail, head_of
 from caseworker.letter.proof.code import in_square, square_words
 
 _TOGETHER = 3
@@ -27,7 +27,7 @@ _SHARES = (0.34, 0.41, 0.25)
 
 def story(letter: Letter, look: Look, root: Element) -> Iterator[Flowable]:
     """The pieces of a letter in reading order; each adds its element to `root` as it is made."""
-    yield from _head(head_of(letter), letter.code, look, root)
+    yield from _head(letter, look, root)
     yield text(markup(letter.salutation, "the salutation"), look.body, root.add("P"))
     title = text(markup(letter.heading.text), look.title, root.add("H1"))
     groups = list(_groups(letter.blocks, look, root, [title]))
@@ -47,13 +47,14 @@ def _last(blocks: tuple[Block, ...]) -> int:
     return 2 if all(isinstance(block, Paragraph) for block in blocks[-2:]) else 1
 
 
-def _head(head: Head, code: str, look: Look, root: Element) -> Iterator[Flowable]:
+def _head(letter: Letter, look: Look, root: Element) -> Iterator[Flowable]:
     """Who writes, to whom, and whom to call: placed for a window envelope."""
+    head = head_of(letter)
     sender = [text(markup(head.sender, "the sender"), look.sender, root.add("P"))]
     if head.on_behalf:
         words = markup(head.on_behalf, "the agencies")
         sender.append(text(words, look.sender_small, root.add("P")))
-    top = columns([sender, _square(code, root)], [look.width - SQUARE, SQUARE])
+    top = columns([sender, _square(letter, root)], [look.width - SQUARE, SQUARE])
     used = top.wrap(look.width, page.HEIGHT)[1]
     yield top
     yield Spacer(1, max(4 * mm, page.WINDOW - look.top - used))
@@ -76,13 +77,13 @@ def _head(head: Head, code: str, look: Look, root: Element) -> Iterator[Flowable
     yield Spacer(1, 9 * mm)
 
 
-def _square(code: str, root: Element) -> list[Flowable]:
+def _square(letter: Letter, root: Element) -> list[Flowable]:
     """The square code of the letter's code, if it has one."""
-    if not code:
+    if not letter.code:
         return []
     figure = root.add("Figure")
-    figure.words = square_words(code)
-    return [Square(in_square(code), figure)]
+    figure.words = square_words(letter.code, letter.language)
+    return [Square(in_square(letter.code), figure)]
 
 
 def _detail(detail: Detail, look: Look, root: Element) -> Flowable:
@@ -97,7 +98,7 @@ def _detail(detail: Detail, look: Look, root: Element) -> Flowable:
 def _signature(letter: Letter, look: Look, root: Element) -> list[Flowable]:
     """The end of the letter, kept on one page with the paragraph before it."""
     name, *rest = (markup(line, "the signatory") for line in letter.signature)
-    lines = [text(letter.frame.close, look.body, root.add("P")), Spacer(1, 12 * mm)]
+    lines = [text(letter.wording.close, look.body, root.add("P")), Spacer(1, 12 * mm)]
     lines.append(text(f"<b>{name}</b>", look.lines, root.add("P")))
     lines += [text(line, look.lines, root.add("P")) for line in rest]
     return [Spacer(1, 2 * mm), *lines]

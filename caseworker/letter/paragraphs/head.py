@@ -41,7 +41,7 @@ class Head:
 
 def head_of(letter: Letter) -> Head:
     """The head of a letter; lines that would say nothing are left out."""
-    frame = letter.frame
+    frame = letter.wording
     details = (
         Detail(frame.date, (welsh_day if letter.language == WELSH else day)(letter.dated)),
         Detail(frame.reference, letter.reference),

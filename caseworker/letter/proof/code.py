@@ -12,6 +12,8 @@ from functools import cache
 
 import segno
 
+from caseworker.letter.languages import WORDING
+
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOK_ALIKE = str.maketrans("ILO", "110")
 _PURPOSE = b"caseworker letter code\n"
@@ -39,9 +41,9 @@ def in_square(code: str) -> str:
     return f"CASEWORKER LETTER {code}"
 
 
-def square_words(code: str) -> str:
+def square_words(code: str, language: str) -> str:
     """What the square code is, for those who do not see it."""
-    return f"Square code that holds the code of this letter: {code}"
+    return WORDING[language].square.format(code=code)
 
 
 @cache

@@ -30,14 +30,14 @@ def _pieces(letter: Letter) -> Iterator[Spoken]:
     lines = [*letter.marks, head.sender, *([head.on_behalf] if head.on_behalf else [])]
     yield from (("P", one) for one in lines)
     if letter.code:
-        yield "Figure", square_words(letter.code)
+        yield "Figure", square_words(letter.code, letter.language)
     yield from (("P", one) for one in head.address)
     for detail in head.details:
         yield ("Link" if detail.link else "P"), detail.line
     yield from (("P", one) for one in (*head.sender_address, letter.salutation))
     yield "H1", letter.heading.text
     yield from _blocks(letter.blocks)
-    yield from (("P", one) for one in (letter.frame.close, *letter.signature))
+    yield from (("P", one) for one in (letter.wording.close, *letter.signature))
     yield from _blocks(letter.annex)
 
 

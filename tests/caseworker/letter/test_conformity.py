@@ -16,9 +16,9 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from caseworker.letter.facts.model import LetterFacts
+from caseworker.letter.facts.model import LetterFacts, NeedFact
 from caseworker.letter.formats import Format
-from caseworker.letter.kind import kind_allowed
+from caseworker.letter.kind import Kind, kind_allowed
 from caseworker.letter.letter import Letter, compose
 from caseworker.letter.render import render
 from tests.letters import SIGNATORY, owner_letters
@@ -39,10 +39,13 @@ def failed(content: bytes) -> dict[str, list[str]]:
     return found
 
 
-@pytest.fixture(params=[*TO_THE_PERSON, *TO_OWNERS])
+@pytest.fixture(params=[*TO_THE_PERSON, *TO_OWNERS, "welsh"])
 def letter(request: pytest.FixtureRequest) -> Letter:
     if request.param in TO_OWNERS:
         return owner_letters()[request.param]
+    if request.param == "welsh":
+        needs = (NeedFact(need="welsh", cites=(20,)),)
+        return compose(replace(request.getfixturevalue("interim"), needs=needs), Kind.INTERIM)
     facts: LetterFacts = request.getfixturevalue(request.param)
     return compose(facts, kind_allowed(facts))
 

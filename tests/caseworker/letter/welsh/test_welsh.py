@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from caseworker.casework.corrections.correction import State
@@ -21,11 +22,14 @@ from caseworker.letter.facts.model import (
     NeedFact,
     TranslationFact,
 )
+from caseworker.letter.formats import Format
 from caseworker.letter.html import to_html
 from caseworker.letter.kind import Kind, kind_allowed
 from caseworker.letter.languages import WELSH
 from caseworker.letter.letter import compose
 from caseworker.letter.paragraphs.order import AFTER, BODY, IN_WELSH
+from caseworker.letter.proof.with_code import with_code
+from caseworker.letter.render import render
 from caseworker.letter.welsh import went_wrong, words
 from caseworker.outcome import Outcome
 
@@ -197,3 +201,13 @@ def test_its_frame_is_welsh_too(assurance: LetterFacts) -> None:
         assert said in page
     for english_word in ("Dear", "Yours sincerely", "Our reference"):
         assert english_word not in page
+
+
+def test_what_stands_around_the_pages_is_welsh(assurance: LetterFacts) -> None:
+    letter = compose(in_welsh(assurance), Kind.ASSURANCE)
+    code = "7K3Q-0ABC-DEFG-HJKM"
+    pages = pypdfium2.PdfDocument(render(with_code(letter, Format.STANDARD, code), Format.STANDARD))
+    first = pages[0].get_textpage().get_text_bounded()
+    assert f"Ein cyfeirnod: RC-0031. Cod:\u00a0{code}" in first.replace(" 7K", "\u00a07K")
+    assert f"Tudalen 1 o {len(pages)}" in first
+    assert "Page" not in first

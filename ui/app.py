@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+import platformdirs
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -20,15 +21,17 @@ from caseworker.settings import home, log_folder
 from ui.desk.session import Session
 from ui.desk.tasks import Opener
 from ui.parts.garbage import Garbage
-from ui.parts.theme import load_fonts
+from ui.parts.theme import Theme, load_fonts
 from ui.shell.errors import Catcher
 from ui.shell.main_window import MainWindow
 from ui.shell.preferences import Preferences
+from ui.shell.welcome import Welcome
 from ui.wording import common as w
 
 DEMO_FOLDER = Path("caseworker-demo/world")
 """Where the demo world lies unless told otherwise; the command line uses the same."""
 FILE = "window.ini"
+SETTINGS = "settings.toml"
 SWITCH_SECONDS = 0.002
 """How long one thread may compute while others wait: the window must get its turn soon."""
 
@@ -38,6 +41,27 @@ def opener(demo: Path | None, settings: Path | None, officer: str = "") -> Opene
     if demo is not None:
         return partial(open_demo, demo, officer)
     return partial(open_office, settings)
+
+
+def demo_folder() -> Path:
+    """Where a demo world goes that is opened from the first window: beside other data of a person.
+
+    The one of the command line is gone on with if it lies in the current folder.
+    """
+    if DEMO_FOLDER.exists():
+        return DEMO_FOLDER.absolute()
+    if os.environ.get("CASEWORKER_HOME"):
+        return home() / "demo" / "world"
+    return platformdirs.user_data_path("caseworker", appauthor=False) / "demo" / "world"
+
+
+def chosen_first(theme: Theme) -> tuple[Path | None, Path | None] | None:
+    """Ask what to open when nothing is set up: (demo world, settings file), or None to end."""
+    folder = demo_folder()
+    welcome = Welcome(theme, folder, home() / SETTINGS)
+    if welcome.exec() != Welcome.DialogCode.Accepted:
+        return None
+    return (folder if welcome.demo else None), welcome.settings
 
 
 def make_application(words: Sequence[str] = ()) -> QApplication:
@@ -78,8 +102,14 @@ def main(words: Sequence[str] | None = None) -> int:
         set_up_log(log_folder())
     sys.setswitchinterval(SWITCH_SECONDS)
     app = make_application()
-    kept = chosen.demo.parent / FILE if chosen.demo is not None else home() / FILE
-    window = make_window(app, opener(chosen.demo, chosen.settings, chosen.officer), kept)
+    demo, settings = chosen.demo, chosen.settings
+    if demo is None and settings is None and not (home() / SETTINGS).exists():
+        found = chosen_first(Preferences(app, home() / FILE).theme())
+        if found is None:
+            return 0
+        demo, settings = found
+    kept = demo.parent / FILE if demo is not None else home() / FILE
+    window = make_window(app, opener(demo, settings, chosen.officer), kept)
     catcher = Catcher(window)
     catcher.caught.connect(window.show_error)
     catcher.install()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +19,7 @@ from ui.demo.desk import demo_desk
 from ui.desk.session import Session
 from ui.parts import controls, kit
 from ui.parts.controls import Button
-from ui.parts.fields import Field, Select
+from ui.parts.fields import Field, Line, Select
 from ui.parts.theme import Theme
 from ui.wording import common, shell
 from ui.wording import demo as w
@@ -96,16 +96,20 @@ class DemoPanel(QFrame):
         self._section(layout, w.CLOCK)
         line = kit.row(theme, gap=8)
         layout.addLayout(line)
-        self.days = QSpinBox()
-        self.days.setRange(1, 400)
-        self.days.setFont(theme.font("body", tab=True))
-        self.days.setFixedWidth(theme.px(88))
+        self.days = Line(theme, width=72)
+        self.days.setValidator(QIntValidator(1, 400, self.days))
+        self.days.setText("1")
         self.days.setAccessibleName(w.DAYS)
+        self.days.returnPressed.connect(self._advance)
         line.addWidget(self.days)
         line.addWidget(kit.text(theme, w.DAYS, "table", "ink2"))
         line.addStretch(1)
-        self.advance = self._button(w.ADVANCE, lambda: self.desk.advance(self.days.value()))
+        self.advance = self._button(w.ADVANCE, self._advance)
         line.addWidget(self.advance)
+
+    def _advance(self) -> None:
+        if self.days.hasAcceptableInput():
+            self.desk.advance(int(self.days.text()))
 
     def _agency(self, layout: QVBoxLayout) -> None:
         theme = self._theme
@@ -196,6 +200,7 @@ class DemoPanel(QFrame):
     def arrive(self) -> None:
         """The focus goes to the days that are to pass."""
         self.days.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.days.selectAll()
 
     def refresh(self) -> None:
         """Show how the world is now."""

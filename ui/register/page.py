@@ -114,6 +114,7 @@ class RegisterPage(Page):
         box.addLayout(line)
         self._note = kit.text(theme, "", "meta", "ink2", wrap=True)
         line.addWidget(self._note, 1)
+        line.addStretch(0)
         self._hints = [
             kit.KeyHint(theme, keys, words)
             for keys, words in (

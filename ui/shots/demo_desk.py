@@ -17,7 +17,7 @@ def draw(player: Player) -> None:
     assert panel is not None
     player.until(lambda: bool(panel.desk.state.status))
     player.shot("9-demo-desk")
-    panel.days.setValue(28)
+    panel.days.setText("28")
     panel.advance.click()
     player.until(lambda: not panel.desk.busy)
     panel.database.choose("R2")

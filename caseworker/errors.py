@@ -111,6 +111,7 @@ class Unavailable(ConnectorError):
     """
 
     default_advice = "Try again in a few minutes. It has not been checked until it answers."
+    momentary: bool = False  # also for a subclass with an __init__ of its own
 
     def __init__(
         self,

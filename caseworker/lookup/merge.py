@@ -158,7 +158,7 @@ def _remote_ids(results: Sequence[SearchResult]) -> dict[str, str]:
         if result.answer is not None:
             source = result.answer.remote_ids
         elif isinstance(result.error, ConnectorError):
-            source = result.error.remote_ids
+            source = getattr(result.error, "remote_ids", {})  # a plug-in may have left it out
         for name, text in source.items():
             found[name if position == 1 else f"{position}. {name}"] = text
     return found

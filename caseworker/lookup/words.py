@@ -86,7 +86,8 @@ def failure_words(error: BaseException | None, plan: SearchPlan) -> tuple[str, s
         sentence = f"The answer could not be read: its connector ended unexpectedly ({name})."
         return sentence, InvalidAnswer.default_advice
     sentence = safe_text(str(error), plan) or f"{outcome_of(error).words}."
-    advice = safe_text(error.advice, plan) or type(error).default_advice
+    # A plug-in may make one of our errors without calling our __init__.
+    advice = safe_text(str(getattr(error, "advice", "")), plan) or type(error).default_advice
     return sentence, advice
 
 

@@ -201,6 +201,22 @@ def test_nothing_is_asked_again_when_the_time_does_not_reach(serve: Any) -> None
     assert server.lines <= 1
 
 
+def test_an_error_of_a_connector_that_sets_itself_up_differently_is_an_outcome_too() -> None:
+    class Closed(Unavailable):
+        """Somebody else's error, which does not call ours when it is made."""
+
+        def __init__(self) -> None:
+            Exception.__init__(self, "Closed today.")
+
+    class Odd:
+        """A connector that raises it."""
+
+        def lookup(self, query: Query, context: LookupContext) -> Answer:
+            raise Closed
+
+    assert ask(Odd()).asked_again == 0
+
+
 def test_stop_ends_the_wait_before_asking_again_at_once(serve: Any) -> None:
     server = serve(resets=99)
     run = LookupRun(register(), {"A": OverLine(server)}, QUESTION, asker=ASKER, clock=lambda: NOW)

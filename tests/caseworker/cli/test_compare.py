@@ -90,3 +90,27 @@ def test_seeing_records_is_on_record_once_for_each_time_the_program_runs(office:
     before = views()
     office("compare", office.case)
     assert views() == before + 1
+
+
+def test_a_role_is_told_what_it_is_not_shown_on_screen_in_json_and_on_the_page(
+    office: Office, tmp_path: Path
+) -> None:
+    """The auditor of the demo sees names, dates of birth and numbers of each agency."""
+    (correction, *_) = office.propose("--database", "R1")
+    page = tmp_path / "page.html"
+    words = ("compare", office.case, "--html", str(page))
+    told = office(*words, officer="irene")
+    assert "Not shown to your role:" in told.out
+    shown = [
+        told.out,
+        page.read_text("utf-8"),
+        office("compare", office.case, "--json", officer="irene").out,
+        office("case", "show", office.case, "--json", officer="irene").out,
+        office("correct", "show", correction, officer="irene").out,
+        office("correct", "list", "--case", office.case, "--json", officer="irene").out,
+        office("identify", office.subject, "--json", officer="irene").out,
+    ]
+    assert not [text for text in shown if WRONG in text]
+    marks = ("ot shown to your role", '"not_shown": true', '"not_shown": [')
+    assert all(any(mark in text for mark in marks) for text in shown)
+    assert WRONG in office("compare", office.case).out

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextDocumentFragment
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from caseworker.casework.desk import Desk
 from caseworker.errors import FileError
@@ -322,7 +323,7 @@ class LetterPanel(QFrame):
             return (issuing.released_bytes if issued else issuing.letter_bytes)(desk, letter)
 
         def done(content: bytes) -> None:
-            if self.line is not None and self.line.id == letter:
+            if isValid(self) and self.line is not None and self.line.id == letter:
                 self._content = content
                 self._show_content()
 
@@ -358,8 +359,9 @@ class LetterPanel(QFrame):
         case = self.facts.case
 
         def done(letter: str) -> None:
-            self._wanted = letter
-            self.parts.choose(1)
+            if isValid(self):
+                self._wanted = letter
+                self.parts.choose(1)
 
         self._session.act(lambda desk: issuing.draft(desk, case), done, said=w.DRAFTED)
 

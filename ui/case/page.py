@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from ui.case import acts
 from ui.case.acts import Act, Said
@@ -265,7 +266,7 @@ class CasePage(Page):
         self._fit()
 
     def _show(self, now: object, facts: CaseFacts) -> None:
-        if now != self._seen:
+        if not isValid(self) or now != self._seen:
             return
         came = self._stack.currentWidget() is self.message and self.isVisible()
         other = self.facts is None or self.facts.case != facts.case
@@ -393,12 +394,15 @@ class CasePage(Page):
 
         def submit(said: Said) -> None:
             def done(result: object) -> None:
-                dialog.accept()
+                if isValid(dialog):
+                    dialog.accept()
                 then(result)
 
-            self.session.act(
-                lambda desk: act.do(desk, said), done, said=act.said, failed=dialog.trouble
-            )
+            def failed(error: BaseException) -> None:
+                if isValid(dialog):
+                    dialog.trouble(error)
+
+            self.session.act(lambda desk: act.do(desk, said), done, said=act.said, failed=failed)
 
         dialog = FormDialog(self.theme, act, today, submit, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -413,7 +417,7 @@ class CasePage(Page):
 
     def _asked(self, focus: QWidget | None) -> None:
         self.dialog = None
-        if focus is not None and focus.isVisible():
+        if focus is not None and isValid(focus) and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_case(self) -> None:

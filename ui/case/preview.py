@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from ui.case.pictures import Picture, draw_page, page_sizes
 from ui.desk.session import Session
@@ -143,7 +144,7 @@ class Preview(QStackedWidget):
         self.turned.emit()
 
     def _sized(self, order: int, sizes: tuple[tuple[float, float], ...]) -> None:
-        if order == self._order:
+        if isValid(self) and order == self._order:
             self._sizes = sizes
             self.fit()
 
@@ -177,7 +178,7 @@ class Preview(QStackedWidget):
         )
 
     def _show(self, order: int, wanted: tuple[int, int], picture: Picture) -> None:
-        if order != self._order or wanted != self._wanted:
+        if not isValid(self) or order != self._order or wanted != self._wanted:
             return
         image = image_of(picture)
         image.setDevicePixelRatio(self.devicePixelRatioF())

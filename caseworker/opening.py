@@ -50,6 +50,7 @@ class Opened:
     register_path: Path
     ledger_path: Path
     cut_off: tuple[str, ...] = ()
+    staff_path: Path | None = None
 
 
 @contextlib.contextmanager
@@ -85,7 +86,9 @@ def open_office(
         checkpoint_key=settings.checkpoint_key,
         letters=(settings.letter_key, settings.letter_passphrase, settings.timestamps),
     ) as (desk, cut_off):
-        yield Opened(desk, settings.office, None, settings.register, settings.ledger, cut_off)
+        yield Opened(
+            desk, settings.office, None, settings.register, settings.ledger, cut_off, settings.staff
+        )
 
 
 @contextlib.contextmanager
@@ -119,7 +122,15 @@ def open_in(world: World, officer: str = "") -> Iterator[Opened]:
         checkpoint_key=f"file:{world.folder / DEMO_KEY}",
         letters=(f"file:{world.folder / DEMO_LETTER_KEY}", "", ""),
     ) as (desk, cut_off):
-        yield Opened(desk, DEMO_OFFICE, world, world.register_path, world.ledger_path, cut_off)
+        yield Opened(
+            desk,
+            DEMO_OFFICE,
+            world,
+            world.register_path,
+            world.ledger_path,
+            cut_off,
+            world.staff_path,
+        )
 
 
 def _account() -> str:

@@ -34,12 +34,14 @@ from ui.parts import kit
 from ui.parts.theme import SCALES
 from ui.register.page import RegisterPage
 from ui.shell import keys
+from ui.shell.about import AboutDialog
 from ui.shell.errors import ErrorBar
 from ui.shell.page import Around, Clipboard
 from ui.shell.pages import PageKind, Pages
 from ui.shell.person_bar import PersonBar
 from ui.shell.preferences import Preferences
 from ui.shell.rail import Logo, Officer, RailButton
+from ui.shell.settings_dialog import SettingsDialog
 from ui.wording import common
 from ui.wording import shell as w
 
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.preferences, self._kinds = session, preferences, pages
         self.clipboard = Clipboard(self)
+        self.clipboard.keep_for(preferences.clipboard_seconds)
         self.page = pages[0].key
         self.theme = preferences.theme()
         self.demo_panel: DemoPanel | None = None
@@ -133,6 +136,7 @@ class MainWindow(QMainWindow):
             ("F2", lambda: self.go("compare")),
             ("F1", self.show_keys),
             ("F9", self.switch_demo_desk),
+            ("Ctrl+,", self.show_settings),
             ("F6", lambda: self._region(1)),
             ("Shift+F6", lambda: self._region(-1)),
             ("Ctrl+PgDown", lambda: self.session.step(1)),
@@ -147,6 +151,7 @@ class MainWindow(QMainWindow):
     def dress(self) -> None:
         """Build the window anew in another theme or text size; the session stays as it is."""
         theme = self.preferences.theme()
+        self.clipboard.keep_for(self.preferences.clipboard_seconds)
         if theme == self.theme:
             return
         self.theme = theme
@@ -215,6 +220,16 @@ class MainWindow(QMainWindow):
         """The keys of the present page."""
         keys.KeysDialog(self.theme, self.page, self).exec()
 
+    def show_settings(self) -> None:
+        """What can be chosen for this window, and where its files are."""
+        dialog = SettingsDialog(self.preferences, self.session.place, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_about(self) -> None:
+        """What this program is, what it proves, and on whose work it stands."""
+        AboutDialog(self.theme, self.session, self.show_keys, self).exec()
+
     # The demo desk
 
     def switch_demo_desk(self) -> None:
@@ -272,7 +287,9 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _, scale=scale: self.preferences.choose(scale=scale))
         letters = _choice(menu, w.KEY_LETTERS, self.preferences.letters)
         letters.triggered.connect(lambda on: self.preferences.choose(letters=on))
+        menu.addAction(w.SETTINGS, self.show_settings).setShortcut("Ctrl+,")
         menu.addAction(w.KEYS, self.show_keys).setShortcut("F1")
+        menu.addAction(w.ABOUT, self.show_about)
         return menu
 
     # Size and end

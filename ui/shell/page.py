@@ -64,6 +64,10 @@ class Clipboard(QObject):
         if app is not None:
             app.aboutToQuit.connect(self.clear)
 
+    def keep_for(self, seconds: int) -> None:
+        """Clear what is copied from now on after so many seconds."""
+        self._timer.setInterval(seconds * 1000)
+
     def copy(self, words: str) -> None:
         """Copy text that may be about a person."""
         data = QMimeData()

@@ -66,7 +66,7 @@ class Welcome(QDialog):
         layout.addWidget(close)
         room = self.screen().availableSize()
         width = min(theme.px(WIDTH), room.width())
-        self.resize(width, min(layout.totalHeightForWidth(width), room.height()))
+        self.resize(width, min(layout.totalHeightForWidth(width) + theme.px(48), room.height()))
         self.open_demo.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words(self, words: str, role: str, ink: str = "ink") -> QWidget:

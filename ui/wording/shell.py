@@ -36,6 +36,8 @@ THEMES = {
 TEXT_SIZE = "Text size"
 ACT_AS = "Act as (demonstration only)"
 DEMO_DESK = "Demo desk"
+SETTINGS = "Settings"
+ABOUT = "About Caseworker"
 KEYS = "Keys"
 KEY_LETTERS = "Single-letter keys"
 YOU = "You"
@@ -46,6 +48,7 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
         ("F6, Shift+F6", "Next, previous part of the screen"),
         ("Ctrl+Page Down, Page Up", "Next, previous open person"),
         ("Ctrl+T", "Look up another person, keep this one open"),
+        ("Ctrl+,", "Settings"),
         ("F9", "Demo desk, in the demonstration only"),
         ("F1", "This list"),
     ),

@@ -44,6 +44,8 @@ def waiting(
 ) -> tuple[Waiting, ...]:
     """Everything that a case waits for: databases in register order, corrections, letters.
 
+    A person who is here and recorded as dead comes before everything: payments stop on that day.
+
     With the present moment also the readings that are due after a correction was verified.
     """
     return (*_waiting(register, file, standings), *_look_again(register, file, now))
@@ -85,9 +87,9 @@ def _look_again(register: Register, file: CaseFile, now: datetime | None) -> Ite
 def _waiting(
     register: Register, file: CaseFile, standings: Iterable[Standing]
 ) -> Iterator[Waiting]:
-    for standing in standings:
-        if not standing.settled:
-            yield _database(file, standing)
+    unsettled = [one for one in standings if not one.settled]
+    for standing in sorted(unsettled, key=lambda one: one.outcome is not Outcome.DECEASED):
+        yield _database(file, standing)
     for correction in file.corrections.values():
         found = _correction(register, correction)
         if found is not None:
@@ -108,6 +110,9 @@ def _database(file: CaseFile, standing: Standing) -> Waiting:
     database, outcome = standing.database, standing.outcome
     if outcome is Outcome.MANUAL_PENDING:
         return _manual(file, standing)
+    if outcome is Outcome.DECEASED and "died" not in file.needs:
+        what = f"Recorded as having died. If the person is here, ask {database.owner_team} today"
+        return Waiting(US, what, database.id)
     if outcome is Outcome.RESTRICTED:
         team = database.restricted_team
         who = team.name if team else database.owner_team

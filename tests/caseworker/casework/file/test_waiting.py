@@ -9,6 +9,7 @@ from caseworker.casework import open_case
 from caseworker.casework.corrections import correct
 from caseworker.casework.file.coverage import coverage
 from caseworker.casework.file.waiting import COLLEAGUE, US, Waiting, waiting
+from caseworker.connector import Answer, AnswerKind
 from caseworker.errors import Unavailable
 
 if TYPE_CHECKING:
@@ -50,6 +51,18 @@ def test_a_database_that_did_not_answer_waits_for_us(office: Office) -> None:
     (point,) = points(office, case)
     assert (point.who, point.about) == (US, "X2")
     assert "Try again" in point.what
+
+
+def test_a_person_who_is_here_and_recorded_as_dead_comes_first(office: Office) -> None:
+    office.sources["X1"].error = Unavailable("closed")
+    office.sources["X2"].answer = Answer(AnswerKind.DECEASED, office.desk.clock())
+    office.look_up()
+    case = open_case.open_case(office.desk, office.subject)
+    first, second = points(office, case)
+    assert (first.about, second.about) == ("X2", "X1")
+    assert "If the person is here" in first.what
+    open_case.record_need(office.desk, case, "died")
+    assert not any("is here" in point.what for point in points(office, case))
 
 
 def test_an_answer_that_is_too_old_waits_for_us(office: Office) -> None:

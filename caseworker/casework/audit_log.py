@@ -64,6 +64,7 @@ WORDS: dict[str, str] = {
     "reference.former": "Recorded what the person says was right before: {field}",
     "history.asked": "Asked to keep the history of changes in {database}",
     "history.answered": "Recorded the owner's answer about a history of changes",
+    "page.written": "Wrote a page with the person's details: {what}",
     "detail.protected": "Protected a detail of the person, or ended that",
     "contact.rule": "Recorded how the person may be contacted: {rule}",
     "letter.drafted": "Drafted a letter: {kind}",

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from caseworker.casework.desk import Desk, case_file
+from caseworker.casework.given_out.written import ROUND, record_page
 from caseworker.casework.manual_checks import MANNERS, attest
 from caseworker.casework.manual_round import SEARCH_BY, Check, open_checks
 from caseworker.cli import attest_guide, show
@@ -53,8 +54,12 @@ def round_(case: tuple[str, ...], database: str, output: Path, options: Options)
         if not checks:
             opened.done("No check by hand is open here.")
             return 0
-        sheet = release(_sheet(desk, checks).encode(), output / "round-sheet.html")
-        grid = release(_grid(checks), output / "round-grid.csv")
+        page_, table = _sheet(desk, checks).encode(), _grid(checks)
+        for one in chosen:
+            if any(check.case == one.reference for check in checks):
+                record_page(desk, one, ROUND, page_ + table)
+        sheet = release(page_, output / "round-sheet.html")
+        grid = release(table, output / "round-grid.csv")
         words = f"{show.counted(len(checks), 'check')} by hand to make."
         opened.done(words, notes=[f"The sheet is in {sheet}.", f"The grid is in {grid}."])
         opened.next(f"attest enter {grid} --looked")

@@ -11,6 +11,7 @@ import click
 from caseworker.casework.field_rights import seen_by
 from caseworker.casework.file.case import CaseFile, masked
 from caseworker.casework.first_seen import trace_of, wrong_by_field
+from caseworker.casework.given_out.written import COMPARISON, record_page
 from caseworker.casework.identify import candidates, record_view
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import differing_values
@@ -62,6 +63,7 @@ def command(
             banner = "Demonstration: this person is invented" if desk.register.demo else ""
             more = origins_section(desk.register, origins, today=today)
             page = render_html(grid, masked=hidden, banner=banner, more=more)
+            record_page(desk, whole_file, COMPARISON, page.encode())
             release(page.encode(), html)
         if options.as_json:
             path = str(html) if html else ""

@@ -52,6 +52,7 @@ from caseworker.casework.events.keeping import (
     DetailsErased,
     ErasureAsked,
     ErasureRefused,
+    PageWritten,
 )
 from caseworker.casework.events.letters import (
     LetterApproved,
@@ -129,6 +130,7 @@ __all__ = [
     "NotApplicableSigned",
     "NoteAdded",
     "OutcomeRecorded",
+    "PageWritten",
     "PersonSought",
     "PostingAddressConfirmed",
     "PromiseMade",

@@ -93,3 +93,15 @@ class CaseExported(Event):
     purpose: str = claim()
     digest: str = claim()
     counts: dict[str, int] = claim()
+
+
+@event
+@dataclass(frozen=True)
+class PageWritten(Event):
+    """A page with the person's details was written to a file. The purpose is the entry's."""
+
+    TYPE: ClassVar[str] = "page.written"
+    page: str = ref()
+    what: str = claim()
+    recipient: str = claim()
+    digest: str = claim()

@@ -33,6 +33,8 @@ def test_a_round_is_printed_filled_in_entered_and_confirmed(office: Office, tmp_
     assert "Ask the clerical team for the paper file." in sheet
     assert "Merriweather" in sheet
     assert "Larkspur" not in sheet, "what is expected is not shown"
+    log = office.json("ledger", "log", "--case", office.case, officer="irene")["entries"]
+    assert [one["type"] for one in log].count("page.written") == 1, "what is written is on record"
     grid = tmp_path / "round-grid.csv"
     assert "Larkspur" not in grid.read_text("utf-8")
     fill(grid, "C3", found="perhaps", where="drawer M")

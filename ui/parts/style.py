@@ -87,6 +87,7 @@ QRadioButton, QCheckBox { color: @ink; spacing: #8px; min-height: #28px; border-
 QRadioButton::indicator, QCheckBox::indicator { width: #16px; height: #16px; border: 1px solid @control; background: @surface; }
 QRadioButton::indicator { border-radius: #8px; width: #14px; height: #14px; }
 QRadioButton::indicator:checked { border: #5px solid @accent; width: #6px; height: #6px; background: @surface; border-radius: #8px; }
+QCheckBox::indicator:checked { image: url(%tick); }
 QRadioButton:focus, QCheckBox:focus { border: 2px solid @focus; }
 QTableView {
     background: @canvas; color: @ink; border: 0; gridline-color: @line;

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QWidget
 
 from caseworker.register.model import Feed, Register
 from ui.parts import icons, kit
 from ui.parts.theme import Theme
+from ui.register.arrows import draw_arrow, draw_label, ways
 from ui.register.facts import Health, cadence
 from ui.register.layout import Box, Layout, layout
 from ui.wording import register as w
@@ -29,8 +28,6 @@ from ui.wording import register as w
 MARGIN, LANE_GAP, HEAD, PAD = 24, 12, 40, 12
 BOX_HEIGHT, ROW_GAP, GAP = 70, 10, 57
 NARROWEST, WIDEST = 142, 208
-_ALONG = (0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75)
-"""Where on a feed its cadence may stand, the best place first."""
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
@@ -226,15 +223,17 @@ class Picture(QWidget):
             self._lane(painter, agency.id, agency.name)
         near = [feed for feed in self._shown.register.feeds if self._touches(feed)]
         far = [feed for feed in self._shown.register.feeds if not self._touches(feed)]
-        ways = {feed: self._way(feed) for feed in (*far, *near)}
+        found = ways(
+            self._shown.register.feeds, self._shown.layout.back, self._places, self._theme.px(30)
+        )
         for feed in (*far, *near):
-            self._arrow(painter, ways[feed], strong=feed in near)
+            draw_arrow(painter, self._theme, found[feed], strong=feed in near)
         for box in self._shown.layout.boxes:
             self._box(painter, box)
         taken = [self._places[_key(box)] for box in self._shown.layout.boxes]
         for feed in self._shown.register.feeds:
             words, strong = cadence(feed.cadence), feed in near
-            taken.append(self._label(painter, ways[feed], words, taken, strong=strong))
+            taken.append(draw_label(painter, self._theme, found[feed], words, taken, strong=strong))
         painter.end()
 
     def _touches(self, feed: Feed) -> bool:
@@ -308,79 +307,6 @@ class Picture(QWidget):
         painter.setPen(QPen(theme.color("focus" if self.hasFocus() else "accent"), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, theme.px(4), theme.px(4))
-
-    def _way(self, feed: Feed) -> QPainterPath:
-        """The way of a feed, from side to side of two boxes; feeds of one side keep apart."""
-        assert self._shown is not None
-        back = feed in self._shown.layout.back
-        source, target = self._places[feed.source], self._places[feed.target]
-        start = self._port(feed.source, feed, right=not back)
-        end = self._port(feed.target, feed, right=back)
-        begin = QPointF(source.left() if back else source.right(), start)
-        stop = QPointF(target.right() if back else target.left(), end)
-        bend = max(self._theme.px(30), abs(stop.x() - begin.x()) / 2)
-        turn = QPointF(-bend if back else bend, 0)
-        way = QPainterPath(begin)
-        way.cubicTo(begin + turn, stop - turn, stop)
-        return way
-
-    def _port(self, key: str, feed: Feed, *, right: bool) -> float:
-        """The height at which a feed meets one side of a box."""
-        assert self._shown is not None
-        back = self._shown.layout.back
-        here = [
-            (self._places[other].center().y(), one.source, one.target)
-            for one in self._shown.register.feeds
-            for end, other, side in (
-                (one.source, one.target, one not in back),
-                (one.target, one.source, one in back),
-            )
-            if end == key and side == right
-        ]
-        here.sort()
-        place = [(source, target) for _, source, target in here].index((feed.source, feed.target))
-        rect = self._places[key]
-        return rect.top() + rect.height() * (place + 1) / (len(here) + 1)
-
-    def _arrow(self, painter: QPainter, way: QPainterPath, *, strong: bool) -> None:
-        theme = self._theme
-        color = theme.color("accent" if strong else "control")
-        painter.setPen(QPen(color, theme.px(2.4) if strong else 1.3))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(way)
-        tip, before = way.pointAtPercent(1.0), way.pointAtPercent(0.97)
-        side = -1 if before.x() > tip.x() else 1
-        long, half = theme.px(8) * side, theme.px(4)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        painter.drawPolygon(
-            QPolygonF([tip, tip + QPointF(-long, -half), tip + QPointF(-long, half)])
-        )
-
-    def _label(
-        self, painter: QPainter, way: QPainterPath, words: str, taken: list[QRectF], *, strong: bool
-    ) -> QRectF:
-        """Write how often a feed runs on its way, where nothing else stands; where it stands now."""
-        theme = self._theme
-        font = theme.font("micro" if strong else "fine", tab=True)
-        width = QFontMetricsF(theme.font("micro", tab=True)).horizontalAdvance(words) + theme.px(6)
-        high = theme.px(17)
-        places = [
-            QRectF(at.x() - width / 2, at.y() - high / 2, width, high)
-            for at in map(way.pointAtPercent, _ALONG)
-        ]
-        across = way.pointAtPercent(1.0) - way.pointAtPercent(0.0)
-        if abs(across.y()) < high and abs(across.x()) < width + theme.px(36):
-            places = [one.translated(0, -high * 0.7) for one in places]
-        free = (one for one in places if not any(one.intersects(other) for other in taken))
-        rect = next(free, places[0])
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("surface"))
-        painter.drawRoundedRect(rect, theme.px(3), theme.px(3))
-        painter.setFont(font)
-        painter.setPen(theme.color("accent" if strong else "ink2"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
-        return rect
 
 
 def _key(box: Box) -> str:

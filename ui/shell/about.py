@@ -59,6 +59,11 @@ class AboutDialog(QDialog):
         self.notices.setTabChangesFocus(True)
         self.notices.setAccessibleName(w.NOTICES_NAME)
         self.notices.setFont(theme.font("meta"))
+        self.notices.setStyleSheet(
+            f"QPlainTextEdit {{ background: {theme.hex('canvas')}; color: {theme.hex('ink')};"
+            f" border: 1px solid {theme.hex('line')}; padding: {theme.px(6)}px; }}"
+            f"QPlainTextEdit:focus {{ border: 2px solid {theme.hex('focus')}; }}"
+        )
         self.notices.setMinimumHeight(theme.px(150))
         layout.addWidget(self.notices, 1)
         self._foot(layout, show_keys)

@@ -73,19 +73,23 @@ class SettingsDialog(QDialog):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(*(theme.px(side) for side in (24, 20, 24, 20)))
         layout.setSpacing(theme.px(16))
-        layout.addWidget(kit.text(theme, shell.SETTINGS, "title"))
-        layout.addWidget(kit.text(theme, w.AT_ONCE, "table", "ink2"))
+        head = kit.column(theme, gap=2)
+        layout.addLayout(head)
+        head.addWidget(kit.text(theme, shell.SETTINGS, "title"))
+        head.addWidget(kit.text(theme, w.AT_ONCE, "table", "ink2"))
         self.appearance = Select(theme, list(shell.THEMES.items()))
         self.appearance.choose(preferences.look)
         self.appearance.currentIndexChanged.connect(
             lambda _: preferences.choose(look=self.appearance.code)
         )
         layout.addWidget(Field(theme, w.APPEARANCE, self.appearance))
-        layout.addWidget(kit.text(theme, w.TEXT_SIZE, "strong"))
+        sizes = kit.column(theme, gap=4)
+        layout.addLayout(sizes)
+        sizes.addWidget(kit.text(theme, w.TEXT_SIZE, "strong"))
         self.sizes = Choices(theme, [f"{scale}%" for scale in SCALES], w.TEXT_SIZE)
         self.sizes.choose(SCALES.index(preferences.scale))
         self.sizes.chosen.connect(lambda place: preferences.choose(scale=SCALES[place]))
-        layout.addWidget(self.sizes)
+        sizes.addWidget(self.sizes)
         self.letters = QCheckBox(w.LETTERS)
         self.letters.setFont(theme.font("body"))
         self.letters.setChecked(preferences.letters)
@@ -129,13 +133,15 @@ class SettingsDialog(QDialog):
             layout.addWidget(kit.text(theme, w.NO_DESK, "table", "ink2"))
             return
         layout.addWidget(kit.text(theme, w.FILES_UNDER, "meta", "ink2", wrap=True))
+        files = kit.column(theme, gap=8)
+        layout.addLayout(files)
         for name, path in (
             (w.LEDGER, place.ledger_path),
             (w.REGISTER, place.register_path),
             (w.STAFF, place.staff_path),
         ):
             if path is not None:
-                layout.addWidget(self._file(name, path))
+                files.addWidget(self._file(name, path))
 
     def _file(self, name: str, path: Path) -> QFrame:
         theme = self._theme

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ui.app import make_application
 from ui.parts.garbage import Garbage
-from ui.shots import case, corrections, demo_desk, look_up_compare, register
+from ui.shots import around, case, corrections, demo_desk, look_up_compare, register
 from ui.shots.player import Player, playing
 
 SCENES: dict[str, tuple[str, Callable[[Player], None]]] = {
@@ -18,6 +18,7 @@ SCENES: dict[str, tuple[str, Callable[[Player], None]]] = {
     "changed-back": (corrections.BACK, corrections.draw_back),
     "case": (case.CHAPTER, case.draw),
     "register": (register.CHAPTER, register.draw),
+    "around": (around.CHAPTER, around.draw),
     "demo": (demo_desk.CHAPTER, demo_desk.draw),
 }
 """For each group of pictures: the chapter of Ms M's case that it begins with, and who draws it."""

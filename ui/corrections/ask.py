@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -104,7 +104,6 @@ class Ask(QDialog):
         self._foot(layout)
         width = theme.px(560)
         self.setFixedWidth(width)
-        self.resize(width, layout.totalHeightForWidth(width))
         first = next(iter(self._controls.values()), None)
         (first or self.confirm).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -125,7 +124,9 @@ class Ask(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(w.LOG)
         area.setWidget(inside)
-        area.setFixedHeight(theme.px(320))
+        parent = self.parentWidget()
+        room = parent.height() * 2 // 5 if parent is not None else theme.px(320)
+        area.setFixedHeight(min(theme.px(320), room))
         layout.addWidget(area)
 
     def _input(self, layout: QVBoxLayout, one: Input) -> None:
@@ -189,6 +190,13 @@ class Ask(QDialog):
                 return
         self.accept()
         self._answered(said)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as what it says, now that it is known what is shown."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter answers, but not inside a text of several lines; Esc gives back."""

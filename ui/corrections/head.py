@@ -73,15 +73,12 @@ class Head(QWidget):
         self._search.setAccessibleDescription(w.SEARCH_KEY)
         self._search.setMinimumWidth(theme.px(150))
         self._tools.addWidget(self._search, 1)
-        below = kit.row(theme, gap=12)
-        layout.addLayout(below)
-        self._filters = Filters(theme)
-        below.addWidget(self._filters, 1, Qt.AlignmentFlag.AlignVCenter)
         self._order = Select(theme, [(sort.value, words) for sort, words in w.SORTS.items()])
         self._order.setAccessibleName(w.ORDER)
-        self._order.setFixedWidth(theme.px(190))
-        self._below = below
-        below.addWidget(self._order, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._order.setFixedWidth(theme.px(150))
+        self._tools.addWidget(self._order)
+        self._filters = Filters(theme)
+        layout.addWidget(self._filters)
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(TYPED_MS)
@@ -90,7 +87,6 @@ class Head(QWidget):
         self._search.left.connect(self.left)
         self._filters.chosen.connect(lambda _: self.asked.emit())
         self._order.currentIndexChanged.connect(self._ordered)
-        QWidget.setTabOrder(self._scope, self._search)
 
     @property
     def show_(self) -> Show:
@@ -164,7 +160,4 @@ class Head(QWidget):
         """The tools stand under the title where there is little room."""
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._top.setDirection(down if narrow else across)
-        self._search.setMinimumWidth(self._theme.px(150 if narrow else 230))
-        layout = self._tools if narrow else self._below
-        if layout.indexOf(self._order) < 0:
-            layout.addWidget(self._order, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._search.setMinimumWidth(self._theme.px(150 if narrow else 220))

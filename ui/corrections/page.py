@@ -35,6 +35,8 @@ STACK_BELOW = 900
 MOST_CHOSEN = 50
 """At most so many are acted on together: each has to be read before."""
 LETTERS = {step.letter: step.key for step in STEPS if len(step.letter) == 1}
+SOON_MS = 300
+"""While a look-up runs, its answers are not followed one by one."""
 PANEL_MS = 40
 """How long a row must stay chosen before its history is read."""
 
@@ -60,6 +62,10 @@ class CorrectionsPage(Page):
         self._due.setSingleShot(True)
         self._due.setInterval(PANEL_MS)
         self._due.timeout.connect(self._read_panel)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self._follow)
         layout = kit.row(theme)
         self.setLayout(layout)
         left = kit.frame("canvas")
@@ -157,6 +163,12 @@ class CorrectionsPage(Page):
 
     def refresh(self) -> None:
         """Read the log again if something that it shows may have changed."""
+        if not self.session.sheet.running or self._stale:
+            self._follow()
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def _follow(self) -> None:
         session = self.session
         sheet, desk = session.sheet, session.desk
         facts = (sheet.number, sheet.case, sheet.snapshot, desk and desk.officer.id)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from caseworker.subject.dates import day_words
 from caseworker.subject.parse import parse_date
 from ui.corrections.rows import RowFacts
 from ui.wording import common
@@ -64,9 +65,10 @@ def _inputs(key: str, today: date, recipients: Sequence[tuple[str, str]]) -> tup
         case "send_back" | "disagrees" | "withdraw" | "not_confirm":
             return (Input("reason", w.REASON, LONG),)
         case "send":
+            due = day_words(today + timedelta(days=ANSWER_DAYS))
             return (
                 Input("manner", w.MANNER, hint=w.MANNER_HINT),
-                Input("due", w.ANSWER_DUE, DAY, w.ANSWER_DUE_HINT, f"+{ANSWER_DAYS}"),
+                Input("due", w.ANSWER_DUE, DAY, w.ANSWER_DUE_HINT, due),
             )
         case "received":
             return (Input("reference", w.OWNER_REFERENCE, needed=False),)

@@ -36,7 +36,7 @@ WIDTHS = (164, 300, 132, 260, 132)
 IN_CASE = (112, 320, 156, 260, 132)
 """Units of each column, over all cases and in one; what is over goes to the change, what lacks is
 taken from each."""
-LEAST = (104, 190, 104, 200, 108)
+LEAST = (112, 190, 104, 200, 108)
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from caseworker.casework.corrections import correct
@@ -41,12 +40,12 @@ def draw(player: Player) -> None:
     settle(player)
     choose(player, Show.APPROVAL)
     player.shot("3-to-approve")
-    player.key(Qt.Key.Key_A, "a")
+    page(player).act("approve")
     question(player, "3-question-approve")
     page(player).view.selectAll()
     settle(player)
     player.shot("3-several")
-    player.key(Qt.Key.Key_A, "a")
+    page(player).act("approve")
     question(player, "3-question-several")
     session.act_as("priya")
     choose(player, Show.ALL)
@@ -90,9 +89,9 @@ def draw_back(player: Player) -> None:
     session.again(tuple(one.id for one in desk_of(player).register.databases))
     player.until(player.done)
     settle(player)
+    choose(player, Show.BACK)
     player.shot("3-changed-back")
-    page(player).view.setFocus()
-    player.key(Qt.Key.Key_S, "s")
+    page(player).act("send")
     question(player, "3-question-send")
     player.window.resize(1440, 1900)
     settle(player)

@@ -75,7 +75,6 @@ NONE_SELECTED = "Choose a correction to see its whole history."
 OPEN_CASE = "Open case"
 DETAILS = "Details"
 CANCEL = "Cancel"
-KEY_MOVE = "move"
 KEY_DETAILS = "details"
 KEY_OPEN = "open case"
 KEY_FILTER = "filter"
@@ -83,7 +82,6 @@ KEY_SEVERAL = "choose several"
 
 TOO_MANY = "Choose at most {most} to act on them together."
 SEVERAL = "Each is listed before anything is done."
-RUNNING = "Being recorded"
 
 # Nothing to show
 NOTHING_YET = "No corrections yet"
@@ -165,16 +163,8 @@ def answer_was_due(day: date) -> str:
     return f"Answer was due {day_words(day)}"
 
 
-def reread_from(day: date) -> str:
-    return f"Read again from {day_words(day)}"
-
-
 def right_as_of(day: date) -> str:
     return f"Right as of {day_words(day)}"
-
-
-def wrong_as_of(day: date) -> str:
-    return f"Still wrong as of {day_words(day)}"
 
 
 NOTE_READ_NOW = "Read its source again now"
@@ -463,9 +453,6 @@ def spoken(*parts: str) -> str:
 def change_spoken(field: str, old: str, new: str) -> str:
     """The change of a correction read aloud."""
     return f"{field}: change {old} to {new}"
-
-
-SIZES = ("bytes", "kB", "MB")
 
 
 def size(number: int) -> str:

@@ -108,7 +108,7 @@ class LogLine:
 
 
 _ORDER: dict[Sort, tuple[str, ...]] = {
-    Sort.URGENT: ("{late} DESC", "opened DESC"),
+    Sort.URGENT: ("{late} DESC", "person DESC", "open DESC", "opened DESC"),
     Sort.CASE: ("case_id", "place", "field"),
     Sort.CHANGE: ("field", "place"),
     Sort.DATABASE: ("place", "field"),

@@ -77,7 +77,8 @@ class Checklist(QFrame):
         self._theme, self._letters = theme, letters
         self.rows: dict[str, CheckRow] = {}
         self.current = ""
-        self._detail: QWidget | None = None
+        self.detail: QWidget | None = None
+        """What is unfolded under a row."""
         self._detail_of = ""
         self.setProperty("ground", "card")
         self.setAccessibleName(w.CHECKLIST)
@@ -151,13 +152,13 @@ class Checklist(QFrame):
     def unfold(self, database: str, detail: QWidget) -> None:
         """Unfold something under a row, in place of what was unfolded before."""
         self.fold()
-        self._detail, self._detail_of = detail, database
+        self.detail, self._detail_of = detail, database
         self._column.insertWidget(self._column.indexOf(self.rows[database]) + 1, detail)
         detail.show()
 
     def fold(self) -> bool:
         """Fold it away; the focus goes back to its row if it was inside. False if none was."""
-        detail, self._detail = self._detail, None
+        detail, self.detail = self.detail, None
         if detail is None:
             return False
         if kit.has_focus_inside(detail):

@@ -77,9 +77,14 @@ class CasePage(Page):
         self._whole = whole
         self.parts.chosen.connect(lambda _: self._fit())
         self.letter.settle.connect(self._settle)
-        shortcut = QShortcut(QKeySequence("Ctrl+N"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.add_note)
+        for keys, work in (
+            ("Ctrl+N", self.add_note),
+            ("Ctrl+Return", self._submit_check),
+            ("Ctrl+Enter", self._submit_check),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(work)
         self.session.changed.connect(self.refresh)
         self._fit()
         self.refresh()
@@ -417,8 +422,13 @@ class CasePage(Page):
 
     def _asked(self, focus: QWidget | None) -> None:
         self.dialog = None
+        if not isValid(self):
+            return
+        self.window().activateWindow()
         if focus is not None and isValid(focus) and focus.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.arrive()
 
     def open_case(self) -> None:
         """Open a case for the person who was looked up."""
@@ -515,6 +525,10 @@ class CasePage(Page):
         self.checklist.unfold(database, detail)
         self._middle.ensureWidgetVisible(detail)
         detail.first_focus()
+
+    def _submit_check(self) -> None:
+        if isinstance(self.checklist.detail, ByHand):
+            self.checklist.detail.submit()
 
     def _folded(self, database: str) -> None:
         self.checklist.fold()

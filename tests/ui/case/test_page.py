@@ -1,0 +1,286 @@
+"""The page Case with real keys: open a case, settle a database, draft, approve, issue, print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.accessible import nameless
+from tests.ui.conftest import SAM, Keyboard, LookUp
+from ui.case.form import FormDialog
+from ui.case.page import CasePage
+from ui.parts.fields import Select
+from ui.shell.main_window import MainWindow
+from ui.wording import case as w
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+Opens = Callable[[str], CasePage]
+
+
+def texts(widget: QWidget) -> str:
+    """All that is written on a part of the window."""
+    labels = widget.findChildren(QLabel)
+    return "\n".join(label.text() for label in labels if label.isVisibleTo(widget))
+
+
+def asked(page: CasePage) -> bool:
+    """True while a question stands in front of the page."""
+    return page.dialog is not None
+
+
+def question(page: CasePage, qtbot: QtBot) -> FormDialog:
+    """The question in front of the page, once keys go to it."""
+    qtbot.waitUntil(lambda: page.dialog is not None and page.dialog.isActiveWindow())
+    assert page.dialog is not None
+    return page.dialog
+
+
+def press(button: QWidget, keyboard: Keyboard, qtbot: QtBot) -> None:
+    """Press a button with the space bar, once it is there."""
+    qtbot.waitUntil(button.isVisible)
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    keyboard.press(Qt.Key.Key_Space)
+
+
+def page_of(window: MainWindow) -> CasePage:
+    found = window.pages["case"]
+    assert isinstance(found, CasePage)
+    return found
+
+
+@pytest.fixture
+def opens(window: MainWindow, qtbot: QtBot) -> Opens:
+    """Opens a case that is on record, and waits for its page."""
+
+    def opening(case: str) -> CasePage:
+        window.go("case")
+        window.session.open_case(case)
+        page = page_of(window)
+        qtbot.waitUntil(lambda: page.facts is not None and page.facts.case == case)
+        qtbot.waitUntil(lambda: page.checklist.rows[page.checklist.current].hasFocus())
+        return page
+
+    return opening
+
+
+def test_nobody_is_open_and_the_page_says_where_to_begin(
+    window: MainWindow, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    window.go("case")
+    page = page_of(window)
+    assert w.NOBODY in texts(page)
+    qtbot.waitUntil(lambda: page.message.first is not None and page.message.first.hasFocus())
+    keyboard.press(Qt.Key.Key_Space)
+    assert window.page == "look_up"
+
+
+def test_a_case_is_opened_and_a_paper_file_settled_by_two_people(
+    window: MainWindow, keyboard: Keyboard, look_up: LookUp, qtbot: QtBot
+) -> None:
+    """From the keyboard: open the case, record a check by hand; a colleague confirms it."""
+    look_up(SAM, accept=True)
+    window.go("case")
+    page = page_of(window)
+    assert w.NO_CASE in texts(page)
+    qtbot.waitUntil(lambda: page.message.first is not None and page.message.first.hasFocus())
+    keyboard.press(Qt.Key.Key_Space)
+    question(page, qtbot)
+    keyboard.type("Mr Taylor")
+    keyboard.press(Qt.Key.Key_Tab)
+    keyboard.type("Lost his letters")
+    keyboard.press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: page.facts is not None)
+    assert page.facts is not None
+    assert page.facts.happened[0].more == "Lost his letters"
+    page.checklist.focus_row("C3")
+    keyboard.press(Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: isinstance(keyboard.focus, Select))
+    keyboard.press(Qt.Key.Key_Tab)
+    keyboard.press(Qt.Key.Key_Down)
+    keyboard.press(Qt.Key.Key_Tab)
+    keyboard.type("front sheet")
+    keyboard.press(Qt.Key.Key_Return, CTRL)
+    row = page.checklist.rows["C3"]
+    qtbot.waitUntil(lambda: row.row is not None and row.row.sentence == w.OWN_CHECK)
+    assert row.button is None, "nobody confirms their own check"
+    window.session.act_as("david")
+    qtbot.waitUntil(lambda: row.button is not None)
+    page.checklist.focus_row("C3")
+    keyboard.press(Qt.Key.Key_P)
+    assert w.NO_RECORD in texts(question(page, qtbot))
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: row.row is not None and row.row.word == w.NO_RECORD)
+
+
+@pytest.mark.chapter("interim")
+def test_a_note_is_added_from_the_page_and_stands_first_in_the_timeline(
+    opens: Opens, case: str, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    page = opens(case)
+    keyboard.press(Qt.Key.Key_N, CTRL)
+    question(page, qtbot)
+    keyboard.press(Qt.Key.Key_Return, CTRL)
+    assert page.dialog is not None, "an empty note is asked for again"
+    keyboard.type("Rang back at noon")
+    keyboard.press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: page.dialog is None)
+    qtbot.waitUntil(lambda: page.facts is not None and page.facts.happened[0].type == "case.note")
+    model = page.timeline.model()
+    said = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert "Rang back at noon" in said
+    qtbot.waitUntil(lambda: page.checklist.rows[page.checklist.current].hasFocus())
+
+
+@pytest.mark.chapter("interim")
+def test_what_a_rule_forbids_is_told_in_the_question_and_nothing_typed_is_lost(
+    opens: Opens, case: str, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    page = opens(case)
+    page.tabs.choose(1)
+    press(page.record.buttons["posting"], keyboard, qtbot)
+    dialog = question(page, qtbot)
+    address, manner = dialog.controls["address"], dialog.controls["manner"]
+    address.clear()
+    keyboard.type("3 Tanners Reach, Taunton, TA99 7LD")
+    manner.setFocus()
+    keyboard.type("by phone")
+    keyboard.press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: "disputed" in texts(dialog))
+    assert dialog.isVisible()
+    assert dialog.said()["manner"] == "by phone"
+    keyboard.press(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    qtbot.waitUntil(page.record.buttons["posting"].hasFocus)
+
+
+@pytest.mark.chapter("interim")
+def test_a_point_before_the_letter_leads_to_its_row(
+    opens: Opens, case: str, keyboard: Keyboard, window: MainWindow
+) -> None:
+    page = opens(case)
+    assert page.facts is not None
+    point = page.facts.letters.assurance[-1]
+    page.letter.parts.choose(0)
+    page.letter.settle.emit(point)
+    assert page.checklist.current == point.database
+    assert page.checklist.rows[point.database].hasFocus()
+    keyboard.press(Qt.Key.Key_C)
+    assert window.page in ("corrections", "compare")
+
+
+@pytest.mark.chapter("interim")
+def test_a_letter_goes_from_draft_to_paper_and_only_an_issued_one_leaves_the_window(
+    opens: Opens,
+    case: str,
+    window: MainWindow,
+    keyboard: Keyboard,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    page = opens(case)
+    letter, session = page.letter, window.session
+    letter.choose_folder = lambda: tmp_path
+    letter.parts.choose(0)
+    press(letter.draft, keyboard, qtbot)
+    qtbot.waitUntil(lambda: letter.line is not None and letter.line.state == "drafted")
+    qtbot.waitUntil(lambda: letter.preview.drawn and letter.preview.pages > 1)
+    assert list(letter.buttons) == ["approve", "again"]
+    assert not letter.buttons["approve"].isEnabled()
+    assert w.OWN_LETTER in letter.why.text()
+    assert w.DRAFT_LOCKED in letter.why.text()
+    letter.preview.reader.setFocus()
+    keyboard.press(Qt.Key.Key_A)
+    assert not asked(page), "nobody approves their own letter"
+    keyboard.press(Qt.Key.Key_PageDown)
+    assert letter.preview.page == 1
+    before = letter.preview._paper.width()
+    keyboard.press(Qt.Key.Key_Plus)
+    assert letter.preview._paper.width() > before
+    session.act_as("david")
+    qtbot.waitUntil(lambda: letter.buttons["approve"].isEnabled())
+    letter.preview.reader.setFocus()
+    keyboard.press(Qt.Key.Key_A)
+    assert w.APPROVE_ONCE in texts(question(page, qtbot))
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "issue" in letter.buttons)
+    press(letter.buttons["issue"], keyboard, qtbot)
+    question(page, qtbot)
+    assert list(tmp_path.glob("*.pdf")) == []
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "save" in letter.buttons)
+    (file,) = tmp_path.glob("letter-LT-*.pdf")
+    qtbot.waitUntil(lambda: letter._content == file.read_bytes())
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    letter.choose_printer = lambda: printer
+    press(letter.buttons["print"], keyboard, qtbot)
+    qtbot.waitUntil(lambda: letter.line is not None and letter.line.despatched == ("printed",))
+    with pypdfium2.PdfDocument((tmp_path / "paper.pdf").read_bytes()) as paper:
+        assert len(paper) == letter.preview.pages
+
+
+@pytest.mark.chapter("settled")
+def test_a_letter_that_no_longer_holds_is_loud(opens: Opens, case: str) -> None:
+    page = opens(case)
+    assert w.NO_LONGER_HOLDS in texts(page._middle)
+    assert page.facts is not None
+    broken = next(one for one in page.facts.letters.letters if one.broken)
+    page.letter._select.choose(broken.id)
+    assert page.letter.broken.isVisibleTo(page.letter)
+
+
+@pytest.mark.chapter("interim")
+def test_letters_do_nothing_when_they_are_turned_off(
+    opens: Opens, case: str, window: MainWindow, keyboard: Keyboard
+) -> None:
+    page = opens(case)
+    page.checklist.focus_row("R3")
+    window.preferences.choose(letters=False)
+    keyboard.press(Qt.Key.Key_C)
+    assert window.page == "case"
+    keyboard.press(Qt.Key.Key_Down)
+    assert page.checklist.current != "R3"
+
+
+@pytest.mark.chapter("interim")
+@pytest.mark.parametrize(("look", "scale"), [("light", 100), ("dark", 200), ("contrast", 100)])
+def test_every_control_and_cell_has_a_name(
+    look: str, scale: int, opens: Opens, case: str, window: MainWindow, qtbot: QtBot
+) -> None:
+    opens(case)
+    window.preferences.choose(look=look, scale=scale)
+    window.go("case")
+    page = page_of(window)
+    qtbot.waitUntil(lambda: page.facts is not None)
+    page.tabs.choose(1)
+    for part in range(3):
+        page.parts.choose(part)
+        QApplication.processEvents()
+        assert nameless(page) == []
+    page.add_note()
+    assert page.dialog is not None
+    assert nameless(page.dialog) == []
+    page.dialog.reject()
+
+
+@pytest.mark.chapter("interim")
+def test_on_a_small_screen_one_part_is_shown_at_a_time(
+    opens: Opens, case: str, window: MainWindow, keyboard: Keyboard
+) -> None:
+    page = opens(case)
+    assert len(page.regions()) == 3
+    window.resize(1180, 720)
+    assert page._parts_box.isVisible()
+    assert len(page.regions()) == 1
+    page.parts.choose(1)
+    assert page.letter.isVisible()
+    assert not page._middle.isVisible()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFrame,
+    QLayout,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -91,6 +92,7 @@ class Ask(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(theme.px(side) for side in (24, 20, 24, 20)))
         layout.setSpacing(theme.px(12))
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.addWidget(kit.text(theme, asked.title, "title", wrap=True))
         self._values(layout)
         if asked.more:

@@ -12,6 +12,7 @@ import click
 from caseworker.casework.corrections import correct
 from caseworker.casework.corrections.correction import Correction, State
 from caseworker.casework.desk import Desk, case_file, file_with
+from caseworker.casework.field_rights import seen_by
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import source_warnings
 from caseworker.cli import show
@@ -51,7 +52,7 @@ def left_behind(desk: Desk, corrections: Sequence[Correction], reached: State) -
     """A sentence for each whose wrong source has not got as far as `reached` itself."""
     if not corrections:
         return []
-    file = case_file(desk.ledger, corrections[0].case)
+    file = seen_by(desk.officer, desk.register, case_file(desk.ledger, corrections[0].case))
     grid = grid_of(desk.register, file, desk.clock())
     along = _ORDER[_ORDER.index(reached) :]
     found: list[str] = []

@@ -1,0 +1,105 @@
+"""What needs somebody in the whole office, kept up entry by entry instead of folded anew."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from caseworker.casework.desk import Desk, events_of
+from caseworker.casework.events import CaseOpened
+from caseworker.casework.file.fold import fold
+from caseworker.casework.review.matters import Approval, CaseSummary, Counted, Kind, Matter, summary
+from caseworker.origin.trails import ASK_WITHIN
+
+DUE_WITHIN = timedelta(days=7)
+"""Clocks and promises that are due within this time stand among what needs somebody."""
+ENTRIES_AT_ONCE = 2_000
+
+
+@dataclass(frozen=True)
+class Office:
+    """What is known of all cases up to entry `seq`. `left`: people whose cases are still to read.
+
+    `people` has for each person the summaries of their cases, made on `day`: what falls due changes
+    with the day, so another day reads all of them again.
+    """
+
+    seq: int = 0
+    day: date | None = None
+    people: Mapping[str, tuple[CaseSummary, ...]] = field(default_factory=dict)
+    left: tuple[str, ...] = ()
+    ready: bool = False
+
+    @property
+    def cases(self) -> tuple[CaseSummary, ...]:
+        """Every case that was read."""
+        return tuple(one for cases in self.people.values() for one in cases)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """(read, of) people."""
+        return len(self.people), len({*self.people, *self.left})
+
+
+def catch_up(
+    desk: Desk,
+    known: Office,
+    seconds: float,
+    timer: Callable[[], float] = time.monotonic,
+) -> Office:
+    """What is known after at most about this long; ask again until it is `ready`.
+
+    Only people about whom there are new entries are read. Raises LedgerError, LedgerBusy.
+    """
+    until, today = timer() + seconds, desk.clock().date()
+    reader = desk.ledger.reader()
+    if known.day is not None and known.day != today:
+        again = (*known.people, *known.left)
+        known = replace(known, people={}, left=tuple(dict.fromkeys(again)))
+    if reader.head().size < known.seq:
+        known = Office()
+    left, seq, whole = dict.fromkeys(known.left), known.seq, False
+    while not whole and timer() < until:
+        entries = list(reader.entries(since_seq=seq, limit=ENTRIES_AT_ONCE))
+        left.update((one.subject, None) for one in entries if one.subject)
+        seq = entries[-1].seq if entries else seq
+        whole = len(entries) < ENTRIES_AT_ONCE
+    people = dict(known.people)
+    while left and timer() < until:
+        subject = next(iter(left))
+        people[subject] = _summaries(desk, subject)
+        del left[subject]
+    return Office(seq, today, people, tuple(left), whole and not left)
+
+
+def _summaries(desk: Desk, subject: str) -> tuple[CaseSummary, ...]:
+    events = events_of(desk.ledger.reader(), subject)
+    cases = dict.fromkeys(one.case for one in events if isinstance(one.event, CaseOpened))
+    return tuple(summary(desk, fold(events, case)) for case in cases if case)
+
+
+def matters(office: Office, today: date) -> list[Matter]:
+    """What needs somebody now, worst kind first, then the soonest or longest waiting."""
+    found = [one for case in office.cases for one in case.matters if _now(one, today)]
+    return sorted(found, key=lambda one: (one.kind, one.day, one.case, one.about, one.field))
+
+
+def _now(one: Matter, today: date) -> bool:
+    if one.kind is Kind.TRAIL:
+        return today <= one.day <= today + ASK_WITHIN
+    if one.kind is Kind.CLOCK:
+        return one.day <= today + DUE_WITHIN
+    return True
+
+
+def approvals(office: Office) -> list[Approval]:
+    """What waits for a second person, the longest waiting first."""
+    found = [one for case in office.cases for one in case.approvals]
+    return sorted(found, key=lambda one: (one.at, one.case, one.about))
+
+
+def corrections(office: Office) -> list[Counted]:
+    """All corrections of the office, for the figures."""
+    return [one for case in office.cases for one in case.corrections]

@@ -48,10 +48,10 @@ def seen_by(officer: Officer, register: Register, file: CaseFile) -> CaseFile:
     protected = kept_from(officer, file)
     if not officer.hidden and not protected:
         return file
-    hidden = _hidden_fields(officer, register, protected)
+    hidden = _Hidden(officer, register, protected)
 
     def seen(database: str, record: Record) -> Record:
-        return _seen_record(record, hidden.get(database, frozenset()), protected, file)
+        return _seen_record(record, hidden[database], protected, file)
 
     return replace(
         file,
@@ -90,7 +90,7 @@ def seen_by(officer: Officer, register: Register, file: CaseFile) -> CaseFile:
         ),
         corrections={
             key: replace(one, wrong=None, right=None, decided=None, evidence="", not_shown=True)
-            if one.field in hidden.get(one.database, ())
+            if one.field in hidden[one.database]
             or any(
                 value is not None and _protected(one.field, value, protected, file)
                 for value in (one.wrong, one.right)
@@ -104,10 +104,10 @@ def seen_by(officer: Officer, register: Register, file: CaseFile) -> CaseFile:
 def candidates_seen(officer: Officer, register: Register, file: CaseFile) -> tuple[Candidate, ...]:
     """The candidates of a whole file, graded on all that it holds, as the officer may be shown them."""
     protected = kept_from(officer, file)
-    hidden = _hidden_fields(officer, register, protected)
+    hidden = _Hidden(officer, register, protected)
     found: list[Candidate] = []
     for one in candidates(register, file):
-        fields = hidden.get(one.database, frozenset())
+        fields = hidden[one.database]
         record = _seen_record(one.record, fields, protected, file)
         match = _seen_match(one.match, record) if record.not_shown else one.match
         found.append(replace(one, record=record, match=match))
@@ -121,28 +121,38 @@ def kept_from(officer: Officer, file: CaseFile) -> frozenset[str]:
     return frozenset(file.protected)
 
 
-def _hidden_fields(
-    officer: Officer, register: Register, protected: frozenset[str]
-) -> dict[str, frozenset[str]]:
-    """For each database, the fields that are wholly hidden."""
-    everywhere = frozenset({"sex"} if SEX in protected else ())
-    return {
-        database.id: everywhere
-        | {field for agency, field in officer.hidden if agency == database.agency}
-        for database in register.databases
-    }
+class _Hidden(dict[str, frozenset[str]]):
+    """For each database, the fields that are wholly hidden.
+
+    Of a database that has left the register the agency is not known: whatever is hidden of any
+    agency is hidden there.
+    """
+
+    def __init__(self, officer: Officer, register: Register, protected: frozenset[str]) -> None:
+        everywhere = frozenset({"sex"} if SEX in protected else ())
+        self._unknown = everywhere | {field for _, field in officer.hidden}
+        super().__init__(
+            {
+                database.id: everywhere
+                | {field for agency, field in officer.hidden if agency == database.agency}
+                for database in register.databases
+            }
+        )
+
+    def __missing__(self, database: str) -> frozenset[str]:
+        return self._unknown
 
 
 def _seen_record(
     record: Record, fields: frozenset[str], protected: frozenset[str], file: CaseFile
 ) -> Record:
     values: list[FieldValue] = []
-    gone = {*fields}
+    gone = fields & {*record.fields(), *record.empty, *record.withheld}
     for one in record.values:
         if one.field in fields:
             continue
         if FORMER_NAMES in protected and is_former_name(one, file):
-            gone.add(one.field)
+            gone |= {one.field}
         else:
             values.append(one)
     if not gone:

@@ -57,6 +57,22 @@ def test_a_hidden_field_neither_agrees_nor_differs_nor_is_missing(office: Office
     assert may_see(desk.officer, "Y", "address")
 
 
+def test_a_database_that_left_the_register_shows_nothing_that_is_hidden_anywhere(
+    office: Office,
+) -> None:
+    file = office.file(office.case())
+    desk = limited(office)
+    left = replace(desk.register, databases=desk.register.databases[:1])
+    assert RIGHT.postcode not in repr(seen_by(desk.officer, left, file).readings)
+
+
+def test_a_field_that_a_database_does_not_hold_is_not_held_whoever_looks(office: Office) -> None:
+    file = office.file(office.case())
+    desk = limited(office, "anna", "phone", "address")
+    seen = seen_by(desk.officer, desk.register, file)
+    assert seen.readings[0].records[0].not_shown == {"address"}
+
+
 def test_nothing_is_lost_from_the_ledger_or_from_the_facts_of_letters(office: Office) -> None:
     case = office.case()
     whole = office.file(case)

@@ -73,6 +73,8 @@ class LetterPanel(QFrame):
         self.setLayout(layout)
         self.title = kit.text(theme, "", "title", wrap=True)
         layout.addWidget(self.title)
+        self.contact = kit.text(theme, "", "meta", "person", wrap=True)
+        layout.addWidget(self.contact)
         self.parts = Choices(theme, (w.TO_SETTLE, w.LETTERS_SHORT), w.LETTER)
         layout.addWidget(self.parts)
         self._stack = QStackedWidget()
@@ -176,7 +178,13 @@ class LetterPanel(QFrame):
     def _show_reasons(self, facts: CaseFacts) -> None:
         desk, theme = facts.letters, self._theme
         kind = w.LETTER_KINDS[desk.kind.value]
-        self.title.setText(w.no_letter(kind) if desk.blocked else w.can_go(kind))
+        under_way = [one for one in desk.letters if one.state in ("drafted", "approved")]
+        if under_way:
+            self.title.setText(w.under_way(under_way[0].kind, under_way[0].state))
+        else:
+            self.title.setText(w.no_letter(kind) if desk.blocked else w.can_go(kind))
+        self.contact.setText(f"{w.CONTACT}: {'. '.join(facts.contact)}.")
+        self.contact.setVisible(bool(facts.contact))
         self.draft.say(w.draft_kind(desk.kind.value))
         self.draft.setEnabled(not desk.blocked and not facts.closed)
         why = facts.closed or (w.blocked_kind(kind, len(desk.blocked)) if desk.blocked else "")

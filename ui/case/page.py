@@ -18,7 +18,16 @@ from ui.case.checklist_view import Bar, Checklist
 from ui.case.facts import CaseFacts, case_facts
 from ui.case.form import FormDialog
 from ui.case.happenings import lines
-from ui.case.letter_facts import CLOSING, LOOK_UP, NEED, POSTING, PROMISE, ForApproval, Reason
+from ui.case.letter_facts import (
+    CLOSING,
+    LOOK_UP,
+    NEED,
+    POSTING,
+    PROMISE,
+    ForApproval,
+    Reason,
+    for_approval,
+)
 from ui.case.letter_view import LetterPanel
 from ui.case.record_view import RecordView
 from ui.case.timeline_view import TimelineView
@@ -33,6 +42,7 @@ from ui.shell.page import Around, Page
 from ui.wording import case as w
 
 SIDE, LETTER = 340, 430
+MOST_OFFERED = 5
 FOLD_BELOW = 1200
 """Units of page width below which one part is shown at a time."""
 
@@ -60,6 +70,14 @@ class CasePage(Page):
         self._stack = QStackedWidget()
         outer.addWidget(self._stack, 1)
         self.message = Message(theme)
+        self._before = kit.frame("canvas")
+        before = kit.column(theme, gap=12)
+        before.setContentsMargins(0, theme.px(16), 0, 0)
+        self._before.setLayout(before)
+        name = kit.text(theme, w.CASE, "title")
+        name.setContentsMargins(theme.px(24), 0, 0, 0)
+        before.addWidget(name)
+        before.addWidget(self.message, 1)
         whole = kit.frame("canvas")
         across = kit.row(theme)
         whole.setLayout(across)
@@ -73,7 +91,7 @@ class CasePage(Page):
         across.addWidget(self._edges[1])
         across.addWidget(self.letter)
         self._stack.addWidget(whole)
-        self._stack.addWidget(self.message)
+        self._stack.addWidget(self._before)
         self._whole = whole
         self.parts.chosen.connect(lambda _: self._fit())
         self.letter.settle.connect(self._settle)
@@ -176,7 +194,7 @@ class CasePage(Page):
 
     def arrive(self) -> None:
         """The focus goes to the checklist, or to the button that goes on."""
-        if self._stack.currentWidget() is self.message:
+        if self._stack.currentWidget() is self._before:
             if self.message.first is not None:
                 self.message.first.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._narrow and self.parts.place:
@@ -186,7 +204,7 @@ class CasePage(Page):
 
     def regions(self) -> list[QWidget]:
         """Timeline or what is on record, the checklist, the letter: those that are shown."""
-        if self._stack.currentWidget() is self.message:
+        if self._stack.currentWidget() is self._before:
             return [self.message.first] if self.message.first is not None else []
         found: list[QWidget] = []
         if not self._side.isHidden():
@@ -248,12 +266,12 @@ class CasePage(Page):
         self._seen = None
 
     def _say_reading(self) -> None:
-        self._go(self.message)
+        self._go(self._before)
         self.message.fill("loader", "wait", w.READING, "", [], [])
 
     def _say_no_case(self, sheet: Sheet) -> None:
         focused = kit.has_focus_inside(self)
-        self._go(self.message)
+        self._go(self._before)
         looked = sheet.query is not None and not sheet.running and sheet.snapshot is not None
         if looked:
             go = Button(self.theme, w.OPEN_CASE, kind=controls.PRIMARY)
@@ -263,8 +281,30 @@ class CasePage(Page):
             go = Button(self.theme, w.GO_LOOK_UP, kind=controls.PRIMARY, keys="Ctrl 1")
             go.clicked.connect(lambda: self.around.go("look_up"))
             self.message.fill("info", "progress", w.NOBODY, w.NOBODY_MORE, [], [go])
+        self._offer_before(looked)
         if focused:
             self.arrive()
+
+    def _offer_before(self, looked: bool) -> None:
+        """Letters of any case that wait for this officer are offered here too."""
+        officer = self.session.desk.officer.id if self.session.desk else ""
+
+        def offer(found: tuple[ForApproval, ...]) -> None:
+            now = self.session.desk
+            here = isValid(self) and self.facts is None and now is not None
+            if not here or now is None or now.officer.id != officer or not found:
+                return
+            kit.empty(self.message.list)
+            for one in found[:MOST_OFFERED]:
+                words = w.waits_for_you(one.case, one.kind)
+                button = Button(self.theme, words, kind=controls.LINK)
+                button.setAccessibleName(f"{w.WAITING_FOR_YOU}: {words}")
+                button.clicked.connect(lambda _, case=one.case: self.session.open_case(case))
+                self.message.list.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            note = w.NO_CASE_MORE if looked else w.NOBODY_MORE
+            self.message.under.setText(f"{note}\n\n{w.WAITING_FOR_YOU}:")
+
+        self.session.read(for_approval, offer)
 
     def _go(self, widget: QWidget) -> None:
         self._stack.setCurrentWidget(widget)
@@ -273,7 +313,7 @@ class CasePage(Page):
     def _show(self, now: object, facts: CaseFacts) -> None:
         if not isValid(self) or now != self._seen:
             return
-        came = self._stack.currentWidget() is self.message and self.isVisible()
+        came = self._stack.currentWidget() is self._before and self.isVisible()
         other = self.facts is None or self.facts.case != facts.case
         self.facts = facts
         self._go(self._whole)

@@ -177,7 +177,7 @@ class TimelineView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(200)
+        self.setBatchSize(50)
         self.setStyleSheet(f"QListView {{ background: {theme.hex('surface')}; border: 0; }}")
 
     def show_lines(self, found: Sequence[Line]) -> None:

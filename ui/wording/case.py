@@ -399,3 +399,9 @@ def can_go(kind: str) -> str:
 def no_letter(kind: str) -> str:
     """The finding while even the kind that fits cannot go."""
     return f"{kind} has to wait"
+
+
+def under_way(kind: str, state: str) -> str:
+    """The finding about letters while one is drafted or approved."""
+    words = LETTER_STATES[state]
+    return f"{LETTER_KINDS.get(kind, kind)}: {words[:1].lower()}{words[1:]}"

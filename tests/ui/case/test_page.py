@@ -9,9 +9,10 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from caseworker.letter import issuing
 from tests.ui.accessible import nameless
 from tests.ui.conftest import SAM, Keyboard, LookUp
 from ui.case.form import FormDialog
@@ -226,6 +227,26 @@ def test_a_letter_goes_from_draft_to_paper_and_only_an_issued_one_leaves_the_win
     qtbot.waitUntil(lambda: letter.line is not None and letter.line.despatched == ("printed",))
     with pypdfium2.PdfDocument((tmp_path / "paper.pdf").read_bytes()) as paper:
         assert len(paper) == letter.preview.pages
+
+
+@pytest.mark.chapter("interim")
+def test_a_letter_that_waits_is_offered_before_any_case_is_open(
+    case: str, window: MainWindow, qtbot: QtBot
+) -> None:
+    session = window.session
+    session.act(lambda desk: issuing.draft(desk, case))
+    session.act_as("david")
+    window.go("case")
+    page = page_of(window)
+
+    def offered() -> list[QPushButton]:
+        return [one for one in page.message.findChildren(QPushButton) if case in one.text()]
+
+    qtbot.waitUntil(lambda: len(offered()) == 1)
+    offered()[0].click()
+    qtbot.waitUntil(lambda: page.facts is not None and page.facts.case == case)
+    assert page.letter.line is not None
+    assert page.letter.buttons["approve"].isEnabled()
 
 
 @pytest.mark.chapter("settled")

@@ -9,10 +9,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,11 +18,11 @@ from caseworker.casework.desk import Desk
 from caseworker.clock import system_clock
 from caseworker.errors import RegisterError
 from ui.parts import kit
-from ui.parts.controls import Button, Choices
 from ui.register import facts
 from ui.register.facts import Health, Heard
 from ui.register.file_check import FileCheck, check_file, faults_of
 from ui.register.file_view import FileView
+from ui.register.head import Foot, Head
 from ui.register.panel import RegisterPanel
 from ui.register.picture import Picture, shown
 from ui.register.tables import Cells, TableView, health_icons, register_rows
@@ -56,7 +54,8 @@ class RegisterPage(Page):
         layout.addWidget(left, 1)
         column = kit.column(theme)
         left.setLayout(column)
-        self._head(column)
+        self.head, self.foot = Head(theme), Foot(theme)
+        column.addWidget(self.head)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
         self.picture = Picture(theme)
@@ -75,7 +74,7 @@ class RegisterPage(Page):
         self._stack.addWidget(self.table)
         self.file = FileView(theme)
         self._stack.addWidget(self.file)
-        self._foot(column)
+        column.addWidget(self.foot)
         self._edge = kit.rule(theme, vertical=True)
         layout.addWidget(self._edge)
         self.panel = RegisterPanel(theme)
@@ -85,60 +84,16 @@ class RegisterPage(Page):
 
     # Building
 
-    def _head(self, column: QVBoxLayout) -> None:
-        theme = self.theme
-        self._head_line = kit.row(theme, gap=12)
-        self._head_line.setContentsMargins(*(theme.px(side) for side in (24, 16, 24, 14)))
-        column.addLayout(self._head_line)
-        words = kit.column(theme)
-        self._head_line.addLayout(words, 1)
-        self._title = kit.text(theme, "", "title", wrap=True)
-        self._under = kit.text(theme, "", "body", "ink2", wrap=True)
-        words.addWidget(self._title)
-        words.addWidget(self._under)
-        self.views = Choices(theme, (w.PICTURE, w.TABLE, w.FILE), w.VIEWS)
-        self._head_line.addWidget(self.views)
-        self.test_all = Button(theme, w.TEST_ALL, keys=w.KEY_TEST_ALL, small=True)
-        self._head_line.addWidget(self.test_all)
-        self.check = Button(theme, w.CHECK, keys="F5", small=True)
-        self._head_line.addWidget(self.check)
-
-    def _foot(self, column: QVBoxLayout) -> None:
-        theme = self.theme
-        self._keys = kit.frame("canvas")
-        box = kit.column(theme)
-        self._keys.setLayout(box)
-        box.addWidget(kit.rule(theme))
-        line = kit.row(theme, gap=14)
-        line.setContentsMargins(*(theme.px(side) for side in (24, 6, 24, 6)))
-        box.addLayout(line)
-        self._note = kit.text(theme, "", "meta", "ink2", wrap=True)
-        line.addWidget(self._note, 1)
-        line.addStretch(0)
-        self._hints = [
-            kit.KeyHint(theme, keys, words)
-            for keys, words in (
-                ("↑ ↓", w.KEYS_MOVE),
-                ("← →", w.KEYS_FEEDS),
-                ("T", w.KEYS_TABLE),
-                ("R", w.KEYS_TEST),
-            )
-        ]
-        for hint in self._hints:
-            line.addWidget(hint)
-        self._details = Button(theme, w.DETAILS, keys="F4", small=True)
-        self._details.clicked.connect(self._switch_panel)
-        line.addWidget(self._details)
-        column.addWidget(self._keys)
-
     def _connect(self) -> None:
         self.picture.moved.connect(self._moved)
+        self.picture.arranged.connect(self._in_sight)
         self.table.selectionModel().currentRowChanged.connect(
             lambda index, _: self.picture.choose(self.rows.rows[index.row()][0])
         )
-        self.views.chosen.connect(self._view_chosen)
-        self.test_all.clicked.connect(self._test_all)
-        self.check.clicked.connect(self._check_file)
+        self.head.views.chosen.connect(self._view_chosen)
+        self.head.test_all.clicked.connect(self._test_all)
+        self.head.check.clicked.connect(self._check_file)
+        self.foot.details.clicked.connect(self._switch_panel)
         for keys, work in (
             ("F4", self._switch_panel),
             ("F5", self._check_file),
@@ -191,22 +146,22 @@ class RegisterPage(Page):
         broken = self.session.not_opened
         if self._file is None and isinstance(broken, RegisterError):
             self._file = faults_of(broken)
-            self.views.choose(FILE)
+            self.head.views.choose(FILE)
         file = self._stack.currentIndex() == FILE
-        self.test_all.setVisible(desk is not None and not file)
-        for hint in (self._note, *self._hints):
+        self.head.test_all.setVisible(desk is not None and not file)
+        for hint in (self.foot.note, *self.foot.hints):
             hint.setVisible(desk is not None and not file and not self._stacked)
         for part in (self.panel, self._edge):
             part.setVisible(desk is not None and not file and not self._folded)
-        self._details.setVisible(desk is not None and not file and self._narrow)
-        self.check.setVisible(file)
+        self.foot.details.setVisible(desk is not None and not file and self._narrow)
+        self.head.check.setVisible(file)
         if desk is None:
             self._titles(None)
             return
         register, today = desk.register, desk.clock().date()
         health = self._health(desk)
         lists = {one.id: facts.certified(one, today) for one in register.agencies}
-        self.picture.show_register(shown(register, health, lists))
+        self.picture.show_register(shown(register, health, lists, self.picture.shows))
         self.picture.setMinimumSize(self.picture.minimumSizeHint())
         self._show_table(desk, health)
         self._titles(desk)
@@ -236,25 +191,25 @@ class RegisterPage(Page):
 
     def _titles(self, desk: Desk | None) -> None:
         tests = self._tests
-        self.test_all.say(w.STOP if tests.running else w.TEST_ALL)
+        self.head.test_all.say(w.STOP if tests.running else w.TEST_ALL)
         if self._stack.currentIndex() == FILE:
-            self._title.setText(self.file.title)
-            self._under.setText(self.file.under if desk is not None else w.NOT_OPENED_UNDER)
-            self._note.setText("")
+            self.head.title.setText(self.file.title)
+            self.head.under.setText(self.file.under if desk is not None else w.NOT_OPENED_UNDER)
+            self.foot.note.setText("")
         elif desk is None:
-            self._title.setText(w.OPENING)
-            self._under.setText(w.OPENING_UNDER)
+            self.head.title.setText(w.OPENING)
+            self.head.under.setText(w.OPENING_UNDER)
         elif tests.running:
-            self._title.setText(w.tested(tests.asked - len(tests.running), tests.asked))
-            self._under.setText(w.TEST_ASKS)
+            self.head.title.setText(w.tested(tests.asked - len(tests.running), tests.asked))
+            self.head.under.setText(w.TEST_ASKS)
         else:
             title, under = facts.title(desk.register, desk.clock().date(), tests.proofs)
-            self._title.setText(title)
-            self._under.setText(w.STOPPED if tests.stopped else under)
+            self.head.title.setText(title)
+            self.head.under.setText(w.STOPPED if tests.stopped else under)
         if desk is not None and self._stack.currentIndex() != FILE:
             circles = [" to ".join((*one, one[0])) for one in desk.register.circles]
             words = w.version(desk.register.title, desk.register.version)
-            self._note.setText(w.circle(circles[0]) if circles else words)
+            self.foot.note.setText(w.circle(circles[0]) if circles else words)
 
     def _show_panel(self, desk: Desk, health: dict[str, Health]) -> None:
         register, key = desk.register, self.picture.current
@@ -285,13 +240,17 @@ class RegisterPage(Page):
     def _moved(self, key: str) -> None:
         self._tests.looked_at = key
         if self._stack.currentIndex() == PICTURE:
-            place = self.picture.place(key).toRect()
-            if key.startswith("agency:"):
-                place = QRect(place.left(), place.top(), 1, self.theme.px(34))
-            self._scroll.ensureVisible(place.right(), place.bottom(), 0, self.theme.px(12))
-            self._scroll.ensureVisible(place.left(), place.top(), 0, self.theme.px(12))
+            self._in_sight()
             self._choose_row()
         self.refresh()
+
+    def _in_sight(self) -> None:
+        """Scroll to what is current in the picture."""
+        place = self.picture.place(self.picture.current).toRect()
+        if self.picture.current.startswith("agency:"):
+            place = QRect(place.left(), place.top(), 1, self.theme.px(34))
+        self._scroll.ensureVisible(place.right(), place.bottom(), 0, self.theme.px(12))
+        self._scroll.ensureVisible(place.left(), place.top(), 0, self.theme.px(12))
 
     # Choosing what is shown
 
@@ -311,7 +270,7 @@ class RegisterPage(Page):
             super().keyPressEvent(event)
             return
         if event.key() == Qt.Key.Key_T:
-            self.views.choose(PICTURE if self._stack.currentIndex() != PICTURE else TABLE)
+            self.head.views.choose(PICTURE if self._stack.currentIndex() != PICTURE else TABLE)
             self.arrive()
         elif event.key() == Qt.Key.Key_R and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._test_all()
@@ -334,7 +293,7 @@ class RegisterPage(Page):
     def _check_file(self) -> None:
         place, desk = self.session.place, self.session.desk
         broken = self.session.not_opened
-        self.views.choose(FILE)
+        self.head.views.choose(FILE)
         if place is not None and desk is not None:
             path, today, digest = place.register_path, desk.clock().date(), desk.register.digest
             self.file.reading()
@@ -359,9 +318,8 @@ class RegisterPage(Page):
     def narrow(self, width: int) -> None:
         """Fold the panel where there is no room for it."""
         self._narrow = self._folded = width < self.theme.px(FOLD_BELOW)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._stacked = width < self.theme.px(STACK_BELOW)
-        self._head_line.setDirection(down if self._stacked else across)
+        self.head.stack(self._stacked)
         self.refresh()
 
     def _switch_panel(self) -> None:

@@ -26,7 +26,7 @@ from ui.register.layout import Box, Layout, layout
 from ui.wording import register as w
 
 MARGIN, LANE_GAP, HEAD, PAD = 24, 12, 40, 12
-BOX_HEIGHT, ROW_GAP, GAP = 70, 10, 57
+BOX_HEIGHT, ROW_GAP, GAP = 66, 10, 57
 NARROWEST, WIDEST = 142, 208
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
@@ -41,9 +41,15 @@ class Shown:
     layout: Layout = field(repr=False)
 
 
-def shown(register: Register, health: Mapping[str, Health], lists: Mapping[str, Health]) -> Shown:
-    """The picture of a register."""
-    return Shown(register, health, lists, layout(register))
+def shown(
+    register: Register,
+    health: Mapping[str, Health],
+    lists: Mapping[str, Health],
+    before: Shown | None = None,
+) -> Shown:
+    """The picture of a register; what stood before it is placed anew for another register only."""
+    known = before is not None and before.register is register
+    return Shown(register, health, lists, before.layout if known and before else layout(register))
 
 
 class Picture(QWidget):
@@ -51,11 +57,13 @@ class Picture(QWidget):
 
     moved = Signal(str)
     """Another agency or database is current: its id, agencies as "agency:ID"."""
+    arranged = Signal()
+    """Everything has its place anew, after the size changed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shown: Shown | None = None
+        self.shows: Shown | None = None
         self._places: dict[str, QRectF] = {}
         self.current = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,9 +71,9 @@ class Picture(QWidget):
 
     def show_register(self, what: Shown) -> None:
         """Show a register, or the same with other health."""
-        if what == self._shown:
+        if what == self.shows:
             return
-        self._shown = what
+        self.shows = what
         if self.current not in self.order():
             self.current = self.order()[0] if self.order() else ""
         self._arrange()
@@ -74,12 +82,12 @@ class Picture(QWidget):
 
     def order(self) -> list[str]:
         """Every agency, each followed by its databases, column by column."""
-        if self._shown is None:
+        if self.shows is None:
             return []
         found: list[str] = []
-        for lane, agency in enumerate(self._shown.register.agencies):
+        for lane, agency in enumerate(self.shows.register.agencies):
             found.append(f"agency:{agency.id}")
-            found += [one.key for one in self._shown.layout.boxes if one.lane == lane and one.known]
+            found += [one.key for one in self.shows.layout.boxes if one.lane == lane and one.known]
         return found
 
     def choose(self, key: str) -> None:
@@ -96,12 +104,12 @@ class Picture(QWidget):
 
     def spoken(self, key: str) -> str:
         """An agency or database as one phrase, with its state and its feeds."""
-        if self._shown is None:
+        if self.shows is None:
             return ""
-        register = self._shown.register
+        register = self.shows.register
         if key.startswith("agency:"):
             agency = register.agency(key.removeprefix("agency:"))
-            return f"{agency.name}, {self._shown.lists[agency.id].words}"
+            return f"{agency.name}, {self.shows.lists[agency.id].words}"
         database = register.database(key)
         fed = ", ".join(f"{one.source} {cadence(one.cadence)}" for one in register.feeds_to(key))
         feeds = ", ".join(
@@ -111,7 +119,7 @@ class Picture(QWidget):
             key,
             database.name,
             register.agency(database.agency).name,
-            self._shown.health[key].words,
+            self.shows.health[key].words,
             w.spoken_feeds(fed, feeds),
         )
         return ", ".join(part for part in parts if part)
@@ -126,7 +134,7 @@ class Picture(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as the narrowest boxes need, as high as all lanes."""
-        found = self._shown.layout if self._shown is not None else None
+        found = self.shows.layout if self.shows is not None else None
         px = self._theme.px
         if found is None:
             return QSize(px(400), px(300))
@@ -146,9 +154,9 @@ class Picture(QWidget):
 
     def _arrange(self) -> None:
         self._places = {}
-        if self._shown is None:
+        if self.shows is None:
             return
-        found, px = self._shown.layout, self._theme.px
+        found, px = self.shows.layout, self._theme.px
         room = self.width() - 2 * px(MARGIN + PAD) - (found.columns - 1) * px(GAP)
         wide = min(px(WIDEST), max(px(NARROWEST), room / found.columns))
         step = wide + px(GAP)
@@ -156,7 +164,7 @@ class Picture(QWidget):
             spare = room - found.columns * wide
             step += min(px(60), max(0.0, spare / (found.columns - 1)))
         top = 0.0
-        for lane, agency in enumerate(self._shown.register.agencies):
+        for lane, agency in enumerate(self.shows.register.agencies):
             rows = found.rows[lane]
             high = px(HEAD) + rows * px(BOX_HEIGHT) + (rows - 1) * px(ROW_GAP) + px(PAD)
             self._places[f"agency:{agency.id}"] = QRectF(
@@ -173,17 +181,18 @@ class Picture(QWidget):
     def resizeEvent(self, event: object) -> None:
         """Give the boxes the room there is."""
         self._arrange()
+        self.arranged.emit()
 
     # Keys and pointer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down go through agencies and databases; left and right go along a feed."""
         order, key = self.order(), event.key()
-        if not order or self._shown is None:
+        if not order or self.shows is None:
             super().keyPressEvent(event)
             return
         at = order.index(self.current) if self.current in order else 0
-        register = self._shown.register
+        register = self.shows.register
         wanted = {
             Qt.Key.Key_Down: order[min(at + 1, len(order) - 1)],
             Qt.Key.Key_Up: order[max(at - 1, 0)],
@@ -215,23 +224,23 @@ class Picture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw lanes, feeds and boxes."""
-        if self._shown is None:
+        if self.shows is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for agency in self._shown.register.agencies:
+        for agency in self.shows.register.agencies:
             self._lane(painter, agency.id, agency.name)
-        near = [feed for feed in self._shown.register.feeds if self._touches(feed)]
-        far = [feed for feed in self._shown.register.feeds if not self._touches(feed)]
+        near = [feed for feed in self.shows.register.feeds if self._touches(feed)]
+        far = [feed for feed in self.shows.register.feeds if not self._touches(feed)]
         found = ways(
-            self._shown.register.feeds, self._shown.layout.back, self._places, self._theme.px(30)
+            self.shows.register.feeds, self.shows.layout.back, self._places, self._theme.px(30)
         )
         for feed in (*far, *near):
             draw_arrow(painter, self._theme, found[feed], strong=feed in near)
-        for box in self._shown.layout.boxes:
+        for box in self.shows.layout.boxes:
             self._box(painter, box)
-        taken = [self._places[_key(box)] for box in self._shown.layout.boxes]
-        for feed in self._shown.register.feeds:
+        taken = [self._places[_key(box)] for box in self.shows.layout.boxes]
+        for feed in self.shows.register.feeds:
             words, strong = cadence(feed.cadence), feed in near
             taken.append(draw_label(painter, self._theme, found[feed], words, taken, strong=strong))
         painter.end()
@@ -255,8 +264,8 @@ class Picture(QWidget):
         painter.setFont(theme.font("strong"))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(head, middle, name)
-        assert self._shown is not None
-        state = self._shown.lists[agency]
+        assert self.shows is not None
+        state = self.shows.lists[agency]
         left = head.left() + QFontMetricsF(theme.font("strong")).horizontalAdvance(name) + px(16)
         side = px(16)
         mark = QRectF(left, head.top() + (head.height() - side) / 2, side, side)
@@ -270,7 +279,7 @@ class Picture(QWidget):
     def _box(self, painter: QPainter, box: Box) -> None:
         theme, key = self._theme, _key(box)
         px, rect = theme.px, self._places[key].adjusted(0.5, 0.5, -0.5, -0.5)
-        assert self._shown is not None
+        assert self.shows is not None
         pen = QPen(theme.color("control"), 1)
         ground = "canvas"
         if not box.known:
@@ -282,7 +291,7 @@ class Picture(QWidget):
         left, wide = rect.left() + px(10), rect.width() - px(18)
         line = QRectF(left, rect.top() + px(7), wide, px(18))
         if box.known:
-            state = self._shown.health[key]
+            state = self.shows.health[key]
             if state.loud:
                 bar = QRectF(rect.left(), rect.top() + 2, px(4), rect.height() - 4)
                 painter.fillRect(bar, theme.color(f"{state.tone}_bar"))
@@ -293,7 +302,7 @@ class Picture(QWidget):
         painter.setPen(theme.color("ink2"))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, middle, key if box.known else w.LEFT_OUT_SHORT)
-        name = self._shown.register.database(key).name if box.known else box.key
+        name = self.shows.register.database(key).name if box.known else box.key
         painter.setFont(theme.font("metastrong" if box.known else "meta"))
         painter.setPen(theme.color("ink" if box.known else "ink2"))
         words = QRectF(left, line.bottom() + px(2), wide, 2 * theme.line("meta"))

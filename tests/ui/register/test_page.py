@@ -49,11 +49,11 @@ def test_the_picture_is_walked_by_key_and_the_panel_follows(
     assert page.picture.current == "R2"
     assert "fed by R1 daily" in page.picture.accessibleName()
     keyboard.press(Qt.Key.Key_T)
-    assert page.views.place == TABLE
+    assert page.head.views.place == TABLE
     assert page.table.hasFocus()
     assert page.table.currentIndex().data().startswith("R2")
     keyboard.press(Qt.Key.Key_T)
-    assert page.views.place == PICTURE
+    assert page.head.views.place == PICTURE
 
 
 def test_connectors_are_tested_with_invented_people_and_nothing_goes_on_record(
@@ -69,10 +69,10 @@ def test_connectors_are_tested_with_invented_people_and_nothing_goes_on_record(
     assert tests.proofs["R1"].proven
     assert "The known person was found" in texts(page)
     keyboard.press(Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
-    assert page.test_all.text() == w.STOP
+    assert page.head.test_all.text() == w.STOP
     keyboard.press(Qt.Key.Key_Escape)
     assert not tests.running
-    assert page._under.text() == w.STOPPED
+    assert page.head.under.text() == w.STOPPED
     assert desk.ledger.reader().count(types=[LookupRequested.TYPE]) == 0
 
 
@@ -92,9 +92,9 @@ def test_the_file_is_checked_again_by_key(
     page: RegisterPage, keyboard: Keyboard, qtbot: QtBot
 ) -> None:
     keyboard.press(Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: page._title.text() == w.NO_FAULT)
-    assert page._under.text() == w.SOUND_UNDER
-    assert page.views.place == FILE
+    qtbot.waitUntil(lambda: page.head.title.text() == w.NO_FAULT)
+    assert page.head.under.text() == w.SOUND_UNDER
+    assert page.head.views.place == FILE
     assert page.file.list.model().rowCount() > 5
 
 
@@ -116,12 +116,12 @@ def test_a_register_with_faults_is_told_line_by_line_though_no_desk_opened(
     page = window.pages["register"]
     assert isinstance(page, RegisterPage)
     assert isinstance(session.not_opened, RegisterError)
-    assert page._title.text() == w.faults(len(session.not_opened.faults))
-    assert page._under.text() == w.NOT_OPENED_UNDER
+    assert page.head.title.text() == w.faults(len(session.not_opened.faults))
+    assert page.head.under.text() == w.NOT_OPENED_UNDER
     wheres = {cells[1]: cells[0] for _, cells in page.file._rows.rows}
     assert wheres["agency R / name"] == "2"
-    page.check.click()
-    qtbot.waitUntil(lambda: page._title.text() == w.faults(len(wheres)))
+    page.head.check.click()
+    qtbot.waitUntil(lambda: page.head.title.text() == w.faults(len(wheres)))
     window.hide()
     assert session.close()
     window.deleteLater()
@@ -136,6 +136,6 @@ def test_everything_has_a_name_in_every_theme_and_size(
     page = window.pages["register"]
     assert isinstance(page, RegisterPage)
     for view in (PICTURE, TABLE, FILE):
-        page.views.choose(view)
+        page.head.views.choose(view)
         QApplication.processEvents()
         assert nameless(page) == []

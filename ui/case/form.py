@@ -135,7 +135,7 @@ class FormDialog(QDialog):
         """It could not be put on record: say why; what was typed stays."""
         advice = getattr(error, "advice", "")
         known = isinstance(error, CaseworkerError)
-        self._trouble.setText(f"{error} {advice}".strip() if known else w.NO_BLAME_TAKEN)
+        self._trouble.setText(f"{error} {advice}".strip() if known else w.NOT_TAKEN)
         self._trouble.show()
         self.button.setEnabled(True)
         kit.announce(self, self._trouble.text())

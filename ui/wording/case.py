@@ -103,7 +103,6 @@ STATED = "What the person says"
 FINDINGS = "Findings"
 WISHES = "Wishes"
 ATTACHMENTS = "Documents"
-NOTES = "Notes"
 MARKS = "Marks and closing"
 NONE = "None on record"
 NO_POSTING = "Not confirmed. No letter can go before it is."
@@ -168,7 +167,6 @@ CLOSE_CASE = "Close the case"
 CLOSE_HOW = "How it ended, in a word or two"
 CLOSE_HINT = "Settled, moved away, passed on"
 CLOSE_ONCE = "A closed case takes no more notes, corrections or letters."
-REASON = "Reason"
 APPLY_REASON = "It does not apply, because"
 CLOSING_REASON = "It could not be checked, because"
 REASON_HINT = "A clause in plain words, without a name"
@@ -183,15 +181,13 @@ DONE = "It is on record."
 NEEDED = "This is needed"
 NEEDED_DAY = "Give a whole day, like 14 3 2026, or +28"
 NEEDED_ADDRESS = "Give the lines and the postcode, divided by commas"
-NO_BLAME_TAKEN = "Nothing was recorded."
+NOT_TAKEN = "Nothing was recorded."
 
 # The letter
 LETTER = "Letter"
 LETTERS = "Letters of this case"
 NO_LETTER = "No letter has been drafted."
 WHAT_IS_OPEN = "Before an assurance letter"
-WHAT_BLOCKS = "Before any letter"
-WHAT_FOR_KIND = "Before this letter"
 DRAFT_AGAIN = "Draft again"
 APPROVE = "Approve"
 ISSUE = "Issue letter"
@@ -212,9 +208,7 @@ LETTER_STATES = {
 NO_LONGER_HOLDS = "This letter no longer holds"
 PREVIEW = "The letter, page by page"
 PREVIEW_TEXT = "The words of the letter"
-PREVIEW_WAIT = "Drawing the letter"
-PREVIEW_GONE = "The letter cannot be drawn here. Its file is on record all the same."
-ZOOM_IN, ZOOM_OUT, FIT = "Larger", "Smaller", "Fit the width"
+ZOOM_IN, ZOOM_OUT = "Larger", "Smaller"
 PREVIOUS_PAGE, NEXT_PAGE = "Previous page", "Next page"
 WAITING_FOR_YOU = "Waiting for your approval"
 APPROVE_ONCE = "You approve exactly the pages that you have just seen."
@@ -233,7 +227,6 @@ MANNERS = {
     "returned": "Came back",
 }
 TABS = "Parts of the case"
-KEYS_MOVE, KEYS_PAGE = "move", "page"
 
 
 def title(done: int, total: int, sentence: str) -> str:
@@ -276,11 +269,6 @@ def trail(name: str, field: str, ends: date, left: int) -> str:
     return f"{who} can be asked until {day_words(ends)}, {counted(left, 'day')} left."
 
 
-def trails_later(count: int) -> str:
-    """Change histories with time left, not listed one by one."""
-    return f"{counted(count, 'other history', 'other histories')} will end later."
-
-
 def promised(what: str, by: date, who: str, *, late: bool) -> str:
     """A promise with its day and its owner."""
     due = "was due" if late else "by"
@@ -306,11 +294,6 @@ def page_of(page: int, total: int) -> str:
 def letter_name(kind: str, dated: date, state: str) -> str:
     """A letter in the list of letters."""
     return f"{LETTER_KINDS.get(kind, kind)}, {day_words(dated)}. {state}"
-
-
-def more_reasons(count: int) -> str:
-    """The button that shows all points."""
-    return f"Show all {count}"
 
 
 def approved_by(name: str) -> str:

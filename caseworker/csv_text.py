@@ -15,6 +15,13 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+def plain_cell(cell: str) -> str:
+    """The text of a cell, without blanks at its ends or the apostrophe that `safe_cell` put first."""
+    text = cell.lstrip(" ")
+    made_safe = text[:1] == "'" and _FORMULA.match(text[1:])
+    return (text[1:] if made_safe else text).strip()
+
+
 def to_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """A table as UTF-8 with a mark that Excel knows, lines ended as RFC 4180 says."""
     out = io.StringIO()

@@ -22,7 +22,7 @@ from caseworker.cli.case import files
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.comparison.fields import FIELDS, field_named
 from caseworker.comparison.html import escape, page
-from caseworker.csv_text import to_csv
+from caseworker.csv_text import plain_cell, to_csv
 from caseworker.errors import InputError
 from caseworker.letter.issuing import release
 from caseworker.subject.values import FieldValue, Record
@@ -165,7 +165,7 @@ def _read(path: Path, desk: Desk) -> tuple[list[_Row], int]:
     if missing := {"case", "database", *_ENTRY} - set(reader.fieldnames or ()):
         raise InputError(f"columns are missing: {', '.join(sorted(missing))}", where=path.name)
     for cells in reader:
-        filled = {name: (text or "").strip().lstrip("'") for name, text in cells.items() if name}
+        filled = {name: plain_cell(text or "") for name, text in cells.items() if name}
         if not any(filled.get(name) for name in (*_ENTRY, *_SEEN)):
             blank += 1
             continue

@@ -21,6 +21,7 @@ from datetime import date
 from pathlib import Path
 
 from caseworker.cli.asking import ask
+from caseworker.csv_text import plain_cell
 from caseworker.errors import InputError
 from caseworker.subject.identifiers import InputWarning
 from caseworker.subject.query import PURPOSES, QueryValue
@@ -94,7 +95,7 @@ def _delimiter(path: Path) -> str:
 
 
 def _columns(head: list[str], fields: tuple[str, ...], name: str) -> list[str]:
-    columns = [_plain(cell).casefold() for cell in head]
+    columns = [plain_cell(cell).casefold() for cell in head]
     allowed = {*_PLAIN, *fields, *(one + _SEEN_IN for one in fields)}
     unknown = [str(place) for place, one in enumerate(columns, 1) if one and one not in allowed]
     advice = f"Columns are: {', '.join((*_PLAIN, *fields))}, and FIELD{_SEEN_IN}."
@@ -112,7 +113,7 @@ def _line(
     number: int, row: list[str], columns: list[str], purpose: str, today: date, seen: _Seen
 ) -> Line:
     cells = {
-        name: _plain(cell)
+        name: plain_cell(cell)
         for name, cell in zip(columns, row, strict=False)
         if name and cell.strip()
     }
@@ -151,9 +152,3 @@ def _documents(cells: Mapping[str, str]) -> dict[str, str]:
     return {
         name.removesuffix(_SEEN_IN): text for name, text in cells.items() if name.endswith(_SEEN_IN)
     }
-
-
-def _plain(cell: str) -> str:
-    """A cell without blanks, and without the apostrophe that keeps spreadsheets from running it."""
-    text = cell.strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@|%") else text

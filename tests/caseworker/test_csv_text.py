@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseworker.csv_text import safe_cell, to_csv
+from caseworker.csv_text import plain_cell, safe_cell, to_csv
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,9 @@ def test_no_cell_ever_begins_like_a_formula(rows: list[list[str]]) -> None:
     assert len(read) == len(rows)
     for row in read:
         assert not any(cell.strip()[:1] in tuple("=+-@") for cell in row if cell.strip())
+
+
+@given(st.text())
+def test_what_was_made_safe_reads_back_as_it_was(text: str) -> None:
+    if not text.strip().startswith("'"):
+        assert plain_cell(safe_cell(text)) == text.strip()

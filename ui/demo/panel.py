@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from ui.desk.session import Session
 from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.fields import Field, Line, Select
+from ui.parts.scrolling import scrolling
 from ui.parts.theme import Theme
 from ui.wording import common, shell
 from ui.wording import demo as w
@@ -42,15 +42,7 @@ class DemoPanel(QFrame):
         whole = kit.row(theme)
         self.setLayout(whole)
         whole.addWidget(kit.rule(theme, vertical=True))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole.addWidget(scroll, 1)
-        body = kit.frame("surface")
-        scroll.setWidget(body)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(*(theme.px(side) for side in (16, 14, 16, 16)))
+        layout = scrolling(whole, theme, (16, 14, 16, 16))
         layout.setSpacing(theme.px(8))
         self._buttons: list[Button] = []
         self._head(layout)
@@ -196,6 +188,13 @@ class DemoPanel(QFrame):
         return button
 
     # Showing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the panel and gives the focus back to the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def arrive(self) -> None:
         """The focus goes to the days that are to pass."""

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from caseworker import __version__
 from ui.desk.session import Session
 from ui.parts import controls, kit
 from ui.parts.controls import Button
+from ui.parts.scrolling import scrolling
 from ui.parts.theme import Theme
 from ui.wording import common, shell
 from ui.wording import settings as w
@@ -38,15 +39,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle(shell.ABOUT)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole.addWidget(scroll)
-        body = kit.frame("surface")
-        scroll.setWidget(body)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(*(theme.px(side) for side in (24, 20, 24, 20)))
+        layout = scrolling(whole, theme, (24, 20, 24, 20))
         layout.setSpacing(theme.px(12))
         layout.addWidget(kit.text(theme, common.APP, "title"))
         layout.addWidget(kit.text(theme, w.version(__version__), "table", "ink2"))

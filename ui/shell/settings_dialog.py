@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFrame,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from caseworker.opening import Opened
 from ui.parts import controls, kit
 from ui.parts.controls import Button, Choices
 from ui.parts.fields import Field, Select
+from ui.parts.scrolling import scrolling
 from ui.parts.theme import SCALES
 from ui.shell.preferences import CLIPBOARD_SECONDS, IDLE_MINUTES, Preferences
 from ui.wording import settings as w
@@ -63,15 +63,7 @@ class SettingsDialog(QDialog):
 
     def _build(self) -> None:
         theme, preferences = self._theme, self._preferences
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._whole.addWidget(scroll)
-        body = kit.frame("surface")
-        scroll.setWidget(body)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(*(theme.px(side) for side in (24, 20, 24, 20)))
+        layout = scrolling(self._whole, theme, (24, 20, 24, 20))
         layout.setSpacing(theme.px(16))
         head = kit.column(theme, gap=2)
         layout.addLayout(head)

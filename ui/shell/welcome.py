@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from ui.parts import controls, kit
 from ui.parts.controls import Button
+from ui.parts.scrolling import scrolling
 from ui.parts.theme import Theme
 from ui.wording import common
 from ui.wording import welcome as w
@@ -29,15 +30,7 @@ class Welcome(QDialog):
         self.setWindowTitle(common.APP)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        whole.addWidget(scroll)
-        body = kit.frame("surface")
-        scroll.setWidget(body)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(*(theme.px(side) for side in (32, 28, 32, 24)))
+        layout = scrolling(whole, theme, (32, 28, 32, 24))
         layout.setSpacing(theme.px(16))
         layout.addWidget(self._words(w.WELCOME, "display"))
         layout.addWidget(self._words(w.WHAT, "body", "ink2"))

@@ -17,9 +17,18 @@ from tests.ui.conftest import NOON, Keyboard
 from ui.demo.desk import demo_desk
 from ui.demo.panel import DemoPanel
 from ui.desk.session import Session
+from ui.parts import kit
 from ui.shell.main_window import MainWindow
 from ui.shell.preferences import Preferences
 from ui.wording import demo as w
+
+
+def beside(window: MainWindow) -> DemoPanel | None:
+    return window.demo_panel
+
+
+def page_has_focus(window: MainWindow) -> bool:
+    return kit.has_focus_inside(window.pages[window.page])
 
 
 def test_it_opens_beside_the_page_by_key_and_gives_the_focus_back(
@@ -47,8 +56,14 @@ def test_it_opens_beside_the_page_by_key_and_gives_the_focus_back(
     assert window.demo_panel is not panel
     assert window.demo_panel is not None
     assert w.acting("Helen Marsh") in demo_desk(window.session).happened
+    window.demo_panel.arrive()
+    keyboard.press(Qt.Key.Key_Escape)
+    assert beside(window) is None
+    assert page_has_focus(window)
     keyboard.press(Qt.Key.Key_F9)
-    assert window.demo_panel is None
+    assert beside(window) is not None
+    keyboard.press(Qt.Key.Key_F9)
+    assert beside(window) is None
 
 
 def test_outside_the_demo_there_is_none(window: MainWindow, keyboard: Keyboard) -> None:

@@ -59,6 +59,8 @@ _WHERE = {
 
 def safe(text: str) -> str:
     """The text in NFC without control, direction-changing and other hidden characters."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())  # what `clean` gives, without looking at each character
     return clean(text.translate(_JOINERS))
 
 
@@ -69,6 +71,8 @@ def settable(text: str) -> bool:
     Devanagari) and still draw them wrongly.
     """
     text = safe(text)
+    if text.isascii():
+        return True
     known = all(any(low <= ord(char) <= high for low, high in _RANGES) for char in text)
     assigned = all(unicodedata.category(char) not in {"Cn", "Co", "Cs", "Cc"} for char in text)
     return known and assigned and not _TOO_MANY_MARKS.search(unicodedata.normalize("NFC", text))

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from caseworker.errors import UnprovedClaim
@@ -29,13 +30,23 @@ class Fact:
         object.__setattr__(self, "cites", tuple(sorted(set(self.cites))))
 
 
+_PLAIN = (str, int, bool)
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
 def all_facts(of: object) -> Iterator[Fact]:
     """Every fact in a fact, a tuple or a dataclass of facts, the outermost first."""
+    if of is None or type(of) in _PLAIN:
+        return
     if isinstance(of, Fact):
         yield of
     if dataclasses.is_dataclass(of) and not isinstance(of, type):
-        for field in dataclasses.fields(of):
-            yield from all_facts(getattr(of, field.name))
+        for name in _names(type(of)):
+            yield from all_facts(getattr(of, name))
     elif isinstance(of, tuple | list):
         for item in of:
             yield from all_facts(item)
@@ -43,10 +54,10 @@ def all_facts(of: object) -> Iterator[Fact]:
 
 def plain(value: Any) -> Any:
     """A fact as plain JSON: objects, lists, texts, numbers; days and moments in ISO 8601."""
+    if value is None or type(value) in _PLAIN:
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)
-        }
+        return {name: plain(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, tuple | list):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -128,6 +128,11 @@ class LetterCanvas(Canvas):  # type: ignore[misc] # the library ships no types
         """Make an element, drawn at the origin with this size, lead to an address."""
         x, y = self.absolutePosition(0, 0)
         element.link = Link(address, words, len(self._held), (x, y, x + width, y + height))
+
+    def fill_squares(self, runs: Iterable[tuple[int, int, int]]) -> None:
+        """Fill runs of unit squares as one shape: (row, first column, width). Whole numbers only."""
+        shape = [f"{column} {row} {width} 1 re" for row, column, width in runs]
+        self._code.append(" ".join([*shape, "f"]))
 
     def note_heading(self, words: str, level: int, height: float) -> None:
         """Remember a heading for the bookmarks; they are set when its page is finished."""

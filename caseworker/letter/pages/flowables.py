@@ -66,27 +66,32 @@ class Square(Flowable):  # type: ignore[misc] # the library ships no types
     """A square code, black on white with the empty border that its readers need, as a figure."""
 
     canv: LetterCanvas
+    left = 0.0
 
     def __init__(self, words: str, element: Element) -> None:
         super().__init__()
         self.words, self.element = words, element
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """It is as large for large print: its size is for a camera."""
-        return SQUARE, SQUARE
+        """It takes no height: it stands in the right corner beside what follows.
+
+        It is as large for large print: its size is for a camera.
+        """
+        self.left = width - SQUARE
+        return width, 0
 
     def draw(self) -> None:
         """Draw it as one shape."""
         unit = SQUARE / (side(self.words) + 2 * QUIET)
-        x, y = self.canv.absolutePosition(0, 0)
+        x, y = self.canv.absolutePosition(self.left, -SQUARE)
         self.element.box = (x, y, x + SQUARE, y + SQUARE)
         with self.canv.tag(self.element):
+            self.canv.saveState()
             self.canv.setFillColor(page.INK)
-            shape = self.canv.beginPath()
-            for row, column, count in squares(self.words):
-                top = SQUARE - (row + QUIET + 1) * unit
-                shape.rect((column + QUIET) * unit, top, count * unit, unit)
-            self.canv.drawPath(shape, stroke=0, fill=1)
+            # From here the unit is one square, counted from the upper left one.
+            self.canv.transform(unit, 0, 0, -unit, self.left + QUIET * unit, -QUIET * unit)
+            self.canv.fill_squares(squares(self.words))
+            self.canv.restoreState()
 
 
 def text(markup: str, style: ParagraphStyle, element: Element) -> Text:

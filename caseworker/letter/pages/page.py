@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -85,6 +86,14 @@ def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyl
         **more,
     }
     return ParagraphStyle(name, **values)
+
+
+@cache
+def beside(style: ParagraphStyle, taken: float) -> ParagraphStyle:
+    """The same style where some of the width, on the right, is taken by something else."""
+    if not taken:
+        return style
+    return ParagraphStyle(f"{style.name}Beside", parent=style, rightIndent=taken)
 
 
 def _look(

@@ -13,7 +13,7 @@ from caseworker.letter.letter import Letter
 from caseworker.letter.pages import page
 from caseworker.letter.pages.flowables import SQUARE, Square, columns, grid, linked, point, text
 from caseworker.letter.pages.fonts import markup
-from caseworker.letter.pages.page import Look
+from caseworker.letter.pages.page import Look, beside
 from caseworker.letter.pages.tags import Element
 from caseworker.letter.paragraphs.head import Detail, head_of
 from caseworker.letter.proof.code import in_square, square_words
@@ -50,14 +50,16 @@ def _last(blocks: tuple[Block, ...]) -> int:
 def _head(letter: Letter, look: Look, root: Element) -> Iterator[Flowable]:
     """Who writes, to whom, and whom to call: placed for a window envelope."""
     head = head_of(letter)
-    sender = [text(markup(head.sender, "the sender"), look.sender, root.add("P"))]
+    taken = SQUARE if letter.code else 0.0
+    lines = [(markup(head.sender, "the sender"), look.sender)]
     if head.on_behalf:
-        words = markup(head.on_behalf, "the agencies")
-        sender.append(text(words, look.sender_small, root.add("P")))
-    top = columns([sender, _square(letter, root)], [look.width - SQUARE, SQUARE])
-    used = top.wrap(look.width, page.HEIGHT)[1]
-    yield top
-    yield Spacer(1, max(4 * mm, page.WINDOW - look.top - used))
+        lines.append((markup(head.on_behalf, "the agencies"), look.sender_small))
+    sender = [text(words, beside(style, taken), root.add("P")) for words, style in lines]
+    used = max(taken, sum(part.wrap(look.width, page.HEIGHT)[1] for part in sender))
+    yield from _square(letter, root)
+    yield from sender
+    text_height = sum(part.height for part in sender)
+    yield Spacer(1, max(4 * mm, page.WINDOW - look.top - used) + used - text_height)
     address = [
         text(markup(line, "the posting address"), look.address, root.add("P"))
         for line in head.address

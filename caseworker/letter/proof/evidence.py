@@ -20,7 +20,6 @@ from functools import cache
 from typing import Any
 
 import pikepdf
-import rfc8785
 
 from caseworker.errors import InputError
 from caseworker.ledger.proof import Evidence as Entry
@@ -38,6 +37,8 @@ FORMAT = "caseworker-letter/1"
 FILE_NAME = "letter.json"
 """How the evidence is called inside the letter's file."""
 
+# For names in ASCII, texts, whole numbers, true, false and null this is RFC 8785, only faster.
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _MAX_BYTES = 20_000_000
 _ENGINE = ("reportlab", "pikepdf", "segno")
 
@@ -81,7 +82,7 @@ class Evidence:
     @property
     def content(self) -> bytes:
         """The bytes that go into the letter's file."""
-        return rfc8785.dumps(
+        return _ENCODER.encode(
             {
                 "format": FORMAT,
                 "letter": {
@@ -95,7 +96,7 @@ class Evidence:
                 "words": [list(one) for one in self.words],
                 "record": None if self.record is None else _record(self.record),
             }
-        )
+        ).encode("utf-8")
 
 
 @cache

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+import rfc8785
 
 import caseworker.letter.proof as home
 from caseworker.casework.open_case import approve_finding, promise
@@ -60,6 +61,7 @@ def test_the_published_form_is_the_one_that_is_written(facts: LetterFacts) -> No
 def test_evidence_read_back_is_the_evidence_that_was_written(facts: LetterFacts) -> None:
     evidence = evidence_of(facts)
     assert read_evidence(evidence.content) == evidence
+    assert evidence.content == rfc8785.dumps(json.loads(evidence.content))
     assert freeze_again(evidence) == freeze_again(read_evidence(evidence.content))
 
 

@@ -98,3 +98,21 @@ def test_without_a_choice_settings_and_log_lie_in_the_users_own_folders(
     assert home().is_absolute()
     assert "caseworker" in str(home())
     assert "caseworker" in str(log_folder())
+
+
+def test_the_key_for_letters_and_its_passphrase_are_named_by_reference_only(tmp_path: Path) -> None:
+    plain = load_settings(settings_file(tmp_path, GOOD))
+    assert (plain.letter_key, plain.letter_passphrase, plain.timestamps) == ("", "", "")
+    top = """letter_key = "file:letters.p12"
+letter_passphrase = "env:LETTERS"
+timestamps = "https://tsa.example/"
+"""
+    found = load_settings(settings_file(tmp_path, top + GOOD))
+    assert found.letter_key == f"file:{tmp_path / 'letters.p12'}"
+    assert (found.letter_passphrase, found.timestamps) == ("env:LETTERS", "https://tsa.example/")
+    bad = top.replace("env:LETTERS", "hunter2").replace("https:", "ftp:")
+    with pytest.raises(SettingsError) as raised:
+        load_settings(settings_file(tmp_path, bad + GOOD))
+    assert "hunter2" not in str(raised.value)
+    assert "letter_passphrase" in str(raised.value)
+    assert "timestamps" in str(raised.value)

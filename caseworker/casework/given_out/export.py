@@ -26,7 +26,7 @@ from pathlib import Path
 
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.events import CaseExported, IdentityDecided, IdentityWithdrawn
-from caseworker.casework.file.case import CaseFile, masked
+from caseworker.casework.file.case import CaseFile, LetterState, masked
 from caseworker.casework.given_out.document import (
     OMBUDSMAN,
     PERSON,
@@ -124,8 +124,16 @@ def _not_to_the_person(desk: Desk, file: CaseFile, recipient: str) -> Refusal | 
     )
 
 
+def _as_released(reader: Reader, letter: LetterState) -> bytes | None:
+    """The bytes of an issued letter with what signing appended; None if they were erased."""
+    content = reader.blob(letter.seq)
+    if content is None or not letter.signed or letter.issued_seq is None:
+        return content
+    return content + (reader.blob(letter.issued_seq) or b"")
+
+
 def _source(desk: Desk, reader: Reader, file: CaseFile, export: str, recipient: str) -> Source:
-    letters = {one.id: reader.blob(one.seq) for one in letters_to_give(file)}
+    letters = {one.id: _as_released(reader, one) for one in letters_to_give(file)}
     audience = JOB_TITLES if recipient == PERSON else NAMES
     return Source(
         desk=desk,

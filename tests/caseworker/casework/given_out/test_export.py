@@ -23,6 +23,7 @@ from caseworker.subject.query import THE_PERSON
 from caseworker.subject.values import FieldValue
 from tests.closed_case import VERIFIED, worked_on
 from tests.office import NAME, NINO, RIGHT, WRONG, Office, record
+from tests.proofs import with_keys
 
 
 def give(office: Office, case: str, recipient: str, *, zipped: bool = False) -> Export:
@@ -199,6 +200,16 @@ def test_issued_letters_go_with_it_byte_for_byte_and_drafts_do_not(office: Offic
     assert path.read_bytes() == issuing.letter_bytes(office.desk, letter)
     files = {one["letter"]: one["file"] for one in case_json(export)["letters"]}
     assert files == {letter: f"letters/letter-{letter}.pdf", draft: ""}
+
+
+def test_a_signed_letter_goes_with_it_as_it_was_released(office: Office) -> None:
+    office.desk = with_keys(office)
+    case = issued(office)
+    export = give(office, case, "person")
+    (path,) = (export.path / "letters").iterdir()
+    (letter,) = office.file(case).letters
+    assert path.read_bytes() == issuing.released_bytes(office.desk, letter)
+    assert path.read_bytes() != issuing.letter_bytes(office.desk, letter)
 
 
 def test_file_names_are_neutral_and_the_folder_is_private(office: Office) -> None:

@@ -1,0 +1,1 @@
+"""The page Review: is the record sound, what needs somebody, what waits, and figures."""

@@ -33,6 +33,7 @@ from ui.look_up.page import LookUpPage
 from ui.parts import kit
 from ui.parts.theme import SCALES
 from ui.register.page import RegisterPage
+from ui.review.page import ReviewPage
 from ui.shell import keys
 from ui.shell.about import AboutDialog
 from ui.shell.errors import ErrorBar
@@ -42,7 +43,7 @@ from ui.shell.person_bar import PersonBar
 from ui.shell.preferences import Preferences
 from ui.shell.rail import Logo, Officer, RailButton
 from ui.shell.settings_dialog import SettingsDialog
-from ui.wording import common
+from ui.wording import common, review
 from ui.wording import shell as w
 
 PAGES: tuple[PageKind, ...] = (
@@ -50,6 +51,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("compare", common.COMPARE, "columns-3", ComparePage),
     PageKind("corrections", common.CORRECTIONS, "clipboard-list", CorrectionsPage),
     PageKind("case", w.CASE, "folder-clock", CasePage),
+    PageKind("review", review.PAGE, "user-check", ReviewPage),
     PageKind("register", common.REGISTER, "database", RegisterPage),
 )
 """Every page, in the order of the rail and of Ctrl+1, Ctrl+2 and so on. To add one, add a line."""

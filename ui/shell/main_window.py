@@ -37,10 +37,12 @@ from ui.review.page import ReviewPage
 from ui.shell import keys
 from ui.shell.about import AboutDialog
 from ui.shell.errors import ErrorBar
+from ui.shell.idle import IdleLock
 from ui.shell.page import Around, Clipboard
 from ui.shell.pages import PageKind, Pages
 from ui.shell.person_bar import PersonBar
 from ui.shell.preferences import Preferences
+from ui.shell.quick_find import Action, QuickFind
 from ui.shell.rail import Logo, Officer, RailButton
 from ui.shell.settings_dialog import SettingsDialog
 from ui.wording import common, review
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self.page = pages[0].key
         self.theme = preferences.theme()
         self.demo_panel: DemoPanel | None = None
+        self.idle = IdleLock(self, session)
         self.setMinimumSize(960, 600)
         self._build()
         self._shortcuts()
@@ -77,6 +80,8 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._titles)
         session.fault.connect(self.show_error)
         session.said.connect(self._say)
+        self.idle.dress(self.theme, preferences.idle_minutes)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.idle.lock)
         preferences.changed.connect(self.dress)
         preferences.restore(self)
 
@@ -144,6 +149,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+PgDown", lambda: self.session.step(1)),
             ("Ctrl+PgUp", lambda: self.session.step(-1)),
             ("Ctrl+T", self._another),
+            ("Ctrl+K", self.quick_find),
         ]
         for place, kind in enumerate(self._kinds, 1):
             made.append((f"Ctrl+{place}", partial(self.go, kind.key)))
@@ -174,6 +180,29 @@ class MainWindow(QMainWindow):
         self._narrow()
         self.pages[key].arrive()
         self._titles()
+
+    def quick_find(self) -> None:
+        """Ctrl+K: find a case or an action; Esc gives the focus back to where it was."""
+        before = self.focusWidget()
+        places = enumerate(self._kinds, 1)
+        actions = [
+            Action(kind.words, f"Ctrl+{at}", partial(self.go, kind.key)) for at, kind in places
+        ]
+        actions += [
+            Action(w.ANOTHER_PERSON, "Ctrl+T", self._another),
+            Action(w.HIDE_ALL, "Ctrl+L", self.idle.lock),
+            Action(w.KEYS_TITLE, "F1", self.show_keys),
+        ]
+        dialog = QuickFind(self.theme, self.session, actions, self._open_case, self)
+        dialog.exec()
+        if dialog.chosen is not None:
+            dialog.chosen()
+        elif before is not None:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        dialog.deleteLater()
+
+    def _open_case(self, case: str) -> None:
+        self.session.open_case(case, partial(self.go, "case"))
 
     def _another(self) -> None:
         if self.session.another():
@@ -300,6 +329,8 @@ class MainWindow(QMainWindow):
         """Let the page fold its panel where there is no room."""
         super().resizeEvent(event)
         self._narrow()
+        if self.idle.cover is not None:
+            self.idle.cover.resize(self.size())
 
     def _narrow(self) -> None:
         width = self.width() - self.theme.px(88)

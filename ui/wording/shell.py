@@ -48,6 +48,8 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
         ("F6, Shift+F6", "Next, previous part of the screen"),
         ("Ctrl+Page Down, Page Up", "Next, previous open person"),
         ("Ctrl+T", "Look up another person, keep this one open"),
+        ("Ctrl+K", "Find a case, a person on record, or an action"),
+        ("Ctrl+L", "Hide everything until you are back"),
         ("Ctrl+,", "Settings"),
         ("F9", "Demo desk, in the demonstration only"),
         ("F1", "This list"),
@@ -134,3 +136,42 @@ def answered_short(done: int, total: int) -> str:
 def cut_off(count: int) -> str:
     """Told at the start, when the program did not end well last time."""
     return f"{counted(count, 'look-up was', 'look-ups were')} {CUT_OFF}"
+
+
+# Quick find
+FIND = "Find"
+FIND_HINT = "Case reference, NI number with date of birth, or an action"
+FIND_RESULTS = "What was found"
+FIND_RULE = "People are found by a whole reference, or by NI number with date of birth."
+FIND_ON_RECORD = "Find on record"
+FIND_LOGGED = "That you looked goes on record."
+FIND_LOOKING = "Looking"
+FIND_NOTHING = "Nothing has this name. For a person, give a whole reference or two identifiers."
+FIND_MOVE = "choose"
+FIND_TAKE = "take it"
+FIND_BACK = "back to where you were"
+ANOTHER_PERSON = "Look up another person"
+HIDE_ALL = "Hide everything"
+
+
+def found(case: str, opened: date, *, closed: bool) -> str:
+    """A case that was found."""
+    return f"{case}, opened {day_words(opened)}{', closed' if closed else ''}"
+
+
+def found_count(count: int) -> str:
+    """How many cases were found."""
+    return f"{counted(count, 'case')} found." if count else "No case on record here."
+
+
+# Nobody at the desk
+LOCKED = "Everything is hidden"
+LOCKED_MORE = "Nothing is lost. Press Enter to come back."
+COME_BACK = "Come back"
+SIGN_IN_WITH = "Your passphrase"
+SIGN_IN_NO = "This is not the passphrase. Try once more."
+
+
+def locked_by(name: str) -> str:
+    """Who has to sign in to come back."""
+    return f"Nothing is lost. {name} comes back with their passphrase."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from caseworker.casework.file.coverage import Standing
 from caseworker.lookup import DatabaseAnswer
@@ -87,6 +88,8 @@ def _row(database: Database, sheet: Sheet, now: float) -> Row:
         return _waiting(database, asking, now)
     answer = sheet.answers.get(database.id)
     standing = sheet.snapshot.standing(database.id) if sheet.snapshot else None
+    if standing is not None and answer is None and standing.checked_at is not None:
+        return _on_record(database, sheet, standing, standing.checked_at)
     if answer is None or standing is None:
         return _before(database)
     return _after(database, sheet, answer, standing)
@@ -99,6 +102,24 @@ def _before(database: Database) -> Row:
         database.id, database.name, "circle-dashed", "wait", w.READY,
         w.about(database.expected_seconds),
     )  # fmt: skip
+
+
+def _on_record(database: Database, sheet: Sheet, standing: Standing, at: datetime) -> Row:
+    """What is on record from an earlier look-up: a case that was opened again asks nobody."""
+    icon, tone = _LOOKS[standing.outcome]
+    loud = standing.outcome not in _QUIET and not _all_certain(sheet, database.id)
+    said = (standing.sentence, w.read_on(at), w.TOO_OLD if standing.stale else "")
+    return Row(
+        database.id,
+        database.name,
+        icon,
+        tone,
+        w.OUTCOMES[standing.outcome],
+        " ".join(part for part in said if part),
+        loud=loud,
+        late=standing.outcome is Outcome.UNAVAILABLE,
+        actions=_actions(standing.outcome, sheet, database),
+    )
 
 
 def _waiting(database: Database, asking: Asking, now: float) -> Row:

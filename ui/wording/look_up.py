@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from caseworker.outcome import Outcome
+from caseworker.subject.dates import day_words
 from ui.wording.common import counted, listed
 
 OPENING = "Opening the desk"
@@ -303,6 +304,14 @@ NOT_LOOKED_UP = "Not looked up yet"
 def person_number(number: int) -> str:
     """Somebody whose name is hidden."""
     return f"Person {number}"
+
+
+TOO_OLD = "Too old to count. Try again."
+
+
+def read_on(at: datetime) -> str:
+    """When an answer on record was given, in a case that was opened again."""
+    return f"Read {day_words(at.astimezone().date())}."
 
 
 WEIGHT = "Weight"

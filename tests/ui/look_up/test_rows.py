@@ -6,7 +6,7 @@ import pytest
 
 from caseworker.opening import Opened
 from caseworker.outcome import Outcome
-from ui.desk.sheet import TRY_AGAIN, Asking, Sheet
+from ui.desk.sheet import TRY_AGAIN, Asking, Sheet, question_of, snapshot
 from ui.look_up import rows
 from ui.wording import look_up as w
 
@@ -58,3 +58,17 @@ def test_the_strip_has_one_cell_for_each_database(opened: Opened) -> None:
     assert all(
         one.name in words for one, (_, _, words) in zip(register.databases, marks, strict=True)
     )
+
+
+@pytest.mark.chapter("first day")
+def test_a_case_opened_again_shows_what_is_on_record_and_when_it_was_read(
+    opened: Opened, case: str
+) -> None:
+    facts = snapshot(opened.desk, "", case)
+    sheet = Sheet(1, query=question_of(facts.file), case=case, snapshot=facts)
+    shown = {row.database: row for row in rows.rows(opened.desk.register, sheet, 0.0)}
+    read = [one for one in facts.standings if one.checked_at is not None]
+    assert len(read) > 6
+    for one in read:
+        assert "Read 2 Nov 2026." in shown[one.database.id].sentence
+        assert shown[one.database.id].word == w.OUTCOMES[one.outcome]

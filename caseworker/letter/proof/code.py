@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
+from functools import lru_cache
 
 import segno
 
@@ -46,7 +46,7 @@ def square_words(code: str, language: str) -> str:
     return WORDING[language].square.format(code=code)
 
 
-@cache
+@lru_cache(maxsize=4)
 def squares(text: str) -> tuple[tuple[int, int, int], ...]:
     """The dark runs of the square code of a text: (row from the top, first column, width)."""
     found: list[tuple[int, int, int]] = []

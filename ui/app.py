@@ -73,11 +73,18 @@ def make_application(words: Sequence[str] = ()) -> QApplication:
     return app
 
 
-def make_window(app: QApplication, open_with: Opener, kept: Path | None) -> MainWindow:
-    """The window over a session that opens its desk; `kept` is the file of its preferences."""
+def make_window(
+    app: QApplication, open_with: Opener, kept: Path | None, case: str = ""
+) -> MainWindow:
+    """The window over a session that opens its desk, and then a case if one is named.
+
+    `kept` is the file of its preferences.
+    """
     session = Session(open_with)
     window = MainWindow(session, Preferences(app, kept))
     session.setParent(window)
+    if case:
+        session.opened.connect(partial(window.open_case, case.strip().upper()))
     session.open()
     return window
 
@@ -95,6 +102,7 @@ def main(words: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--settings", type=Path, help="the settings file of your office")
     parser.add_argument("--as", dest="officer", default="", help="act as this officer (demo only)")
+    parser.add_argument("--case", default="", help="open this case, by its reference")
     chosen = parser.parse_args(words)
     if chosen.officer and chosen.demo is None:
         parser.error("--as is for the demo only")
@@ -109,7 +117,7 @@ def main(words: Sequence[str] | None = None) -> int:
             return 0
         demo, settings = found
     kept = demo.parent / FILE if demo is not None else home() / FILE
-    window = make_window(app, opener(demo, settings, chosen.officer), kept)
+    window = make_window(app, opener(demo, settings, chosen.officer), kept, chosen.case)
     catcher = Catcher(window)
     catcher.caught.connect(window.show_error)
     catcher.install()

@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
             Action(w.HIDE_ALL, "Ctrl+L", self.idle.lock),
             Action(w.KEYS_TITLE, "F1", self.show_keys),
         ]
-        dialog = QuickFind(self.theme, self.session, actions, self._open_case, self)
+        dialog = QuickFind(self.theme, self.session, actions, self.open_case, self)
         dialog.exec()
         if dialog.chosen is not None:
             dialog.chosen()
@@ -201,7 +201,8 @@ class MainWindow(QMainWindow):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         dialog.deleteLater()
 
-    def _open_case(self, case: str) -> None:
+    def open_case(self, case: str) -> None:
+        """Open a case that is on record, and show its page."""
         self.session.open_case(case, partial(self.go, "case"))
 
     def _another(self) -> None:

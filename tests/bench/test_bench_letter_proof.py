@@ -1,4 +1,6 @@
-"""What it costs that a letter is a proof: signing, checking, and a batch of letters. Run with:
+"""What it costs that a letter is a proof: signing, checking, and a batch of letters.
+
+Run with:
 
     python -m pytest tests/bench/test_bench_letter_proof.py -s                         # 150 letters
     CASEWORKER_BENCH=full python -m pytest tests/bench/test_bench_letter_proof.py -s   # 1,000 letters

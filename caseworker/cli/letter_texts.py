@@ -11,7 +11,13 @@ from caseworker.letter.texts import confirm_texts
 
 
 @click.command("confirm-texts")
-@click.option("--language", type=click.Choice([WELSH]), default=WELSH, show_default=True)
+@click.option(
+    "--language",
+    type=click.Choice([WELSH]),
+    default=WELSH,
+    show_default=True,
+    help="Which texts were read: cy is Welsh.",
+)
 @click.option("--translator", required=True, help="Who read them: name and standing.")
 @common
 def confirm(language: str, translator: str, options: Options) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -55,7 +55,6 @@ class CasePage(Page):
         theme = self.theme
         self.facts: CaseFacts | None = None
         self._seen: object = None
-        self._begun = False
         self._narrow = False
         self.dialog: FormDialog | None = None
         outer = kit.column(theme)
@@ -103,7 +102,7 @@ class CasePage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(work)
-        self.session.changed.connect(self.refresh)
+        self.follow(self.session.changed, self.refresh)
         self._fit()
         self.refresh()
 
@@ -187,11 +186,6 @@ class CasePage(Page):
 
     # Showing
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened meanwhile."""
-        super().showEvent(event)
-        self.refresh()
-
     def arrive(self) -> None:
         """The focus goes to the checklist, or to the button that goes on."""
         if self._stack.currentWidget() is self._before:
@@ -241,10 +235,7 @@ class CasePage(Page):
         )
 
     def refresh(self) -> None:
-        """Show the facts as they are now. Nothing is drawn while another page is in front."""
-        if self.isHidden() and self._begun:
-            return
-        self._begun = True
+        """Show the facts as they are now."""
         sheet, desk = self.session.sheet, self.session.desk
         if desk is None or sheet.snapshot is None or not sheet.case:
             self.facts, self._seen = None, None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.compare.model import CompareModel
@@ -34,7 +34,6 @@ class ComparePage(Page):
         self._folded = False
         self._facts: object = None
         self._person = 0
-        self._begun = False
         self._panel_due = QTimer(self)
         self._panel_due.setSingleShot(True)
         self._panel_due.setInterval(0)
@@ -70,7 +69,7 @@ class ComparePage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(work)
-        self.session.changed.connect(self.refresh)
+        self.follow(self.session.changed, self.refresh)
         self.refresh()
 
     # Building
@@ -141,11 +140,6 @@ class ComparePage(Page):
 
     # Showing
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened meanwhile."""
-        super().showEvent(event)
-        self.refresh()
-
     def arrive(self) -> None:
         """The focus goes to the grid, or to the button that goes on."""
         if self._stack.currentWidget() is self.view:
@@ -160,14 +154,8 @@ class ComparePage(Page):
         return found + ([self.panel] if self.panel.isVisible() else [])
 
     def refresh(self) -> None:
-        """Show the facts as they are now; the selected cell stays selected.
-
-        Nothing is drawn while another page is in front: that waits until this one is shown.
-        """
+        """Show the facts as they are now; the selected cell stays selected."""
         sheet = self.session.sheet
-        if self.isHidden() and self._begun:
-            return
-        self._begun = True
         if sheet.number != self._person:
             self._person, self._grid_wanted = sheet.number, False
         if sheet.snapshot is self._facts and self._facts is not None:

@@ -109,7 +109,7 @@ class CorrectionsPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(work)
-        self.session.changed.connect(self.refresh)
+        self.follow(self.session.changed, self.refresh)
         self.session.acted.connect(self._acted)
 
     def _line(self, column: QVBoxLayout) -> None:

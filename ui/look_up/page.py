@@ -63,7 +63,7 @@ class LookUpPage(Page):
         self.form.submitted.connect(self.look_up)
         self.form.cleared.connect(self._clear)
         self.form.undone.connect(session.undo_clear)
-        session.changed.connect(self.refresh)
+        self.follow(session.changed, self.refresh)
         session.draft_changed.connect(self.show_draft)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)

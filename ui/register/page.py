@@ -105,7 +105,7 @@ class RegisterPage(Page):
         self._tests.changed.connect(self.refresh)
         self.session.opened.connect(self._read)
         self.session.acted.connect(self._read)
-        self.session.changed.connect(self.refresh)
+        self.follow(self.session.changed, self.refresh)
 
     # Showing
 

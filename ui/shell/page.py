@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer, SignalInstance
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.desk.session import Session
@@ -32,6 +32,22 @@ class Page(QWidget):
         self.around = around
         self.theme = around.theme
         self.session = around.session
+        self._followers: list[Follower] = []
+
+    def follow(self, signal: SignalInstance, work: Callable[[], None]) -> None:
+        """Do something whenever the session tells, as long as the page is shown.
+
+        What was told while the page stood behind another is done once, when it comes back.
+        """
+        follower = Follower(self, work)
+        signal.connect(follower.told)
+        self._followers.append(follower)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page comes to the front: what it missed is done now."""
+        super().showEvent(event)
+        for follower in self._followers:
+            follower.catch_up()
 
     def arrive(self) -> None:
         """The page was brought to the front: put the focus where work goes on."""
@@ -42,6 +58,29 @@ class Page(QWidget):
 
     def narrow(self, width: int) -> None:
         """The page is this many pixels wide: fold side panels away or show them."""
+
+
+class Follower(QObject):
+    """Does a piece of a page's work when it is told, or when the page is shown again.
+
+    It is a part of the page, so that nothing is told to a page that is gone.
+    """
+
+    def __init__(self, page: QWidget, work: Callable[[], None]) -> None:
+        super().__init__(page)
+        self._page, self._work, self._missed = page, work, False
+
+    def told(self) -> None:
+        """Something changed."""
+        self._missed = True
+        if self._page.isVisible():
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Do what was missed, once."""
+        if self._missed:
+            self._missed = False
+            self._work()
 
 
 class Clipboard(QObject):

@@ -86,7 +86,7 @@ def check_signature(content: bytes, certificates: list[Any]) -> Step:
         and one.docmdp_level is MDPPerm.NO_CHANGES
     ):
         raise Refused("The file was changed after it was signed.")
-    when = f" on {at:%d.%m.%Y}" if at else ""
+    when = f" on {at.day} {at:%B %Y}" if at else ""
     if not certificates:
         words = "Nothing was changed since it was signed, but who signed it is not shown."
         return "Signature", NOT_SHOWN, f"{words} It says: {by}."

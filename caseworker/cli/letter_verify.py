@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -71,7 +72,9 @@ def trust_(output: Path, options: Options) -> int:
                 f"could not be written ({error.strerror})", where=output.name
             ) from error
         opened.done("Whom to trust is written down.", notes=[str(output)])
-        opened.next(f"letter verify FILE --trust {output}")
+        if not options.as_json:
+            command = f"caseworker letter verify FILE --trust {shlex.quote(str(output))}"
+            show.say("Publish it. With it anybody can check a letter:", f"  {command}")
     return 0
 
 

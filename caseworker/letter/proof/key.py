@@ -24,7 +24,7 @@ from caseworker.errors import Misconfigured, SettingsError
 from caseworker.ledger.place import make_file
 from caseworker.secrets import read_secret
 
-DEMO_NAME = "Demonstration: made by the program itself, proves nothing"
+DEMO_NAME = "Demonstration office (proves nothing)"
 """The name in the certificate of a key that a demo made for itself."""
 
 _FILE = "file:"

@@ -15,15 +15,12 @@ from caseworker.ledger import tiles
 from caseworker.ledger.body import Body
 from caseworker.ledger.chain import Sealed, format_ts, read_entry, read_head
 from caseworker.ledger.connection import plain_errors
-from caseworker.ledger.entry import BLOB, CLAIM, Entry, Head
+from caseworker.ledger.entry import CLAIM, Entry, Head
 from caseworker.ledger.merkle import Subtree
 
 _ENTRY = """
-SELECT entry.hash, entry.envelope, claim.content, detail.content, blob.kind IS NOT NULL
+SELECT hash, envelope, claim, detail, EXISTS (SELECT 1 FROM attachment WHERE seq = entry.seq)
 FROM entry
-LEFT JOIN body AS claim ON claim.seq = entry.seq AND claim.kind = 'claim'
-LEFT JOIN body AS detail ON detail.seq = entry.seq AND detail.kind = 'detail'
-LEFT JOIN body AS blob ON blob.seq = entry.seq AND blob.kind = 'blob'
 """
 _COUNT = "SELECT count(*) FROM entry"
 
@@ -64,7 +61,7 @@ class Reader:
         before. `types`: one of these; an empty collection gives nothing.
         """
         where, values = _conditions(case, subject, ref, types, actor, since_seq, until)
-        order = " ORDER BY entry.seq DESC" if newest_first else " ORDER BY entry.seq"
+        order = " ORDER BY seq DESC" if newest_first else " ORDER BY seq"
         with plain_errors(self.path):
             cursor = self._database().execute(
                 _ENTRY + where + order + " LIMIT ?", [*values, -1 if limit is None else limit]
@@ -93,7 +90,7 @@ class Reader:
     def entry(self, seq: int) -> Entry:
         """The entry with this number. Raises InputError if there is none."""
         with plain_errors(self.path):
-            row = self._database().execute(_ENTRY + " WHERE entry.seq = ?", [seq]).fetchone()
+            row = self._database().execute(_ENTRY + " WHERE seq = ?", [seq]).fetchone()
         if row is None:
             raise InputError(f"the audit record has no entry {seq:,}", where="entry")
         return read_entry(row[0], row[1], claim=row[2], detail=row[3], has_blob=bool(row[4]))
@@ -103,7 +100,7 @@ class Reader:
         with plain_errors(self.path):
             row = (
                 self._database()
-                .execute("SELECT content FROM body WHERE seq = ? AND kind = ?", [seq, BLOB])
+                .execute("SELECT content FROM attachment WHERE seq = ?", [seq])
                 .fetchone()
             )
         return None if row is None else bytes(row[0])
@@ -116,17 +113,13 @@ class Reader:
         with plain_errors(self.path):
             row = (
                 self._database()
-                .execute(
-                    "SELECT hash, envelope, salt, content FROM entry LEFT JOIN body"
-                    " ON body.seq = entry.seq AND body.kind = ? WHERE entry.seq = ?",
-                    [CLAIM, seq],
-                )
+                .execute("SELECT hash, envelope, claim_salt, claim FROM entry WHERE seq = ?", [seq])
                 .fetchone()
             )
         if row is None:
             raise InputError(f"the audit record has no entry {seq:,}", where="entry")
-        hash, envelope, salt, content = row
-        bodies = () if content is None else (Body(CLAIM, salt, content.encode("utf-8")),)
+        hash, envelope, salt, claim = row
+        bodies = () if claim is None else (Body(CLAIM, salt, claim.encode("utf-8")),)
         return Sealed(seq, hash, envelope, bodies)
 
     def subtree(self, *, kept: bool = True) -> Subtree:
@@ -185,18 +178,18 @@ def _conditions(
     parts: list[str] = []
     values: list[object] = []
     for condition, value in (
-        ("entry.case_id = ?", case),
-        ("entry.subject_id = ?", subject),
-        ("entry.ref = ?", ref),
-        ("entry.actor = ?", actor),
-        ("entry.seq > ?", since_seq),
-        ("entry.ts <= ?", None if until is None else format_ts(until)),
+        ("case_id = ?", case),
+        ("subject_id = ?", subject),
+        ("ref = ?", ref),
+        ("actor = ?", actor),
+        ("seq > ?", since_seq),
+        ("ts <= ?", None if until is None else format_ts(until)),
     ):
         if value is not None:
             parts.append(condition)
             values.append(_storable(value))
     if types is not None:
         wanted = sorted(set(types))
-        parts.append(f"entry.type IN ({', '.join('?' * len(wanted))})")
+        parts.append(f"type IN ({', '.join('?' * len(wanted))})")
         values.extend(wanted)
     return (" WHERE " + " AND ".join(parts) if parts else ""), values

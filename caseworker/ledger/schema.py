@@ -1,13 +1,16 @@
 """The tables of the audit record and the guards that keep them append-only.
 
-    entry    one row an entry; `hash` and `envelope` are written, all other columns are computed
-             from the envelope by SQLite, so they cannot say anything else
-    body     what can be erased: (entry, kind) -> salt, content
+    entry        one row an entry: hash, envelope, claim and detail with their salts; all other
+                 columns are computed from the envelope by SQLite, so they cannot say anything else
+    attachment   the attachments: entry -> salt, content
+
+An erasure sets a claim or detail and its salt to NULL, or takes an attachment away. One entry is
+one row in one table because that is what makes recording it nearly as quick as any single row.
 
 Guards (triggers) stop bugs and casual edits. Who owns the file can remove them: that is what the
 hashes are for, and why their exact text is compared each time a ledger is opened.
 
-A change of form is a new migration at the end. Never `transform()` entry or body: that would drop
+A change of form is a new migration at the end. Never `transform()` entry or attachment: that would drop
 their guards.
 """
 
@@ -31,6 +34,10 @@ CREATE TABLE entry(
   seq INTEGER PRIMARY KEY CHECK(seq > 0),
   hash BLOB NOT NULL CHECK(length(hash) = 32),
   envelope TEXT NOT NULL,
+  claim_salt BLOB CHECK(length(claim_salt) = 16),
+  claim TEXT CHECK((claim IS NULL) = (claim_salt IS NULL)),
+  detail_salt BLOB CHECK(length(detail_salt) = 16),
+  detail TEXT CHECK((detail IS NULL) = (detail_salt IS NULL)),
   type TEXT GENERATED ALWAYS AS (json_extract(envelope, '$.type')) VIRTUAL,
   actor TEXT GENERATED ALWAYS AS (json_extract(envelope, '$.actor')) VIRTUAL,
   case_id TEXT GENERATED ALWAYS AS (json_extract(envelope, '$.case')) VIRTUAL,
@@ -42,17 +49,15 @@ CREATE INDEX entry_type ON entry(type);
 CREATE INDEX entry_case ON entry(case_id) WHERE case_id IS NOT NULL;
 CREATE INDEX entry_subject ON entry(subject_id) WHERE subject_id IS NOT NULL;
 CREATE INDEX entry_ref ON entry(ref) WHERE ref IS NOT NULL;
-CREATE TABLE body(
-  seq INTEGER NOT NULL REFERENCES entry(seq),
-  kind TEXT NOT NULL CHECK(kind IN ('blob', 'claim', 'detail')),
+CREATE TABLE attachment(
+  seq INTEGER PRIMARY KEY REFERENCES entry(seq),
   salt BLOB NOT NULL CHECK(length(salt) = 16),
-  content ANY NOT NULL
-    CHECK(typeof(content) = CASE kind WHEN 'blob' THEN 'blob' ELSE 'text' END),
-  PRIMARY KEY(seq, kind)
-) STRICT, WITHOUT ROWID;
+  content BLOB NOT NULL
+) STRICT;
 CREATE TABLE projection(name TEXT PRIMARY KEY, version INTEGER NOT NULL, upto INTEGER NOT NULL)
   STRICT, WITHOUT ROWID;
 """
+
 
 _GUARDS = """
 CREATE TRIGGER entry_is_next BEFORE INSERT ON entry BEGIN
@@ -64,32 +69,44 @@ CREATE TRIGGER entry_is_next BEFORE INSERT ON entry BEGIN
           '0000000000000000000000000000000000000000000000000000000000000000');
 END;
 CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN
-  SELECT RAISE(ABORT, 'an entry is never changed');
+  SELECT RAISE(ABORT, 'an entry is never changed')
+  WHERE new.seq IS NOT old.seq OR new.hash IS NOT old.hash OR new.envelope IS NOT old.envelope;
+  SELECT RAISE(ABORT, 'content is never changed')
+  WHERE (new.claim IS NOT NULL
+         AND (new.claim IS NOT old.claim OR new.claim_salt IS NOT old.claim_salt))
+     OR (new.detail IS NOT NULL
+         AND (new.detail IS NOT old.detail OR new.detail_salt IS NOT old.detail_salt));
+  SELECT RAISE(ABORT, 'content is only removed by an erasure')
+  FROM (SELECT 'claim' AS kind WHERE new.claim IS NOT old.claim
+        UNION ALL SELECT 'detail' WHERE new.detail IS NOT old.detail) AS gone
+  WHERE old.type IN ('ledger.opened', 'body.erased') OR NOT EXISTS (
+    SELECT 1 FROM entry AS ground, json_each(ground.claim, '$.kinds') AS named
+    WHERE ground.ref = 'entry:' || old.seq AND ground.type = 'body.erased'
+      AND ground.seq > old.seq AND json_extract(ground.claim, '$.seq') = old.seq
+      AND named.value = gone.kind);
 END;
 CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry BEGIN
   SELECT RAISE(ABORT, 'an entry is never removed');
 END;
-CREATE TRIGGER body_of_last BEFORE INSERT ON body BEGIN
+CREATE TRIGGER attachment_of_last BEFORE INSERT ON attachment BEGIN
   SELECT RAISE(ABORT, 'content is only added with its entry')
   WHERE new.seq IS NOT (SELECT max(seq) FROM entry)
-     OR EXISTS (SELECT 1 FROM body WHERE seq = new.seq AND kind = new.kind);
+     OR EXISTS (SELECT 1 FROM attachment WHERE seq = new.seq);
 END;
-CREATE TRIGGER body_no_update BEFORE UPDATE ON body BEGIN
+CREATE TRIGGER attachment_no_update BEFORE UPDATE ON attachment BEGIN
   SELECT RAISE(ABORT, 'content is never changed');
 END;
-CREATE TRIGGER body_erased_only BEFORE DELETE ON body BEGIN
-  SELECT RAISE(ABORT, 'content is only removed by an erasure')
-  WHERE (SELECT type FROM entry WHERE seq = old.seq) IN ('ledger.opened', 'body.erased')
-     OR NOT EXISTS (
-       SELECT 1 FROM entry JOIN body AS ground ON ground.seq = entry.seq AND ground.kind = 'claim'
-       WHERE entry.ref = 'entry:' || old.seq AND entry.type = 'body.erased'
-         AND entry.seq > old.seq AND json_extract(ground.content, '$.seq') = old.seq
-         AND EXISTS (SELECT 1 FROM json_each(ground.content, '$.kinds') WHERE value = old.kind));
+CREATE TRIGGER attachment_erased_only BEFORE DELETE ON attachment BEGIN
+  SELECT RAISE(ABORT, 'content is only removed by an erasure') WHERE NOT EXISTS (
+    SELECT 1 FROM entry AS ground, json_each(ground.claim, '$.kinds') AS named
+    WHERE ground.ref = 'entry:' || old.seq AND ground.type = 'body.erased'
+      AND ground.seq > old.seq AND json_extract(ground.claim, '$.seq') = old.seq
+      AND named.value = 'blob');
 END;
 """
 
 
-_FIRST = "m001_entries_and_bodies"
+_FIRST = "m001_entries"
 
 
 @migrations(name=_FIRST)
@@ -100,7 +117,9 @@ def _m001(db: Database) -> None:
 SchemaRow: TypeAlias = tuple[str, str, str, str]
 """type, name, table and SQL of one object, as SQLite keeps them."""
 
-_GUARDED = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE tbl_name IN ('entry', 'body')"
+_GUARDED = (
+    "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE tbl_name IN ('entry', 'attachment')"
+)
 
 
 @functools.cache
@@ -115,7 +134,7 @@ def expected_schema() -> frozenset[SchemaRow]:
 
 
 def schema_of(db: Database) -> frozenset[SchemaRow]:
-    """Tables, indexes and guards of entry and body in this file."""
+    """Tables, indexes and guards of entry and attachment in this file."""
     rows = db.execute(_GUARDED).fetchall()
     return frozenset(
         (str(kind), str(name), str(table), str(sql)) for kind, name, table, sql in rows

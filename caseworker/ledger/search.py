@@ -1,7 +1,7 @@
 """Finding entries by the words in their details: a cache that can be made again at any time.
 
 The table `search` holds the words of each detail, `search_fts` the index over it. Both are derived
-from the bodies alone: dropping them loses nothing, making them again gives the same content. They
+from the details alone: dropping them loses nothing, making them again gives the same content. They
 are filled when somebody searches, so that recording an entry stays quick.
 """
 
@@ -88,7 +88,8 @@ def _next_batch(db: Database) -> bool:
     last = db.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()[0]
     end = min(last, start + _BATCH)
     rows = db.execute(
-        "SELECT seq, content FROM body WHERE kind = 'detail' AND seq > ? AND seq <= ?", [start, end]
+        "SELECT seq, detail FROM entry WHERE detail IS NOT NULL AND seq > ? AND seq <= ?",
+        [start, end],
     )
     db.conn.executemany(
         "INSERT INTO search(seq, text) VALUES (?, ?)",
@@ -131,8 +132,8 @@ def agrees(db: Database) -> bool:
     end = upto(db)
     kept = 0
     for detail, text in db.execute(
-        "SELECT content, text FROM body LEFT JOIN search USING (seq) "
-        "WHERE kind = 'detail' AND seq <= ? ORDER BY seq",
+        "SELECT detail, text FROM entry LEFT JOIN search USING (seq) "
+        "WHERE detail IS NOT NULL AND seq <= ? ORDER BY seq",
         [end],
     ):
         if text is None or words_of(detail) != text:

@@ -113,8 +113,8 @@ def _get_ready(db: Database, realm: str, clock: Clock, salts: Salts) -> None:
 
 
 def _check_realm(db: Database, realm: str) -> None:
-    row = db.execute("SELECT content FROM body WHERE seq = 1 AND kind = 'claim'").fetchone()
-    stored = None if row is None else decode(row[0]).get("realm")
+    row = db.execute("SELECT claim FROM entry WHERE seq = 1").fetchone()
+    stored = None if row is None or row[0] is None else decode(row[0]).get("realm")
     if stored is None:
         raise LedgerBroken("The first entry of the audit record does not say what it is for.")
     if stored != realm:

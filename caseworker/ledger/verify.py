@@ -153,23 +153,20 @@ def _verify(
 
 
 _ROWS = """
-SELECT entry.seq, entry.hash, entry.envelope,
-       blob.salt, blob.content, claim.salt, claim.content, detail.salt, detail.content
-FROM entry
-LEFT JOIN body AS blob ON blob.seq = entry.seq AND blob.kind = 'blob'
-LEFT JOIN body AS claim ON claim.seq = entry.seq AND claim.kind = 'claim'
-LEFT JOIN body AS detail ON detail.seq = entry.seq AND detail.kind = 'detail'
+SELECT entry.seq, hash, envelope, salt, content, claim_salt, claim, detail_salt, detail
+FROM entry LEFT JOIN attachment ON attachment.seq = entry.seq
 ORDER BY entry.seq
 """
 
 
 def _misfit(db: Database, size: int) -> Fault | None:
-    """Content of no entry or of an unknown kind, or stored as another type than it was written."""
+    """Content of no entry, or stored as another type than it was written."""
     row = db.execute(
-        "SELECT seq FROM body WHERE seq < 1 OR seq > ? OR kind NOT IN ('blob', 'claim', 'detail') "
-        "OR typeof(salt) <> 'blob' "
-        "OR typeof(content) <> CASE kind WHEN 'blob' THEN 'blob' ELSE 'text' END "
+        "SELECT seq FROM attachment WHERE seq < 1 OR seq > ? "
+        "OR typeof(salt) <> 'blob' OR typeof(content) <> 'blob' "
         "UNION SELECT seq FROM entry WHERE typeof(hash) <> 'blob' OR typeof(envelope) <> 'text' "
+        "OR typeof(claim_salt) NOT IN ('blob', 'null') OR typeof(claim) NOT IN ('text', 'null') "
+        "OR typeof(detail_salt) NOT IN ('blob', 'null') OR typeof(detail) NOT IN ('text', 'null') "
         "ORDER BY seq LIMIT 1",
         [size],
     ).fetchone()
@@ -188,7 +185,7 @@ def _index_fault(path: Path) -> Fault | None:
     sentence = f"{CHANGED} The indexes of the file do not agree with its entries."
     db = connect_reader(path)
     try:
-        for table in ("entry", "body"):
+        for table in ("entry", "attachment"):
             if db.execute(f"PRAGMA integrity_check({table})").fetchone()[0] != "ok":
                 return Fault(None, "index", sentence)
     except DAMAGE as error:
@@ -203,13 +200,12 @@ def _index_fault(path: Path) -> Fault | None:
 def _erased(db: Database, seq: int, kind: str) -> bool:
     """Whether a later entry says that this body was erased."""
     claims = db.execute(
-        "SELECT content FROM entry JOIN body ON body.seq = entry.seq AND body.kind = 'claim' "
-        "WHERE entry.ref = ? AND entry.type = 'body.erased' AND entry.seq > ?",
+        "SELECT claim FROM entry WHERE ref = ? AND type = 'body.erased' AND seq > ?",
         [erased_ref(seq), seq],
     )
-    for (content,) in claims:
+    for (text,) in claims:
         try:
-            claim = json.loads(content)
+            claim = json.loads(text)
             if claim["seq"] == seq and kind in claim["kinds"]:
                 return True
         except (ValueError, KeyError, TypeError):
@@ -220,11 +216,12 @@ def _erased(db: Database, seq: int, kind: str) -> bool:
 def _came_back(db: Database) -> Fault | None:
     """Content that an entry says was erased, but that is there."""
     row = db.execute(
-        "SELECT body.seq FROM entry JOIN body AS ground "
-        "ON ground.seq = entry.seq AND ground.kind = 'claim' "
-        "JOIN body ON body.seq = json_extract(ground.content, '$.seq') "
-        "AND body.kind IN (SELECT value FROM json_each(ground.content, '$.kinds')) "
-        "WHERE entry.type = 'body.erased' ORDER BY body.seq LIMIT 1"
+        "SELECT kept.seq FROM entry AS ground, json_each(ground.claim, '$.kinds') AS kind "
+        "JOIN entry AS kept ON kept.seq = json_extract(ground.claim, '$.seq') "
+        "WHERE ground.type = 'body.erased' AND CASE kind.value "
+        "WHEN 'claim' THEN kept.claim IS NOT NULL WHEN 'detail' THEN kept.detail IS NOT NULL "
+        "ELSE EXISTS (SELECT 1 FROM attachment WHERE seq = kept.seq) END "
+        "ORDER BY kept.seq LIMIT 1"
     ).fetchone()
     if row is None:
         return None
@@ -234,7 +231,7 @@ def _came_back(db: Database) -> Fault | None:
 
 def _has_tables(db: Database) -> bool:
     rows = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-    return {b"entry", b"body"} <= {row[0] for row in rows}
+    return {b"entry", b"attachment"} <= {row[0] for row in rows}
 
 
 def _schema_fault(db: Database) -> Fault | None:

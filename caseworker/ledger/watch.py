@@ -186,9 +186,7 @@ def _says(claim: dict[str, Any], origin: str, size: object, root: bytes) -> bool
 def _claims(db: Database, type_: str) -> list[tuple[int, dict[str, Any]]]:
     """Claims of the entries of one type that can be read; what was tampered with shows elsewhere."""
     rows = db.execute(
-        "SELECT entry.seq, body.content FROM entry JOIN body ON body.seq = entry.seq "
-        "AND body.kind = 'claim' WHERE entry.type = ? ORDER BY entry.seq",
-        [type_],
+        "SELECT seq, claim FROM entry WHERE type = ? AND claim IS NOT NULL ORDER BY seq", [type_]
     )
     found = []
     for seq, content in rows.fetchall():
@@ -203,10 +201,7 @@ def _claims(db: Database, type_: str) -> list[tuple[int, dict[str, Any]]]:
 
 def _origin(db: Database) -> str:
     """What checkpoints call this ledger, by its first entry; "" if that does not say."""
-    row = db.execute(
-        "SELECT envelope, content FROM entry JOIN body ON body.seq = entry.seq "
-        "AND body.kind = 'claim' WHERE entry.seq = 1"
-    ).fetchone()
+    row = db.execute("SELECT envelope, claim FROM entry WHERE seq = 1").fetchone()
     try:
         return origin_of(str(json.loads(row[0])["chain"]), str(json.loads(row[1])["realm"]))
     except (ValueError, TypeError, KeyError):

@@ -115,10 +115,12 @@ def pair(folder: Path) -> Iterator[tuple[Callable[[], object], Callable[[NewEntr
     folder.mkdir()
     raw = Raw(folder / "raw.db")
     with open_ledger(folder / "ledger.db", clock=clock, realm="demo") as ledger:
-        (entry,) = ledger.add(outcome(0))
+        ledger.add(outcome(0))
         with closing(sqlite3.connect(ledger.path)) as file:
-            bodies = file.execute("SELECT salt, content FROM body WHERE seq = 2").fetchall()
-        row = (entry.hash, ledger.sealed(2).envelope, *(part for body in bodies for part in body))
+            row = file.execute(
+                "SELECT hash, envelope, claim_salt, claim, detail_salt, detail FROM entry"
+                " WHERE seq = 2"
+            ).fetchone()
         yield lambda: raw.insert(row), ledger.add
     raw.db.close()
 
@@ -155,7 +157,8 @@ def test_verification_against_hashing_alone(tmp_path: Path) -> None:
         parts = [
             (b"\0" + envelope.encode(), salt + content.encode())
             for envelope, salt, content in connection.execute(
-                "SELECT envelope, salt, content FROM entry JOIN body USING (seq)"
+                "SELECT envelope, claim_salt, claim FROM entry UNION ALL"
+                " SELECT envelope, detail_salt, detail FROM entry WHERE detail IS NOT NULL"
             )
         ]
     envelopes = {envelope for envelope, _ in parts}

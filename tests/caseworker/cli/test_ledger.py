@@ -35,7 +35,7 @@ def test_a_changed_ledger_gives_exit_code_4_and_names_the_entry(office: Office) 
         triggers = db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
         for (name,) in triggers:
             db.execute(f'DROP TRIGGER "{name}"')
-        db.execute("UPDATE body SET content = '{}' WHERE seq = 5 AND kind = 'claim'")
+        db.execute("UPDATE entry SET claim = '{}' WHERE seq = 5")
     db.close()
     told = office("ledger", "verify", "--json")
     assert told.code == 4

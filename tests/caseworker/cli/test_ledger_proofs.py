@@ -23,7 +23,7 @@ def cut(office: Office, size: int) -> None:
         guards = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
         for name, _ in guards:
             db.execute(f'DROP TRIGGER "{name}"')
-        db.execute("DELETE FROM body WHERE seq > ?", [size])
+        db.execute("DELETE FROM attachment WHERE seq > ?", [size])
         db.execute("DELETE FROM entry WHERE seq > ?", [size])
         for _, sql in guards:
             db.execute(sql)

@@ -38,7 +38,7 @@ class Tamperer:
         with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
             guards = connection.execute(
                 "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' "
-                "AND tbl_name IN ('entry', 'body')"
+                "AND tbl_name IN ('entry', 'attachment')"
             ).fetchall()
             connection.execute("PRAGMA ignore_check_constraints=ON")
             for name, _ in guards:
@@ -66,7 +66,7 @@ def ledger(path: Path, clock: SteppingClock) -> Iterator[Ledger]:
 
 @pytest.fixture
 def make_entry() -> Callable[[int], NewEntry]:
-    """Entry number n of a made-up case, with a claim and a detail."""
+    """Entry number n of a made-up case, with a claim and a detail; number 3 has an attachment."""
 
     def make(n: int) -> NewEntry:
         return NewEntry(
@@ -77,6 +77,7 @@ def make_entry() -> Callable[[int], NewEntry]:
             ref=f"lookup{n}",
             claim={"database": f"R{n}"},
             detail={"family": f"Mustermann{n}"},
+            blob=b"A scan" if n == 3 else None,
         )
 
     return make

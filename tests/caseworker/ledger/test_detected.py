@@ -106,29 +106,27 @@ def test_the_checkpoint_beside_the_ledger_is_not_counted_as_kept_elsewhere(scene
             "Entry 9 was changed after it was written. Entries 1 to 8 are sound.",
         ),
         (
-            (
-                "UPDATE body SET content = replace(content, 'R7', 'R8') "
-                "WHERE seq = 9 AND kind = 'claim'"
-            ),
+            "UPDATE entry SET claim = replace(claim, 'R7', 'R8') WHERE seq = 9",
             "Entry 9 has content (claim) that was changed afterwards. Entries 1 to 8 are sound.",
         ),
         (
-            (
-                "UPDATE body SET content = replace(content, 'mann', 'mamn') "
-                "WHERE seq = 9 AND kind = 'detail'"
-            ),
+            "UPDATE entry SET detail = replace(detail, 'mann', 'mamn') WHERE seq = 9",
             "Entry 9 has content (detail) that was changed afterwards. Entries 1 to 8 are sound.",
         ),
         (
-            "UPDATE body SET salt = zeroblob(16) WHERE seq = 9 AND kind = 'detail'",
+            "UPDATE entry SET detail_salt = zeroblob(16) WHERE seq = 9",
             "Entry 9 has content (detail) that was changed afterwards. Entries 1 to 8 are sound.",
         ),
         (
-            "UPDATE body SET kind = 'blob', content = x'00' WHERE seq = 9 AND kind = 'detail'",
-            "Entry 9 has content (blob) that it was not made with. Entries 1 to 8 are sound.",
+            "UPDATE attachment SET content = x'00' WHERE seq = 5",
+            "Entry 5 has content (blob) that was changed afterwards. Entries 1 to 4 are sound.",
         ),
         (
-            "UPDATE body SET seq = 99 WHERE seq = 9 AND kind = 'detail'",
+            "UPDATE attachment SET seq = 4",
+            "Entry 4 has content (blob) that it was not made with. Entries 1 to 3 are sound.",
+        ),
+        (
+            "UPDATE entry SET detail = NULL, detail_salt = NULL WHERE seq = 9",
             "Entry 9 has lost content (detail) without an erasure. Entries 1 to 8 are sound.",
         ),
         (
@@ -146,20 +144,17 @@ def test_one_edited_column(scene: Scene, change: str, sentence: str) -> None:
 
 def test_a_deleted_entry(scene: Scene) -> None:
     with scene.tamper() as file:
-        file.execute("DELETE FROM body WHERE seq = 9")
         file.execute("DELETE FROM entry WHERE seq = 9")
     assert found(scene.alone()) == "Entry 9 is missing. Entries 1 to 8 are sound."
 
 
 def renumber(file: sqlite3.Connection, moves: list[tuple[int, int]]) -> None:
-    for table in ("body", "entry"):
-        for old, new in moves:
-            file.execute(f"UPDATE {table} SET seq = {new} WHERE seq = {old}")
+    for old, new in moves:
+        file.execute(f"UPDATE entry SET seq = {new} WHERE seq = {old}")
 
 
 def test_a_deleted_entry_with_the_later_ones_moved_up(scene: Scene) -> None:
     with scene.tamper() as file:
-        file.execute("DELETE FROM body WHERE seq = 9")
         file.execute("DELETE FROM entry WHERE seq = 9")
         renumber(file, [(n, n - 1) for n in range(10, 25)])
     assert found(scene.alone()) == (
@@ -192,7 +187,7 @@ def test_an_inserted_entry_that_fits_the_one_before_it(scene: Scene) -> None:
 
 
 def cut(file: sqlite3.Connection, size: int) -> None:
-    file.execute("DELETE FROM body WHERE seq > ?", [size])
+    file.execute("DELETE FROM attachment WHERE seq > ?", [size])
     file.execute("DELETE FROM entry WHERE seq > ?", [size])
     file.execute("DELETE FROM search WHERE seq > ?", [size])
     file.execute("UPDATE projection SET upto = min(upto, ?)", [size])
@@ -250,14 +245,13 @@ def put_claim(file: sqlite3.Connection, seq: int, claim: dict[str, Any]) -> None
     import hashlib
 
     content = json.dumps(claim, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    where = "WHERE seq = ? AND kind = 'claim'"
-    (salt,) = file.execute(f"SELECT salt FROM body {where}", [seq]).fetchone()
-    file.execute(f"UPDATE body SET content = ? {where}", [content, seq])
-    (text,) = file.execute("SELECT envelope FROM entry WHERE seq = ?", [seq]).fetchone()
+    sql = "SELECT claim_salt, envelope FROM entry WHERE seq = ?"
+    salt, text = file.execute(sql, [seq]).fetchone()
     envelope = json.loads(text)
     envelope["bodies"]["claim"] = hashlib.sha256(salt + content.encode()).hexdigest()
     text = json.dumps(envelope, sort_keys=True, separators=(",", ":"))
-    file.execute("UPDATE entry SET envelope = ? WHERE seq = ?", [text, seq])
+    sql = "UPDATE entry SET claim = ?, envelope = ? WHERE seq = ?"
+    file.execute(sql, [content, text, seq])
 
 
 def test_a_record_that_was_written_anew_with_its_checkpoints_lacks_their_key(scene: Scene) -> None:
@@ -355,7 +349,7 @@ def test_edited_projections_are_told_apart_from_the_entries(scene: Scene, change
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("content", "Entry 9 has content again that was erased. Entries 1 to 8 are sound."),
+        ("old.detail", "Entry 9 has content again that was erased. Entries 1 to 8 are sound."),
         (
             '\'{"family":"Jones"}\'',
             (
@@ -376,8 +370,8 @@ def test_erased_values_that_were_put_back(
     with scene.tamper() as file:
         file.execute("ATTACH ? AS old", [str(before)])
         file.execute(
-            f"INSERT INTO body SELECT seq, kind, salt, {content} FROM old.body "
-            "WHERE seq = 9 AND kind = 'detail'"
+            f"UPDATE entry SET detail_salt = old.detail_salt, detail = {content} "
+            "FROM old.entry AS old WHERE entry.seq = 9 AND old.seq = 9"
         )
     assert found(scene.alone()) == sentence
 

@@ -99,7 +99,7 @@ def test_spoilt_kept_hashes_never_come_into_a_checkpoint(
 
 def cut(path: Path, tamper: Tamper, size: int) -> None:
     with tamper() as file:
-        file.execute("DELETE FROM body WHERE seq > ?", [size])
+        file.execute("DELETE FROM attachment WHERE seq > ?", [size])
         file.execute("DELETE FROM entry WHERE seq > ?", [size])
 
 

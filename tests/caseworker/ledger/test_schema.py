@@ -18,13 +18,18 @@ from caseworker.ledger.schema import check_schema, schema_faults
     [
         ("UPDATE entry SET envelope = '{}' WHERE seq = 2", "never changed"),
         ("DELETE FROM entry WHERE seq = 2", "never removed"),
-        ("UPDATE body SET content = '{}' WHERE seq = 2", "never changed"),
-        ("DELETE FROM body WHERE seq = 2", "only removed by an erasure"),
+        ("UPDATE entry SET claim = '{}' WHERE seq = 2", "content is never changed"),
+        ("UPDATE entry SET detail_salt = zeroblob(16) WHERE seq = 2", "content is never changed"),
+        ("UPDATE entry SET claim = NULL, claim_salt = NULL WHERE seq = 1", "only removed by an"),
+        ("UPDATE entry SET detail = NULL, detail_salt = NULL WHERE seq = 2", "only removed by an"),
+        ("UPDATE entry SET detail = NULL WHERE seq = 2", "only removed by an erasure"),
+        ("UPDATE attachment SET content = x'00'", "never changed"),
+        ("DELETE FROM attachment", "only removed by an erasure"),
         ("REPLACE INTO entry(seq, hash, envelope) SELECT seq, hash, '{}' FROM entry", "follow"),
         ("INSERT INTO entry(seq, hash, envelope) SELECT 9, hash, envelope FROM entry", "follow"),
         ("INSERT INTO entry(seq, hash, envelope) SELECT 22, hash, envelope FROM entry", "follow"),
-        ("INSERT INTO body SELECT 2, 'blob', salt, x'00' FROM body", "only added with its entry"),
-        ("INSERT OR REPLACE INTO body SELECT * FROM body WHERE seq = 21", "only added"),
+        ("INSERT INTO attachment SELECT 2, salt, x'00' FROM attachment", "only added with its"),
+        ("INSERT OR REPLACE INTO attachment SELECT * FROM attachment", "only added"),
     ],
 )
 def test_a_guard_stops_a_casual_edit_from_any_program(filled: Path, sql: str, reason: str) -> None:
@@ -44,7 +49,7 @@ def test_an_erasure_of_one_body_does_not_permit_another(
         closing(sqlite3.connect(path)) as connection,
         pytest.raises(sqlite3.IntegrityError, match="only removed by an erasure"),
     ):
-        connection.execute("DELETE FROM body WHERE seq = 2 AND kind = 'claim'")
+        connection.execute("UPDATE entry SET claim = NULL, claim_salt = NULL WHERE seq = 2")
 
 
 @pytest.mark.parametrize(

@@ -309,9 +309,7 @@ def test_programs_that_start_and_append_together_make_one_chain(path: Path) -> N
     assert report.ok
     assert report.size == 76
     with closing(sqlite3.connect(path)) as connection:
-        rows = connection.execute(
-            "SELECT seq, json_extract(content, '$.seen') FROM body"
-        ).fetchall()
+        rows = connection.execute("SELECT seq, json_extract(claim, '$.seen') FROM entry").fetchall()
     assert all(seen == seq - 1 for seq, seen in rows if seq > 1)
 
 

@@ -74,13 +74,13 @@ def test_an_edited_envelope_is_found(filled: Path, tamper: Tamper) -> None:
 
 def test_an_edited_body_is_found(filled: Path, tamper: Tamper) -> None:
     with tamper() as file:
-        file.execute("UPDATE body SET content = '{}' WHERE seq = 9 AND kind = 'claim'")
+        file.execute("UPDATE entry SET claim = '{}' WHERE seq = 9")
     assert kind_and_seq(filled) == ("body", 9)
 
 
 def test_a_body_that_was_deleted_silently_is_found(filled: Path, tamper: Tamper) -> None:
     with tamper() as file:
-        file.execute("DELETE FROM body WHERE seq = 9 AND kind = 'detail'")
+        file.execute("UPDATE entry SET detail = NULL, detail_salt = NULL WHERE seq = 9")
     report = verify(filled)
     assert report.sentence == (
         "The audit record has been changed. Do not approve anything. "
@@ -90,21 +90,19 @@ def test_a_body_that_was_deleted_silently_is_found(filled: Path, tamper: Tamper)
 
 def test_a_deleted_entry_is_found(filled: Path, tamper: Tamper) -> None:
     with tamper() as file:
-        file.execute("DELETE FROM body WHERE seq = 9")
         file.execute("DELETE FROM entry WHERE seq = 9")
     assert kind_and_seq(filled) == ("gap", 9)
 
 
 def test_two_swapped_entries_are_found(filled: Path, tamper: Tamper) -> None:
     with tamper() as file:
-        for table in ("body", "entry"):
-            for old, new in ((9, 99), (10, 9), (99, 10)):
-                file.execute(f"UPDATE {table} SET seq = {new} WHERE seq = {old}")
+        for old, new in ((9, 99), (10, 9), (99, 10)):
+            file.execute(f"UPDATE entry SET seq = {new} WHERE seq = {old}")
     assert kind_and_seq(filled) == ("prev", 9)
 
 
 def cut(file: sqlite3.Connection, size: int) -> None:
-    file.execute("DELETE FROM body WHERE seq > ?", [size])
+    file.execute("DELETE FROM attachment WHERE seq > ?", [size])
     file.execute("DELETE FROM entry WHERE seq > ?", [size])
     file.execute("DELETE FROM search WHERE seq > ?", [size])
     file.execute("UPDATE projection SET upto = ?", [size])
@@ -151,15 +149,13 @@ def test_a_record_written_anew_is_found_only_against_an_anchor(
 
 def test_content_of_another_entry_is_found(filled: Path, tamper: Tamper) -> None:
     with tamper() as file:
-        file.execute(
-            "INSERT INTO body SELECT 9, 'blob', salt, x'00' FROM body WHERE seq = 9 LIMIT 1"
-        )
+        file.execute("INSERT INTO attachment SELECT 9, salt, content FROM attachment")
     assert kind_and_seq(filled) == ("body_extra", 9)
 
 
 def test_content_that_belongs_to_no_entry_is_found(filled: Path, tamper: Tamper) -> None:
     with tamper() as file:
-        file.execute("INSERT INTO body SELECT 99, kind, salt, content FROM body WHERE seq = 9")
+        file.execute("INSERT INTO attachment SELECT 99, salt, content FROM attachment")
     assert kind_and_seq(filled) == ("orphan", None)
 
 
@@ -171,24 +167,24 @@ def test_an_emptied_ledger_is_found(filled: Path, tamper: Tamper) -> None:
 
 def test_missing_guards_are_reported_beside_the_first_fault(filled: Path) -> None:
     with closing(sqlite3.connect(filled, isolation_level=None)) as file:
-        file.execute("DROP TRIGGER body_no_update")
+        file.execute("DROP TRIGGER entry_no_update")
         assert kind_and_seq(filled) == ("guard", None)
-        file.execute("UPDATE body SET content = '{}' WHERE seq = 9 AND kind = 'claim'")
+        file.execute("UPDATE entry SET claim = '{}' WHERE seq = 9")
     report = verify(filled)
     assert report.first_fault is not None
     assert report.first_fault.seq == 9
-    assert "The guard body_no_update has been removed." in report.notes
+    assert "The guard entry_no_update has been removed." in report.notes
 
 
 def test_erased_content_that_came_back_is_found(path: Path, ledger: Ledger, tamper: Tamper) -> None:
     ledger.add(NewEntry("note.made", "u1", detail={"a": 1}))
     with closing(sqlite3.connect(path)) as file:
-        kept = file.execute("SELECT * FROM body WHERE seq = 2").fetchone()
+        kept = file.execute("SELECT detail_salt, detail FROM entry WHERE seq = 2").fetchone()
     ledger.erase(2, ["detail"], "retention", "u9")
     ledger.close()
     assert verify(path).ok
     with tamper() as file:
-        file.execute("INSERT INTO body VALUES (?, ?, ?, ?)", kept)
+        file.execute("UPDATE entry SET detail_salt = ?, detail = ? WHERE seq = 2", kept)
     assert kind_and_seq(path) == ("body_back", 2)
 
 
@@ -200,9 +196,9 @@ def test_a_forged_ground_does_not_excuse_a_missing_body(
     order = ledger.erase(2, ["detail"], "retention", "u9")
     ledger.close()
     with tamper() as file:
-        file.execute("DELETE FROM body WHERE seq = 2")
+        file.execute("UPDATE entry SET claim = NULL, claim_salt = NULL WHERE seq = 2")
         file.execute(
-            'UPDATE body SET content = replace(content, \'"detail"\', \'"claim","detail"\') '
+            'UPDATE entry SET claim = replace(claim, \'"detail"\', \'"claim","detail"\') '
             "WHERE seq = ?",
             [order.seq],
         )
@@ -293,10 +289,13 @@ COLUMNS = [
     ("entry", "seq"),
     ("entry", "hash"),
     ("entry", "envelope"),
-    ("body", "seq"),
-    ("body", "kind"),
-    ("body", "salt"),
-    ("body", "content"),
+    ("entry", "claim_salt"),
+    ("entry", "claim"),
+    ("entry", "detail_salt"),
+    ("entry", "detail"),
+    ("attachment", "seq"),
+    ("attachment", "salt"),
+    ("attachment", "content"),
     ("search", "seq"),
     ("search", "text"),
 ]
@@ -313,13 +312,13 @@ def test_any_change_of_any_column_of_any_row_is_found(
     try:
         with tamper() as file:
             file.execute("PRAGMA journal_mode=DELETE")
-            keys = "seq, kind" if table == "body" else "seq"
-            key = file.execute(f"SELECT {keys} FROM {table} LIMIT 1 OFFSET {number}").fetchone()
-            where = " AND ".join(f"{name} = ?" for name in keys.split(", "))
-            old = file.execute(f"SELECT {column} FROM {table} WHERE {where}", key).fetchone()[0]
+            rows = file.execute(
+                f"SELECT seq, {column} FROM {table} WHERE {column} IS NOT NULL"
+            ).fetchall()
+            seq, old = rows[number % len(rows)]
             new = data.draw(changed(old))
             try:
-                file.execute(f"UPDATE {table} SET {column} = ? WHERE {where}", [new, *key])
+                file.execute(f"UPDATE {table} SET {column} = ? WHERE seq = ?", [new, seq])
             except (sqlite3.IntegrityError, sqlite3.OperationalError):
                 return  # the key of another row, a type the table cannot hold, or no JSON
         assert not verify(filled).ok

@@ -76,10 +76,7 @@ def in_child(folder: Path, letter: str, number: int | None) -> int:
 def found(folder: Path) -> dict[str, object]:
     """Which letters the ledger says are issued, and which files are out."""
     with closing(sqlite3.connect(folder / "ledger.sqlite")) as db:
-        rows = db.execute(
-            "SELECT content FROM entry JOIN body USING (seq)"
-            " WHERE type = 'letter.issued' AND kind = 'claim'"
-        ).fetchall()
+        rows = db.execute("SELECT claim FROM entry WHERE type = 'letter.issued'").fetchall()
     out = sorted((folder / "out").glob("*")) if (folder / "out").exists() else []
     return {
         "issued": [json.loads(row[0])["signed"] for row in rows],

@@ -333,7 +333,7 @@ def test_a_later_letter_counts_in_place_of_an_earlier_one(office: Office, tmp_pa
     checked = check_letter(content, trusted(office), office.desk.ledger.path)
     assert checked.ok
     assert checked.steps[-1].sentence == (
-        "A later letter was issued on 4 March 2026: that one counts now."
+        "A later letter of 4 March 2026 supersedes it: that one counts now."
     )
 
 
@@ -357,7 +357,7 @@ def test_a_ledger_in_which_a_byte_was_changed_does_not_speak_for_a_letter(
     with sqlite3.connect(office.desk.ledger.path) as db:
         for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'"):
             db.execute(f'DROP TRIGGER "{name}"')
-        db.execute("UPDATE body SET content = replace(content, 'X1', 'X9') WHERE seq = 6")
+        db.execute("UPDATE entry SET claim = replace(claim, 'X1', 'X9') WHERE seq = 6")
     found = failing(check_letter(content, trusted(office), office.desk.ledger.path))
     assert list(found) == ["Ledger"]
 

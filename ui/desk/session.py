@@ -89,11 +89,19 @@ class Session(QObject):
         self.place, self.desk = place, place.desk
         self._drafts = Drafts(place.ledger_path.parent, place.desk.officer.id, place.desk.sitting)
         if kept := self._drafts.left_behind():
-            self.sheet.draft = kept
-            self.said.emit(w.DRAFT_BACK)
+            self._bring_back(kept)
         self.opened.emit()
         self.changed.emit()
         self.draft_changed.emit()
+
+    def _bring_back(self, kept: Draft) -> None:
+        """Show a form that was left behind; beside what was typed while the desk opened."""
+        if not self.sheet.draft.empty:
+            self._numbers += 1
+            self.sheets.append(Sheet(self._numbers))
+        self.sheets[-1].draft = kept
+        self._saver.start()
+        self.said.emit(w.DRAFT_BACK)
 
     def _could_not_open(self, error: BaseException) -> None:
         self.not_opened = error

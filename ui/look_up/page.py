@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from caseworker.casework.identify import Candidate
+from caseworker.clock import system_clock
 from ui.look_up.by_hand import ByHand, Restricted
 from ui.look_up.candidates import CandidatesDetail
 from ui.look_up.form import LookUpForm
@@ -58,11 +59,13 @@ class LookUpPage(Page):
         self._timer.timeout.connect(self.refresh)
         self._sheet_number = session.sheet.number
         self._wants_list = False
+        self._wanted = False
         self._narrow = self._single = False
         self.form.edited.connect(session.edit)
         self.form.submitted.connect(self.look_up)
         self.form.cleared.connect(self._clear)
         self.form.undone.connect(session.undo_clear)
+        session.opened.connect(self._opened)
         self.follow(session.changed, self.refresh)
         session.draft_changed.connect(self.show_draft)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -116,7 +119,7 @@ class LookUpPage(Page):
 
     def _today(self) -> date:
         desk = self.session.desk
-        return desk.clock().date() if desk else date.max
+        return (desk.clock if desk else system_clock)().date()
 
     # Showing
 
@@ -261,9 +264,10 @@ class LookUpPage(Page):
             self.look_up()
 
     def look_up(self) -> None:
-        """Look up with what is in the form, or show what is missing."""
+        """Look up with what is in the form, or show what is missing; once the desk is open."""
         meant = self.session.understood()
         if meant is None or self.session.sheet.running:
+            self._wanted = meant is None
             return
         if meant.faults:
             self._fit(form=True)
@@ -274,6 +278,11 @@ class LookUpPage(Page):
             self.results.fold()
         self._wants_list = True
         self.session.look_up()
+
+    def _opened(self) -> None:
+        """Whoever was quicker than the desk is not asked to press the key again."""
+        if self._wanted:
+            self.look_up()
 
     def _stop_asking(self) -> None:
         self.session.stop()
@@ -347,10 +356,11 @@ class LookUpPage(Page):
 
     def _restricted(self, database: str) -> Restricted | None:
         sheet = self.session.sheet
-        answer = sheet.answers.get(database)
+        readings = sheet.snapshot.file.readings if sheet.snapshot else ()
+        of_it = [one.records for one in readings if one.database == database]
         return Restricted(
             self.theme,
-            answer.records if answer else (),
+            of_it[-1] if of_it else (),
             seen=database in sheet.seen_restricted,
             masked=sheet.masked,
             ask=lambda reason: self.session.open_restricted(

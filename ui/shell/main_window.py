@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -325,6 +326,12 @@ class MainWindow(QMainWindow):
         return menu
 
     # Size and end
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window comes: the focus goes where work begins, before the first key is pressed."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.pages[self.page].arrive()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the page fold its panel where there is no room."""

@@ -53,6 +53,7 @@ _WHERE = {
     "RegisterFact": "the register",
     "DatabaseFact": "a database",
     "FindingFact": "an approved finding",
+    "EarlierFact": "the earlier letter",
     "ClosingFact": "the decision to close",
 }
 

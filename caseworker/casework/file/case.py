@@ -111,13 +111,18 @@ class Signed:
 
 @dataclass(frozen=True)
 class Broken:
-    """Why an issued letter no longer holds: what a later reading of a source showed."""
+    """Why an issued letter no longer holds: what a later reading of a source showed.
+
+    `gone`: True when the record that held the field is no longer there.
+    """
 
     correction: str
     database: str
     seq: int
     at: datetime
     sentence: str
+    field: str = ""
+    gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,7 +131,8 @@ class LetterState:
 
     `format`: see `letter.formats`. `cites`: the entries that it rests on. `code`: what its paper
     bears. `digest`: of the bytes that were approved; `signed`: of the signed file, "" if it has no
-    signature. `broken`: why it no longer holds, once it was issued.
+    signature. `broken`: why it no longer holds, once it was issued. `superseded_by`: the later
+    letter that replaces it, "" while none does.
     """
 
     id: str
@@ -147,6 +153,7 @@ class LetterState:
     code: str = ""
     signed: str = ""
     broken: tuple[Broken, ...] = ()
+    superseded_by: str = ""
 
     @property
     def holds(self) -> bool:
@@ -156,7 +163,8 @@ class LetterState:
     @property
     def words(self) -> str:
         """The state as people read it."""
-        return self.state if self.holds else f"{self.state}, no longer holds"
+        said = self.state if self.holds else f"{self.state}, no longer holds"
+        return f"{said}, superseded by {self.superseded_by}" if self.superseded_by else said
 
 
 @dataclass(frozen=True)

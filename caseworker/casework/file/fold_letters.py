@@ -1,4 +1,4 @@
-"""Folds letters: drafted, approved, issued, and which of the issued ones no longer hold."""
+"""Folds letters: drafted, approved, issued, superseded, and which issued ones no longer hold."""
 
 from __future__ import annotations
 
@@ -84,11 +84,34 @@ def checked_again(
     """
     every = tuple(corrections)
     return {
-        key: replace(letter, broken=tuple(_broken(letter, every)))
+        key: replace(
+            letter,
+            broken=tuple(_broken(letter, every)),
+            superseded_by=_superseded_by(letter, letters.values()),
+        )
         if letter.state == "issued"
         else letter
         for key, letter in letters.items()
     }
+
+
+REPORTS = frozenset({"assurance", "interim", "closing"})
+"""The kinds of letter that say how the check stands: a later one replaces an earlier one."""
+
+
+def _superseded_by(letter: LetterState, letters: Iterable[LetterState]) -> str:
+    """The next letter of such a kind that was issued."""
+    if letter.kind not in REPORTS:
+        return ""
+    later = [
+        (one.issued_seq, one.id)
+        for one in letters
+        if one.kind in REPORTS
+        and one.issued_seq is not None
+        and letter.issued_seq is not None
+        and one.issued_seq > letter.issued_seq
+    ]
+    return min(later)[1] if later else ""
 
 
 def _broken(letter: LetterState, corrections: Iterable[Correction]) -> Iterator[Broken]:
@@ -101,7 +124,13 @@ def _broken(letter: LetterState, corrections: Iterable[Correction]) -> Iterator[
                 was_right = was_right and rests_on_it
             elif was_right and step.type == CorrectionObserved.TYPE and step.note != "right":
                 yield Broken(
-                    correction.id, correction.database, step.seq, step.at, _SHOWS[step.note]
+                    correction.id,
+                    correction.database,
+                    step.seq,
+                    step.at,
+                    _SHOWS[step.note],
+                    correction.field,
+                    gone=step.note == "vanished",
                 )
                 break
 

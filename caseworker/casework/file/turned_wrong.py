@@ -94,7 +94,7 @@ def _turned(
                 ):
                     known.add((database, field.name))
                     words = f"the {field.words.lower()} was right and is not any more"
-                    yield Broken("", database, reading.seq, reading.checked_at, words)
+                    yield Broken("", database, reading.seq, reading.checked_at, words, field.name)
                     break
 
 

@@ -122,8 +122,10 @@ def _matters(desk: Desk, file: CaseFile) -> Iterator[Matter]:
                 Kind.CHANGED_BACK, file.reference, file.owner, one.id, back, one.database, one.field
             )
     for letter in file.letters.values():
-        if letter.state == "issued" and letter.broken:
-            broken = letter.broken[0]
+        told = file.letters.get(letter.superseded_by)
+        news = [one for one in letter.broken if told is None or told.seq < one.seq]
+        if letter.state == "issued" and news:
+            broken = news[0]
             yield Matter(
                 Kind.LETTER, file.reference, file.owner, letter.id, broken.at.date(),
                 broken.database,

@@ -44,6 +44,7 @@ def letter_view(letter: LetterState) -> Shape:
         "issued_at": letter.issued_at.isoformat() if letter.issued_at else None,
         "despatched": list(letter.despatched),
         "holds": letter.holds,
+        "superseded_by": letter.superseded_by,
         "no_longer_holds": [
             {
                 "correction": one.correction,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from caseworker.casework.desk import Desk, case_file, events_of
 from caseworker.casework.events import RegisterAdopted
+from caseworker.casework.file.case import CaseFile
 from caseworker.casework.file.fold import fold
 from caseworker.errors import InputError, LedgerBroken
 from caseworker.ledger import Report, verify
+from caseworker.letter.facts.earlier import earlier_fact, newest_report
 from caseworker.letter.facts.from_case import facts_of
 from caseworker.letter.facts.model import LedgerFact, LetterFacts
 from caseworker.letter.languages import WELSH
@@ -37,10 +40,42 @@ def facts_now(
 def facts_at(
     desk: Desk, case: str, size: int, head: str, dated: datetime, nonce: str
 ) -> LetterFacts:
-    """The facts as the ledger's first `size` entries show them."""
+    """The facts as the ledger's first `size` entries show them.
+
+    Raises InputError if the register in use was not on record then.
+    """
+    events = list(events_of(desk.ledger, case_file(desk.ledger, case).subject))
+
+    def facts(file: CaseFile, size: int, head: str, at: datetime, nonce: str = "") -> LetterFacts:
+        return _facts(
+            desk, file, [one.seq for one in events if one.seq <= size], size, head, at, nonce
+        )
+
+    file = fold([one for one in events if one.seq <= size], case)
+    now, letter = facts(file, size, head, dated, nonce), newest_report(file)
+    if letter is None:
+        return now
+    claim = desk.ledger.entry(letter.seq).claim or {}
+    then, its_day = int(str(claim["ledger_size"])), datetime.fromisoformat(letter.dated)
+    earlier = fold([one for one in events if one.seq <= then], case)
+    try:
+        before = facts(earlier, then, str(claim["ledger_head"]), its_day)
+    except InputError:
+        before = None
+    return replace(now, earlier=earlier_fact(file, letter, before, now))
+
+
+def _facts(
+    desk: Desk,
+    file: CaseFile,
+    seqs: list[int],
+    size: int,
+    head: str,
+    dated: datetime,
+    nonce: str,
+) -> LetterFacts:
+    """The facts of a file that was folded from the entries `seqs`, the letter it replaces apart."""
     reader = desk.ledger
-    file = case_file(reader, case)
-    events = [one for one in events_of(reader, file.subject) if one.seq <= size]
     adopted = next(
         (
             entry.seq
@@ -51,10 +86,9 @@ def facts_at(
     )
     if adopted is None:
         raise InputError("the register in use is not on record", where="register")
-    file = fold(events, case)
     translation = confirmed(reader, WELSH, size) if "welsh" in file.needs else None
     confirmation = translation.cites if translation is not None else ()
-    verified = frozenset({adopted, *confirmation, *(one.seq for one in events)})
+    verified = frozenset({adopted, *confirmation, *seqs})
     ledger = LedgerFact(size=size, head=head, entries=verified)
     return facts_of(
         register=desk.register,

@@ -208,6 +208,39 @@ class ClosingFact(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TurnedFact(Fact):
+    """A detail that an earlier letter says is right, and that was seen to be wrong again.
+
+    seen_on   the day on which we saw it
+    gone      True when the record that held it was no longer there
+    """
+
+    database: str
+    field: str
+    seen_on: date
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierFact(Fact):
+    """The newest letter that was issued before this one, which this one replaces.
+
+    kind, dated, code   as it bears them; `code` is "" if it has none
+    changed             ids of the databases of which this letter says something else than it did
+    turned              what it says was right and was seen to be wrong again since
+    another_list        True when it was made by another list of databases, so that `changed` is
+                        not known
+    """
+
+    kind: str
+    dated: date
+    code: str = ""
+    changed: tuple[str, ...] = ()
+    turned: tuple[TurnedFact, ...] = ()
+    another_list: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerFact:
     """The ledger that the letter speaks of: number of entries and head (64 hex digits).
 
@@ -247,6 +280,7 @@ class LetterFacts:
     wishes: tuple[WishFact, ...] = ()
     needs: tuple[NeedFact, ...] = ()
     closing: ClosingFact | None = None
+    earlier: EarlierFact | None = None
     translation: TranslationFact | None = None
     demo: bool = False
     realm: str = "live"

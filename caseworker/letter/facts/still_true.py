@@ -15,6 +15,8 @@ def difference(before: LetterFacts, now: LetterFacts) -> str:
         return "the posting address is another one"
     if {one.cites for one in before.disclosures} != {one.cites for one in now.disclosures}:
         return "a disclosure was confirmed"
+    if (before.earlier and before.earlier.cites) != (now.earlier and now.earlier.cites):
+        return "another letter was issued, or no longer holds"
     if before.person.name != now.person.name:
         return "the name is another one"
     if {need.need for need in before.needs} != {need.need for need in now.needs}:

@@ -18,6 +18,7 @@ from caseworker.letter.paragraphs.ending import questions, what_next
 from caseworker.letter.paragraphs.listing import listing, record
 from caseworker.letter.paragraphs.opening import cannot_complete, for_whom, not_yet, told_us
 from caseworker.letter.paragraphs.opening import title as english_title
+from caseworker.letter.paragraphs.replaces import replaces
 from caseworker.letter.paragraphs.still_open import still_open, what_it_means
 from caseworker.letter.paragraphs.went_wrong import cause, effects
 from caseworker.letter.welsh import checked as welsh_checked
@@ -25,6 +26,7 @@ from caseworker.letter.welsh import disclosed as welsh_disclosed
 from caseworker.letter.welsh import ending as welsh_ending
 from caseworker.letter.welsh import listing as welsh_listing
 from caseworker.letter.welsh import opening as welsh_opening
+from caseworker.letter.welsh import replaces as welsh_replaces
 from caseworker.letter.welsh import still_open as welsh_open
 from caseworker.letter.welsh import went_wrong as welsh_wrong
 
@@ -34,6 +36,7 @@ BODY: dict[Kind, tuple[Part, ...]] = {
     Kind.ASSURANCE: (
         for_whom,
         told_us,
+        replaces,
         list_of_databases,
         compared,
         found,
@@ -48,6 +51,7 @@ BODY: dict[Kind, tuple[Part, ...]] = {
         for_whom,
         told_us,
         not_yet,
+        replaces,
         still_open,
         found,
         setbacks,
@@ -62,6 +66,7 @@ BODY: dict[Kind, tuple[Part, ...]] = {
         for_whom,
         told_us,
         cannot_complete,
+        replaces,
         still_open,
         what_it_means,
         list_of_databases,
@@ -89,6 +94,7 @@ IN_WELSH: dict[str, Part] = {
         *(welsh_checked.list_of_databases, welsh_checked.compared, welsh_checked.found),
         *(welsh_checked.setbacks, welsh_wrong.cause, welsh_wrong.effects),
         *(welsh_disclosed.disclosed, welsh_ending.what_next, welsh_ending.questions),
+        welsh_replaces.replaces,
         *(welsh_listing.listing, welsh_listing.record),
     )
 }

@@ -105,16 +105,12 @@ def _holds(file: CaseFile, letter: LetterState) -> Step:
         )
     if file.withdrawn is not None:
         return fails(HOLDS, "The case rested on a mistake and was withdrawn.")
-    later = [
-        one
-        for one in file.letters.values()
-        if one.issued_at is not None and one.seq > letter.seq and letter.issued_at is not None
-    ]
-    if later:
-        newest = max(later, key=lambda one: one.seq)
-        assert newest.issued_at is not None
+    newest = letter
+    while newest.superseded_by:
+        newest = file.letters[newest.superseded_by]
+    if newest is not letter and newest.issued_at is not None:
         when = long_day_words(newest.issued_at.date())
-        return not_shown(HOLDS, f"A later letter was issued on {when}: that one counts now.")
+        return not_shown(HOLDS, f"A later letter of {when} supersedes it: that one counts now.")
     if file.erased:
         return not_shown(HOLDS, "The details behind it were erased since, as the law asks.")
     return passes(HOLDS, "Nothing on record since then speaks against it.")

@@ -21,6 +21,8 @@ SHOWN_OUTSIDE = frozenset(
         "posting_address.confirmed",
         "promise.made",
         "finding.approved",
+        "letter.drafted",
+        "letter.issued",
         "wish.recorded",
         "closing.signed",
         "not_applicable.signed",

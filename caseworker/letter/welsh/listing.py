@@ -30,9 +30,15 @@ def _row(database: DatabaseFact, facts: LetterFacts) -> Row:
         when += ", â llaw"
     return Row(
         database.id,
-        (f"{database.name}\n{agency.name}", finding(database, facts), when),
+        (f"{database.name}\n{agency.name}", _new(database, facts) + finding(database, facts), when),
         cites(database, agency, database.corrections, database.details),
     )
+
+
+def _new(database: DatabaseFact, facts: LetterFacts) -> str:
+    """Whether an earlier letter said something else of it."""
+    changed = facts.earlier.changed if facts.earlier is not None else ()
+    return "Newydd ers ein llythyr diwethaf. " if database.id in changed else ""
 
 
 def finding(database: DatabaseFact, facts: LetterFacts) -> str:

@@ -18,9 +18,11 @@ from caseworker.letter.facts.database import OUR_OFFICE, CorrectionFact, Databas
 from caseworker.letter.facts.model import (
     WHY_UNKNOWN,
     DisclosureFact,
+    EarlierFact,
     LetterFacts,
     NeedFact,
     TranslationFact,
+    TurnedFact,
 )
 from caseworker.letter.formats import Format
 from caseworker.letter.html import to_html
@@ -76,6 +78,20 @@ def something_disclosed(facts: LetterFacts) -> LetterFacts:
     return replace(facts, disclosures=(told,))
 
 
+def after_another(facts: LetterFacts) -> LetterFacts:
+    turned = TurnedFact(database="R1", field="address", seen_on=date(2007, 11, 5), cites=(401,))
+    gone = replace(turned, gone=True)
+    earlier = EarlierFact(
+        kind="closing",
+        dated=date(2007, 11, 1),
+        code="7K3Q",
+        changed=("R1",),
+        turned=(turned, gone),
+        cites=(400,),
+    )
+    return replace(facts, earlier=earlier)
+
+
 def shape(blocks: tuple[Block, ...]) -> Iterator[object]:
     """What the blocks are and rest on, whatever their words."""
     for block in blocks:
@@ -91,7 +107,9 @@ def shape(blocks: tuple[Block, ...]) -> Iterator[object]:
 
 
 @pytest.mark.parametrize("name", ["assurance", "interim", "nothing_wrong", "closing"])
-@pytest.mark.parametrize("change", [as_it_is, for_another, list_not_confirmed, something_disclosed])
+@pytest.mark.parametrize(
+    "change", [as_it_is, for_another, list_not_confirmed, something_disclosed, after_another]
+)
 def test_it_has_the_parts_of_the_english_letter_and_rests_on_the_same_entries(
     name: str, change: Change, request: pytest.FixtureRequest
 ) -> None:
@@ -105,7 +123,7 @@ def test_it_has_the_parts_of_the_english_letter_and_rests_on_the_same_entries(
 
 
 @pytest.mark.parametrize("name", ["assurance", "interim", "nothing_wrong", "closing"])
-@pytest.mark.parametrize("change", [as_it_is, for_another, list_not_confirmed])
+@pytest.mark.parametrize("change", [as_it_is, for_another, list_not_confirmed, after_another])
 def test_no_english_is_left_and_sentences_are_short(
     name: str, change: Change, request: pytest.FixtureRequest
 ) -> None:

@@ -130,11 +130,25 @@ class Session(QObject):
         return self.place is not None and self.place.world is not None
 
     def act_as(self, officer_id: str) -> None:
-        """Be another invented member of staff, in the demo world only."""
+        """Be another invented member of staff, in the demo world only.
+
+        Everybody who is open is read again as the new officer may be shown them; then `changed`.
+        """
         if self.desk is None or not self.demo:
             return
         self.desk = replace(self.desk, officer=self.desk.staff.officer(officer_id))
-        self.changed.emit()
+        self._read_again()
+
+    def _read_again(self) -> None:
+        known = [sheet for sheet in self.sheets if sheet.subject]
+        wanted = [(sheet.subject, sheet.case) for sheet in known]
+
+        def shown(found: list[Snapshot]) -> None:
+            for sheet, facts in zip(known, found, strict=True):
+                sheet.snapshot = facts
+            self.changed.emit()
+
+        self.read(lambda desk: [snapshot(desk, *one) for one in wanted], shown)
 
     # The people
 
@@ -264,13 +278,13 @@ class Session(QObject):
             sheet.asking[key] = Asking(now, limit)
         self.tasks.stream(
             partial(stream_answers, desk, question, stop, frozenset(databases)),
-            partial(self._heard, sheet),
-            partial(self._ended, sheet, stop, databases),
+            partial(self._heard, sheet, desk),
+            partial(self._ended, sheet, desk, stop, databases),
             partial(self._broke, sheet, stop, databases),
         )
         self.changed.emit()
 
-    def _heard(self, sheet: Sheet, news: Heard) -> None:
+    def _heard(self, sheet: Sheet, asker: Desk, news: Heard) -> None:
         if news.query is not None and not sheet.answers:
             sheet.query, sheet.case = news.query, news.query.case or ""
         if news.progress is not None and news.progress[0] in sheet.asking:
@@ -279,15 +293,28 @@ class Session(QObject):
         if news.answer is not None:
             sheet.asking.pop(news.answer.database, None)
             sheet.answers[news.answer.database] = news.answer
-            sheet.snapshot = news.snapshot
+            if self._same(asker):
+                sheet.snapshot = news.snapshot
         if sheet is self.sheet and not self._soon.isActive():
             self._soon.start()
 
+    def _same(self, asker: Desk) -> bool:
+        """True while the officer who asked is still at the desk: others may be shown less."""
+        return self.desk is not None and self.desk.officer.id == asker.officer.id
+
     def _ended(
-        self, sheet: Sheet, stop: threading.Event, databases: tuple[str, ...], last: Snapshot
+        self,
+        sheet: Sheet,
+        asker: Desk,
+        stop: threading.Event,
+        databases: tuple[str, ...],
+        last: Snapshot,
     ) -> None:
         self._no_longer(sheet, stop, databases)
-        sheet.snapshot = last
+        if self._same(asker):
+            sheet.snapshot = last
+        else:
+            self._read_again()
         cut = any(
             key in sheet.answers and sheet.answers[key].outcome is Outcome.STOPPED
             for key in databases

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from caseworker.casework.desk import Desk, case_file, person_file
+from caseworker.casework.field_rights import candidates_seen, seen_by
 from caseworker.casework.file.case import CaseFile, masked
 from caseworker.casework.file.coverage import Standing, coverage
-from caseworker.casework.identify import Candidate, candidates
+from caseworker.casework.identify import Candidate
 from caseworker.casework.side_by_side import grid_of
 from caseworker.comparison.grid import Grid
 from caseworker.lookup import DatabaseAnswer
@@ -23,7 +24,11 @@ from ui.desk.draft import BLANK, Draft
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What the ledger says about the person at one moment. Made off the window's thread."""
+    """What an officer is shown of a person at one moment. Made off the window's thread.
+
+    File, candidates and grid hold no value that a role of theirs may not see; where the databases
+    stand is told of the whole file.
+    """
 
     file: CaseFile
     standings: tuple[Standing, ...]
@@ -54,15 +59,18 @@ class Snapshot:
 
 
 def snapshot(desk: Desk, subject: str, case: str = "") -> Snapshot:
-    """Read and fold what is on record about a person. Raises InputError for an unknown case."""
+    """Read and fold what is on record about a person, as the officer at the desk may be shown it.
+
+    Raises InputError for an unknown case.
+    """
     reader = desk.ledger.reader()
     file = case_file(reader, case) if case else person_file(reader, subject)
-    now = desk.clock()
+    now, seen = desk.clock(), seen_by(desk.officer, desk.register, file)
     return Snapshot(
-        file,
+        seen,
         coverage(desk.register, file, now),
-        candidates(desk.register, file),
-        grid_of(desk.register, file, now),
+        candidates_seen(desk.officer, desk.register, file),
+        grid_of(desk.register, seen, now),
         masked(file),
     )
 

@@ -6,7 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from caseworker.casework.open_case import add_note
+from caseworker.comparison.agreement import Agreement
 from caseworker.errors import InputError
+from ui.compare.provenance import cell_view
 from ui.desk.session import Session
 
 
@@ -43,6 +45,34 @@ def test_acting_refreshes_the_facts_and_tells_every_page(
         session.act(lambda desk: add_note(desk, case, "Rang back"))
     assert session.sheet.snapshot is not None
     assert len(session.sheet.snapshot.file.notes) == 1
+
+
+@pytest.mark.chapter("corrected")
+def test_another_officer_sees_every_open_person_as_their_role_allows(
+    session: Session, case: str, qtbot: QtBot
+) -> None:
+    """The auditor of the demo is not shown where people live; what is settled stays known."""
+    with qtbot.waitSignal(session.changed):
+        session.open_case(case)
+    whole = session.sheet.snapshot
+    with qtbot.waitSignal(session.changed):
+        session.act_as("irene")
+    seen = session.sheet.snapshot
+    assert seen is not None
+    assert whole is not None
+    row = next(one for one in seen.grid.rows if one.field.name == "address")
+    assert Agreement.NOT_SHOWN in {cell.agreement for cell in row.cells}
+    assert all(cell_view(cell, masked=False).value == "" for cell in row.cells)
+    records = [one for reading in seen.file.readings for one in reading.records]
+    records += [one.record for one in seen.candidates]
+    assert [
+        value for record in records for value in record.values if value.field == "address"
+    ] == []
+    assert {one.wrong for one in seen.file.corrections.values()} == {None}
+    assert seen.settled == whole.settled
+    with qtbot.waitSignal(session.changed):
+        session.act_as("priya")
+    assert session.sheet.snapshot == whole
 
 
 def test_what_does_not_exist_is_told_once_and_the_page_knows(

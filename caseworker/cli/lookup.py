@@ -194,7 +194,7 @@ def _tell(
     register = opened.desk.register
     settled = sum(one.settled for one in standings)
     show.say(
-        f"{settled} of {show.counted(len(standings), 'database')} are settled.",
+        f"{settled} of {show.counted(len(standings), 'database')} are checked.",
         f"Look-up {query.lookup_id}, person {query.subject_id}.",
     )
     if masked(file):
@@ -205,7 +205,7 @@ def _tell(
         [
             answer.database,
             register.database(answer.database).name,
-            "settled" if stands[answer.database].settled else "open",
+            "checked" if stands[answer.database].settled else "open",
             what_it_said(answer, stands[answer.database]),
             what_next(answer, stands[answer.database]),
         ]

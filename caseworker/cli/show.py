@@ -112,7 +112,7 @@ def standings_table(standings: Sequence[Standing], register: Register) -> None:
         as_of = day_words(one.as_of.date()) if one.as_of else ""
         if not one.settled and one.outcome.next_step:
             words += f". {one.outcome.next_step}"
-        mark = "settled" if one.settled else "open"
+        mark = "checked" if one.settled else "open"
         rows.append([one.database.id, one.database.name, mark, words, as_of])
     table(["", "Database", "", "Outcome", "As of"], rows)
 

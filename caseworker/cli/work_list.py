@@ -21,7 +21,7 @@ from caseworker.errors import InputError, RuleRefused
 from caseworker.letter.issuing import release
 from caseworker.subject.query import PURPOSES, Scope, SubjectQuery
 
-HEADINGS = ("Line", "Reference", "Person", "Settled", "Of", "To decide", "What came of it")
+HEADINGS = ("Line", "Reference", "Person", "Checked", "Of", "To decide", "What came of it")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Result:
 
     @property
     def done(self) -> bool:
-        """True when every database is settled."""
+        """True when every database is checked."""
         return bool(self.of) and self.settled == self.of
 
     @property
@@ -114,7 +114,7 @@ def _work(opened: Opened, line: Line, scope: Scope, seconds: float, *, only_chec
     asked = [one for one in coverage(desk.register, found, desk.clock()) if one.seqs]
     open_now = sum(not one.decided for one in candidates(desk.register, found))
     settled = sum(one.settled for one in asked)
-    words = "Settled" if settled == len(asked) else "Something waits"
+    words = "All checked" if settled == len(asked) else "Something waits"
     if open_now:
         words = f"{show.counted(open_now, 'record waits', 'records wait')} for your decision"
     return Result(

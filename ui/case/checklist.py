@@ -23,7 +23,7 @@ COMPARE, CORRECTIONS, CONFIRM, CLEAR = "compare", "corrections", "confirm", "cle
 """What moves a database on, beside what the page Look up can do."""
 
 DONE, IN_HAND, DIFFERS, OPEN, APART = "done", "in hand", "differs", "open", "apart"
-"""Right; somebody is at it; a difference nobody is at; not settled; does not apply."""
+"""Right; somebody is at it; a difference nobody is at; not checked; does not apply."""
 
 TONES = {DONE: "right", IN_HAND: "progress", DIFFERS: "differs", OPEN: "bad", APART: "wait"}
 """The colour of each group in the bar; the words under it say the same."""
@@ -51,7 +51,7 @@ _SHORT = {
     Outcome.UNREADABLE: ("file-warning", "bad"),
     Outcome.REFUSED: ("ban", "bad"),
 }
-"""How what is not settled looks; all else is shown as not reached."""
+"""How what is not checked looks; all else is shown as not reached."""
 
 Item = tuple[str, Row]
 """The group of a database, and its row."""
@@ -68,9 +68,19 @@ def checklist(
     return tuple(_item(officer, file, one, known[one.database.id]) for one in standings)
 
 
+def groups(items: Collection[Item]) -> Counter[str]:
+    """How many databases are in each group."""
+    return Counter(group for group, _ in items)
+
+
+def corrected(items: Collection[Item]) -> int:
+    """How many databases somebody is putting right now."""
+    return sum(row.word == w.BEING_CORRECTED for _, row in items)
+
+
 def counts(items: Collection[Item]) -> tuple[tuple[str, int, str], ...]:
     """(tone, number, words) of each group that is not empty, best first: the bar."""
-    found = Counter(group for group, _ in items)
+    found = groups(items)
     return tuple(
         (TONES[group], found[group], w.count_of(found[group], group))
         for group in TONES

@@ -15,7 +15,14 @@ from caseworker.comparison.grid import Grid
 from caseworker.letter.facts.at import facts_at
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.origin.trails import ASK_WITHIN
-from ui.case.checklist import Item, attestation_to_confirm, checklist, counts
+from ui.case.checklist import (
+    Item,
+    attestation_to_confirm,
+    checklist,
+    corrected,
+    counts,
+    groups,
+)
 from ui.case.happenings import Happening, happenings
 from ui.case.letter_facts import ForApproval, LetterDesk, for_approval, letter_desk
 from ui.case.on_record import Section, contact_lines, sections
@@ -71,7 +78,7 @@ def case_facts(desk: Desk, snapshot: Snapshot) -> CaseFacts:
     known = stated.values[0] if stated is not None and stated.values else None
     return CaseFacts(
         case=file.reference,
-        title=w.title(snapshot.settled, len(snapshot.standings), sentence),
+        title=w.title(groups(items), corrected(items), sentence),
         under=w.UNDER_OPEN if letters.assurance else w.UNDER_DONE,
         bar=counts(items),
         items=items,

@@ -75,7 +75,7 @@ class LetterPanel(QFrame):
         layout.addWidget(self.title)
         self.contact = kit.text(theme, "", "meta", "person", wrap=True)
         layout.addWidget(self.contact)
-        self.parts = Choices(theme, (w.TO_SETTLE, w.LETTERS_SHORT), w.LETTER)
+        self.parts = Choices(theme, (w.TO_DO, w.LETTERS_SHORT), w.LETTER)
         layout.addWidget(self.parts)
         self._stack = QStackedWidget()
         layout.addWidget(self._stack, 1)
@@ -170,7 +170,7 @@ class LetterPanel(QFrame):
         shown = [one for one in desk.letters if one.state != "voided"]
         self._fill(shown)
         count = len(desk.assurance)
-        self.parts.rename(0, f"{w.TO_SETTLE} ({count})" if count else w.TO_SETTLE)
+        self.parts.rename(0, f"{w.TO_DO} ({count})" if count else w.TO_DO)
         self.parts.rename(1, f"{w.LETTERS_SHORT} ({len(shown)})")
         if fresh:
             self.parts.choose(1 if shown else 0)
@@ -277,7 +277,8 @@ class LetterPanel(QFrame):
                 why = f"{line.why_not_approve} {w.DRAFT_LOCKED}".strip()
                 self._show_buttons([("approve", not line.why_not_approve), ("again", True)], why)
             case "approved":
-                self._show_buttons([("issue", True), ("again", True)], w.DRAFT_LOCKED)
+                why = f"{off} {w.DRAFT_LOCKED}".strip()
+                self._show_buttons([("issue", not off), ("again", True)], why)
             case _:
                 offered = [("save", True), ("print", line.format.is_pdf), ("despatch", True)]
                 self._show_buttons(offered, "" if line.format.is_pdf else w.PRINT_PDF_ONLY)
@@ -466,4 +467,4 @@ def _button(reason: Reason) -> str:
         return w.SHOW_ROW
     if reason.act == LOOK_UP:
         return w.LOOK_UP
-    return w.SETTLE if reason.act != NOTHING else ""
+    return w.DO_IT if reason.act != NOTHING else ""

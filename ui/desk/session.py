@@ -51,6 +51,8 @@ class Session(QObject):
     said = Signal(str)
     """Something worth announcing to a screen reader."""
     closing = Signal()
+    waiting_for_you = Signal(int)
+    """How many things of the office wait for this officer's approval."""
     """The desk is about to close: whatever runs beside it stops."""
 
     def __init__(
@@ -151,6 +153,9 @@ class Session(QObject):
         self.read(lambda desk: [snapshot(desk, *one) for one in wanted], shown)
 
     # The people
+        if not wanted:
+            self.changed.emit()
+            return
 
     @property
     def sheet(self) -> Sheet:
@@ -322,7 +327,7 @@ class Session(QObject):
         sheet.ended = "stopped" if cut else "complete"
         if sheet is self.sheet:
             self.changed.emit()
-            self.said.emit(w.settled(last.settled, len(last.standings)))
+            self.said.emit(w.checked(last.settled, len(last.standings)))
 
     def _broke(
         self,

@@ -103,4 +103,4 @@ def _finding(sheet: Sheet, session: Session) -> tuple[str, str]:
     if differing:
         return common.counted(differing, "difference"), "differs"
     done, total = sheet.snapshot.settled, len(register.databases)
-    return common.settled_of(done, total), "right" if done == total else "ink2"
+    return common.checked_of(done, total), "right" if done == total else "ink2"

@@ -241,7 +241,7 @@ def _actions(
 
 def strip_marks(register: Register, sheet: Sheet, now: float) -> tuple[tuple[str, str, str], ...]:
     """(icon, tone, words) of each database for the strip of the register, in its order."""
-    differing = _differing(sheet)
+    differing = differing_in(sheet)
     found = []
     for row in rows(register, sheet, now):
         count = differing.get(row.database, 0)
@@ -252,7 +252,7 @@ def strip_marks(register: Register, sheet: Sheet, now: float) -> tuple[tuple[str
     return tuple(found)
 
 
-def _differing(sheet: Sheet) -> dict[str, int]:
+def differing_in(sheet: Sheet) -> dict[str, int]:
     """How many values differ in each database, by its id."""
     counts: dict[str, int] = {}
     if sheet.snapshot is not None:
@@ -273,7 +273,7 @@ def finding(register: Register, sheet: Sheet) -> tuple[str, str]:
         return w.answered(done, total), w.still(len(sheet.asking), need)
     if sheet.snapshot is None:
         return w.answered(done, total), ""
-    title = common.settled(sheet.snapshot.settled, total)
+    title = common.checked(sheet.snapshot.settled, total)
     if sheet.ended == "stopped":
         had = sum(one.outcome is not Outcome.STOPPED for one in sheet.answers.values())
         return title, w.stopped(had, total)
@@ -282,4 +282,4 @@ def finding(register: Register, sheet: Sheet) -> tuple[str, str]:
     )
     if nobody:
         return title, w.NOBODY_FOUND
-    return title, w.still(0, need) or common.ALL_SETTLED
+    return title, w.still(0, need) or common.ALL_CHECKED

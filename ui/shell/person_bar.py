@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.desk.session import Session
-from ui.look_up.rows import strip_marks
+from ui.look_up.rows import differing_in, strip_marks
 from ui.parts import kit
 from ui.parts.theme import Theme
 from ui.wording import common
@@ -136,7 +136,9 @@ class PersonBar(QFrame):
             done = sum(one.id not in sheet.asking for one in desk.register.databases)
             words = w.answered_short(done, total)
         else:
-            words = common.settled_of(sheet.snapshot.settled if sheet.snapshot else 0, total)
+            differing = len(differing_in(sheet))
+            done = sheet.snapshot.settled if sheet.snapshot else 0
+            words = common.checked_of(done, total, differing)
         self._count.setText(words)
         self._strip.show_marks(strip_marks(desk.register, sheet, session.timer()), words)
 

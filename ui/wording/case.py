@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from caseworker.subject.dates import day_words
-from ui.wording.common import counted
+from ui.wording.common import counted, listed
 
 # Without a case
 CASE = "Case"
@@ -35,13 +36,13 @@ CAN_ISSUE = "An assurance letter can be written."
 CANNOT_ISSUE = "An assurance letter cannot be issued yet."
 ISSUED_STANDS = "The assurance letter is issued."
 UNDER_OPEN = "The letter can go when every database is checked and right."
-UNDER_DONE = "Nothing is left to settle."
+UNDER_DONE = "Nothing is left to do."
 COUNTS = "How far the register has got"
 GROUPS = {
     "done": "right",
     "in hand": "in hand",
     "differs": "to put right",
-    "open": "not settled",
+    "open": "not checked",
     "apart": "does not apply",
 }
 
@@ -69,7 +70,7 @@ NOT_APPLY_BUTTON = "Sign that it does not apply"
 CLOSING_BUTTON = "Record why it could not be checked"
 SIGN_ROLE = "A supervisor signs for a database that cannot be checked or does not apply."
 CHECK_NOTE = (
-    "A database counts when it gives one clear answer, or when a check by hand "
+    "A database is checked when it gives one clear answer, or when a check by hand "
     "is on record and confirmed."
 )
 
@@ -131,7 +132,7 @@ NEED_WORDS = {
 }
 WISH_WORDS = {"ask before changing": "Wants to be asked before anyone changes a record"}
 STANDING_WORDS = {"seen": "seen", "stated": "stated only", "not stated": "not stated"}
-FINDING_WORDS = {"cause": "Cause", "effect": "Effect"}
+FINDING_WORDS = {"cause": "Cause", "effect": "Effect", "change": "Change"}
 
 # Acts
 NOTE_TEXT = "Note"
@@ -229,11 +230,32 @@ MANNERS = {
 TABS = "Parts of the case"
 
 
-def title(done: int, total: int, sentence: str) -> str:
-    """The finding: how many databases are settled, and whether the letter can go."""
-    verb = "is" if done == 1 and total == 1 else ""
-    noun = counted(total, "database")
-    return f"{done} of {noun} {verb + ' ' if verb else ''}settled. {sentence}"
+def title(groups: Mapping[str, int], corrected: int, sentence: str) -> str:
+    """The finding: how many databases are right, what the others wait for, what of the letter.
+
+    `groups`: how many databases are in each of GROUPS; `corrected`: those in hand of which a value
+    is being put right.
+    """
+    right, apart, total = groups["done"], groups["apart"], sum(groups.values())
+    words = f"{right} of {counted(total, 'database')} {_is(right)} right"
+    if apart:
+        words += f", {apart} {'does' if apart == 1 else 'do'} not apply"
+    waiting = groups["in hand"] - corrected
+    parts = [
+        f"{number} {says}"
+        for number, says in (
+            (corrected, f"{_is(corrected)} being corrected"),
+            (waiting, f"{_is(waiting)} in hand"),
+            (groups["differs"], "needs somebody" if groups["differs"] == 1 else "need somebody"),
+            (groups["open"], f"{_is(groups['open'])} not checked"),
+        )
+        if number
+    ]
+    return " ".join([f"{words}.", *([f"{listed(parts)}."] if parts else []), sentence]).strip()
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def count_of(number: int, group: str) -> str:
@@ -343,12 +365,12 @@ ACTS = {
     "close": CLOSE_CASE,
 }
 
-TO_SETTLE, LETTERS_SHORT = "To settle", "Letters"
+TO_DO, LETTERS_SHORT = "To do", "Letters"
 BACK, ON = "Back", "Next"
 PRINT_PDF_ONLY = "This form of the letter is saved, and printed by the program that shows it."
 DESPATCH_SHORT = "Record what became of it"
 NOT_SAVED = "The letter could not be written into this folder."
-SHOW_ROW, SETTLE = "Show", "Settle"
+SHOW_ROW, DO_IT = "Show", "Do it"
 
 
 def blocked_kind(kind: str, count: int) -> str:

@@ -47,13 +47,13 @@ def moment(when: datetime | None) -> str:
     return f"{day_words(when.astimezone().date())}, {when.astimezone():%H:%M}" if when else ""
 
 
-def settled(done: int, total: int) -> str:
-    """The finding once all have answered."""
+def checked(done: int, total: int) -> str:
+    """The finding once all have answered: how many databases gave a clear answer."""
     verb = "is" if done == 1 else "are"
-    return f"{done} of {counted(total, 'database')} {verb} settled"
+    return f"{done} of {counted(total, 'database')} {verb} checked"
 
 
-ALL_SETTLED = "Every database is settled."
+ALL_CHECKED = "Every database is checked."
 
 
 def cells_differ(count: int) -> str:
@@ -61,9 +61,10 @@ def cells_differ(count: int) -> str:
     return f"{count} differs" if count == 1 else f"{count} differ"
 
 
-def settled_of(done: int, total: int) -> str:
-    """Over the strip of the register."""
-    return f"{done} of {total} settled"
+def checked_of(done: int, total: int, differing: int = 0) -> str:
+    """Over the strip of the register: how many gave a clear answer, and how many of these differ."""
+    words = f"{done} of {total} checked"
+    return f"{words}, {cells_differ(differing)}" if differing else words
 
 
 def people_open(count: int) -> str:

@@ -91,9 +91,9 @@ def undecided(count: int) -> str:
 
 
 def open_databases(count: int) -> str:
-    """Under "Nothing differs", when not all is settled."""
+    """Under "Nothing differs", when not all is checked."""
     verb = "is" if count == 1 else "are"
-    return f"{counted(count, 'database')} {verb} not settled yet."
+    return f"{counted(count, 'database')} {verb} not checked yet."
 
 
 def difference_at(place: int, total: int, sentence: str) -> str:

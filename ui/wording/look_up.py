@@ -238,7 +238,7 @@ def several(count: int) -> str:
 
 def agency_line(done: int, total: int, *, asked: bool) -> str:
     """What stands beside an agency's name."""
-    return f"{done} of {total} settled" if asked else counted(total, "database")
+    return f"{done} of {total} checked" if asked else counted(total, "database")
 
 
 EARLIER_STANDS = "What it answered before still stands."

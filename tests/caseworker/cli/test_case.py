@@ -7,7 +7,7 @@ from tests.caseworker.cli.running import MS_M, Office, run
 
 def test_a_case_shows_what_is_settled_what_differs_and_what_to_do_next(office: Office) -> None:
     told = office("case", "show", office.case)
-    assert told.out.startswith("10 of 12 databases are settled.")
+    assert told.out.startswith("10 of 12 databases are checked.")
     assert "Differs, and no correction is proposed: R1 (address)" in told.out
     assert "Record the manual check" in told.out
     assert f"correct propose {office.case} --field address --all" in told.out

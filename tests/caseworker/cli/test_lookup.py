@@ -13,7 +13,7 @@ def test_a_look_up_shows_where_each_database_stands(tmp_path: Path) -> None:
     told = run("lookup", *words, "--purpose", "complaint", "--demo", str(tmp_path / "world"))
     assert told.code == 3
     first, *_ = told.out.splitlines()
-    assert first == "1 of 12 databases are settled."
+    assert first == "1 of 12 databases are checked."
     assert "10 records to decide about" in told.out, told.out + told.err
     assert "caseworker attest guide W4" in told.out
     assert "--all-certain" in told.out

@@ -39,7 +39,10 @@ def test_before_any_correction_each_difference_leads_to_compare(opened: Opened, 
     assert len(differing) == 7
     assert {row.actions[0][0] for row in differing} == {"compare"}
     assert all(row.loud and row.word == w.DIFFERS for row in differing)
-    assert found.title == "12 of 12 databases settled. An assurance letter cannot be issued yet."
+    assert found.title == (
+        "4 of 12 databases are right, 1 does not apply. 7 need somebody. "
+        "An assurance letter cannot be issued yet."
+    )
     assert [group for group, _ in found.items].count("apart") == 1
 
 
@@ -52,6 +55,9 @@ def test_what_is_under_way_leads_to_corrections_or_to_another_look(
     assert groups(found)["R3"] == "in hand"
     assert rows["R3"].actions == (("corrections", w.CORRECTIONS, "C"),)
     assert "Answer due 16 Nov 2026" in rows["R3"].sentence
+    right = found.title.partition(".")[0]
+    assert "being corrected" in found.title
+    assert right.startswith(f"{list(groups(found).values()).count('done')} of 12 databases")
     claimed = next(
         row for row in rows.values() if row.actions[:1] == (("again", w.LOOK_AGAIN, "R"),)
     )

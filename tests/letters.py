@@ -13,8 +13,9 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from caseworker.letter.facts.model import SignatoryFact
-from caseworker.letter.letter import Letter
+from caseworker.letter.facts.model import LetterFacts, SignatoryFact
+from caseworker.letter.kind import Kind, kind_allowed
+from caseworker.letter.letter import Letter, compose
 from caseworker.letter.notices import (
     CorrectionNotice,
     PreservationRequest,
@@ -30,6 +31,11 @@ SIGNATORY = SignatoryFact(
     phone="0117 496 0031",
     email="priya.shah@revenue.example",
 )
+
+
+def letter_named(name: str, facts: LetterFacts) -> Letter:
+    """The letter of these facts: an apology if so named, else of the kind that they allow."""
+    return compose(facts, Kind.APOLOGY if name == "apology" else kind_allowed(facts))
 
 
 def notice(**more: object) -> CorrectionNotice:

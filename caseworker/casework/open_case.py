@@ -253,13 +253,17 @@ def promise(desk: Desk, case: str, what: str, by: date) -> str:
     return promise_id
 
 
+FINDINGS = ("cause", "effect", "change")
+"""What a finding is about: what went wrong, what it affected, what changes because of it."""
+
+
 def approve_finding(desk: Desk, case: str, about: str, sentence: str) -> str:
-    """Approve a sentence about what went wrong or what it affected; returns its id.
+    """Approve a sentence about what went wrong, what it affected or what changes; returns its id.
 
     Raises InputError, or RuleRefused for a role that may not.
     """
-    if about not in ("cause", "effect"):
-        raise InputError("choose cause or effect", where="about")
+    if about not in FINDINGS:
+        raise InputError(f"choose one of: {', '.join(FINDINGS)}", where="about")
     if not sentence.strip() or len(sentence.split()) > 25:
         raise InputError("write one sentence of at most 25 words", where="finding")
     finding_id = desk.new_id("F")

@@ -142,11 +142,11 @@ def promise(case: str, what: str, by: str, options: Options) -> int:
 
 @click.command("finding")
 @click.argument("case")
-@click.argument("about", type=click.Choice(["cause", "effect"]))
+@click.argument("about", type=click.Choice(open_case.FINDINGS))
 @click.argument("sentence")
 @common
 def finding_(case: str, about: str, sentence: str, options: Options) -> int:
-    """Approve a sentence about what went wrong or what it affected. Letters print it as it is."""
+    """Approve a sentence on what went wrong, what it affected or what changes, for letters."""
     with open_desk(options) as opened:
         made = open_case.approve_finding(opened.desk, case, about, sentence)
         opened.done("The finding is approved.", id=made, case=case)

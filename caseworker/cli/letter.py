@@ -20,7 +20,7 @@ from caseworker.letter.formats import Format
 from caseworker.letter.kind import Kind
 from caseworker.letter.text import to_text
 
-KINDS = (Kind.ASSURANCE.value, Kind.INTERIM.value, Kind.CLOSING.value)
+KINDS = tuple(one.value for one in (Kind.ASSURANCE, Kind.INTERIM, Kind.CLOSING, Kind.APOLOGY))
 """The kinds of letter to the person."""
 
 

@@ -3,7 +3,7 @@
 Reading order:
 
     facts/               what a letter may say, each fact with the entries that show it
-    kind                 assurance, interim or closing, and what stands in the way
+    kind                 assurance, interim, closing or apology, and what stands in the way
     blocks, words        headings, paragraphs, lists, tables; how details are spoken of
     paragraphs/          facts become paragraphs; `order` has their order for each kind
     languages, welsh/    the words around a letter; the same paragraphs in Welsh; `texts`: confirmed

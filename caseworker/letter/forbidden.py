@@ -24,14 +24,35 @@ _EARNED = {
 _ALLOWED_IN_ROWS = {"now right", "nawr yn gywir"}
 
 
+_CONDITIONS = re.compile(
+    r"\b(?:if|unless|may have|might|any inconvenience|any distress|os|oni bai|efallai)\b",
+    re.IGNORECASE,
+)
+"""Words that take an apology back, in English and in Welsh."""
+
+
+def _check_apology(texts: Sequence[str]) -> None:
+    for text in texts:
+        found = _CONDITIONS.search(text)
+        if found:
+            raise UnprovedClaim(
+                f'An apology makes no conditions, and this one says "{found.group().lower()}".',
+                advice="If the words stand in an approved finding, have it reworded.",
+            )
+
+
 def check_words(blocks: Sequence[Block], title: str, kind: Kind) -> None:
     """Raises UnprovedClaim if a letter that is no assurance uses words of assurance.
+
+    So does an apology that makes conditions.
 
     A single database may be "now right" in any letter: that is proved for it alone.
     """
     if kind is Kind.ASSURANCE:
         return
     texts = [title, *(text for block in blocks for text in words_in(block))]
+    if kind is Kind.APOLOGY:
+        _check_apology(texts)
     for name, pattern in _EARNED.items():
         checked = [title] if name in _ALLOWED_IN_ROWS else texts
         if any(pattern.search(text) for text in checked):

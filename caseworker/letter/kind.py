@@ -16,11 +16,12 @@ from caseworker.letter.words import NOT_CHECKED, day, details
 
 
 class Kind(StrEnum):
-    """What a letter says of the whole: checked and right, still open, or cannot be completed."""
+    """What a letter says of the whole: checked and right, still open, cannot be completed, sorry."""
 
     ASSURANCE = "assurance"
     INTERIM = "interim"
     CLOSING = "closing"
+    APOLOGY = "apology"
     NOTICE = "correction notice"
     PRESERVATION = "preservation request"
 
@@ -33,6 +34,7 @@ class Standing:
     open        reasons why there is no assurance yet; each names what settles it
     undated     open points without anybody or a day to name: an interim letter needs them
     unexplained databases of a closing letter for which no reason is on record
+    unfounded   what an apology lacks: an approved cause, a proved correction, who signs it
     """
 
     blocked: tuple[str, ...]
@@ -40,6 +42,7 @@ class Standing:
     undated: tuple[str, ...]
     unexplained: tuple[str, ...]
     closing_signed: bool
+    unfounded: tuple[str, ...]
 
     def reasons_against(self, kind: Kind) -> tuple[str, ...]:
         """Why a letter of this kind cannot go; empty when it can."""
@@ -55,12 +58,14 @@ class Standing:
                     return (*self.blocked, "Nothing is open: write the assurance letter.")
                 signed = () if self.closing_signed else (_NOT_SIGNED,)
                 return (*self.blocked, *signed, *self.unexplained)
+            case Kind.APOLOGY:
+                return (*self.blocked, *self.unfounded)
         return ("This is not a letter to the person.",)
 
     @property
     def allowed(self) -> tuple[Kind, ...]:
         """The kinds that can go now."""
-        kinds = (Kind.ASSURANCE, Kind.INTERIM, Kind.CLOSING)
+        kinds = (Kind.ASSURANCE, Kind.INTERIM, Kind.CLOSING, Kind.APOLOGY)
         return tuple(kind for kind in kinds if not self.reasons_against(kind))
 
     @property
@@ -100,6 +105,7 @@ def standing(facts: LetterFacts) -> Standing:
             if any(open_points(one, facts)) and not one.reason.strip()
         ),
         closing_signed=facts.closing is not None,
+        unfounded=tuple(_unfounded(facts)),
     )
 
 
@@ -192,6 +198,16 @@ def _unsigned(facts: LetterFacts) -> Iterator[str]:
         yield "The case has no named owner to sign the letter. Take the case over."
     elif not signatory.phone.strip():
         yield "The person who signs has no direct phone number on record. Add it to the staff file."
+
+
+def _unfounded(facts: LetterFacts) -> Iterator[str]:
+    """What an apology lacks: it rests on approved findings and proved corrections only."""
+    if not any(one.about == "cause" for one in facts.findings):
+        yield "No sentence on what went wrong is approved. Have a finding approved."
+    if not any(one.verified for database in facts.databases for one in database.corrections):
+        yield "No correction was seen to be right yet. Read the databases again when it is done."
+    if not facts.register.lead_head.strip() or not facts.register.lead_head_title.strip():
+        yield f"The register does not say who signs for {facts.lead.name}: add its head and title."
 
 
 def _undated(facts: LetterFacts) -> Iterator[str]:

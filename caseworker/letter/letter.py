@@ -10,7 +10,7 @@ from datetime import date
 from caseworker.errors import UnprovedClaim
 from caseworker.letter.blocks import Block, Claim, Paragraph, Table, claims, words_in
 from caseworker.letter.facts.fact import all_facts
-from caseworker.letter.facts.model import LetterFacts
+from caseworker.letter.facts.model import LetterFacts, SignatoryFact
 from caseworker.letter.forbidden import check_words, must_not_contain
 from caseworker.letter.kind import Kind, kind_allowed, require
 from caseworker.letter.languages import ENGLISH, WELSH, WORDING, Wording, language_for
@@ -31,6 +31,7 @@ class Letter:
     blocks        before the signature; `annex`: after it
     facts_digest  SHA-256 of the facts that it was made of
     cites         every ledger entry that any part of it rests on
+    ask_for       whom to call; the one who signs, but for an apology
     code          by which its paper is compared with what was issued; "" while it has none
     """
 
@@ -53,6 +54,7 @@ class Letter:
     demo: bool
     practice: bool
     language: str = ENGLISH
+    ask_for: str = ""
     code: str = ""
 
     @property
@@ -101,7 +103,8 @@ def compose(facts: LetterFacts, kind: Kind, forbidden: Mapping[str, str] | None 
     blocks, annex = body(facts, kind, language), after(facts, kind, language)
     parts: list[Claim] = [heading, *claims(blocks), *claims(annex)]
     _check_cites(parts, facts)
-    _check_table(annex, facts)
+    if kind is not Kind.APOLOGY:
+        _check_table(annex, facts)
     check_words([*blocks, *annex], heading.text, kind)
     names = (and_ if language == WELSH else listed)(one.name for one in facts.agencies)
     letter = Letter(
@@ -115,7 +118,8 @@ def compose(facts: LetterFacts, kind: Kind, forbidden: Mapping[str, str] | None 
         salutation=f"{frame.dear} {facts.addressee.salutation or facts.addressee.name}",
         heading=heading,
         blocks=blocks,
-        signature=(signatory.name, signatory.job_title, f"{frame.signed_for} {names}"),
+        signature=(*_signed_by(facts, signatory, kind), f"{frame.signed_for} {names}"),
+        ask_for=signatory.name,
         phone=signatory.phone,
         email=signatory.email,
         annex=annex,
@@ -127,6 +131,13 @@ def compose(facts: LetterFacts, kind: Kind, forbidden: Mapping[str, str] | None 
     )
     must_not_contain(letter.all_texts(), forbidden or {})
     return letter
+
+
+def _signed_by(facts: LetterFacts, owner: SignatoryFact, kind: Kind) -> tuple[str, str]:
+    """Name and job title: the head of the lead agency for an apology, else the case's owner."""
+    if kind is Kind.APOLOGY:
+        return facts.register.lead_head, facts.register.lead_head_title
+    return owner.name, owner.job_title
 
 
 def _check_register(facts: LetterFacts) -> None:

@@ -119,6 +119,8 @@ def _agency(table: Table) -> Agency:
         confirmed_on=confirmed,
         valid_until=until,
         left_out=tuple(left_out),
+        head=table.text("head", "Name who answers for it and signs apologies.", required=False),
+        head_title=table.text("head_title", "Give that person's job title.", required=False),
     )
     table.finish()
     return agency

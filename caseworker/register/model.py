@@ -28,7 +28,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An organisation that owns databases, and who confirmed the list of them, until when."""
+    """An organisation that owns databases, and who confirmed the list of them, until when.
+
+    `head`, `head_title`: who answers for it and signs its apologies, as letters print them.
+    """
 
     id: str
     name: str
@@ -37,6 +40,8 @@ class Agency:
     confirmed_on: date | None = None
     valid_until: date | None = None
     left_out: tuple[LeftOut, ...] = ()
+    head: str = ""
+    head_title: str = ""
 
     def list_certified(self, on: date) -> bool:
         """True when the agency's list of databases is confirmed and still valid on a day."""

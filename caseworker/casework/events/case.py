@@ -112,9 +112,9 @@ class PromiseMade(Event):
 @event
 @dataclass(frozen=True)
 class FindingApproved(Event):
-    """A sentence about what went wrong or what it affected, approved by a named person.
+    """A sentence on what went wrong, what it affected or what changes, approved by a named person.
 
-    `about`: cause, effect. The sentence goes into letters as it stands.
+    `about`: cause, effect, change. The sentence goes into letters as it stands.
     """
 
     TYPE: ClassVar[str] = "finding.approved"

@@ -180,7 +180,7 @@ class Promise:
 
 @dataclass(frozen=True)
 class Finding:
-    """A sentence that a named person approved. `about`: cause or effect."""
+    """A sentence that a named person approved. `about`: cause, effect or change."""
 
     id: str
     seq: int

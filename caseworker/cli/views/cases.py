@@ -28,8 +28,8 @@ Shape = dict[str, Any]
 
 def letter_view(letter: LetterState) -> Shape:
     """{letter, kind, format, state, words, dated, digest, signatory, drafter, approver, issued_at,
-    despatched, holds, no_longer_holds: [{correction, database, entry, at, why}]}; an issued
-    letter no longer holds once something that it says was right has changed at its source"""
+    despatched, holds, superseded_by, no_longer_holds: [{correction, database, entry, at, why}]};
+    an issued letter no longer holds once something that it says was right has changed at its source"""
     return {
         "letter": letter.id,
         "kind": letter.kind,

@@ -95,6 +95,8 @@ def facts_of(
             databases=tuple(database.id for database in register.databases),
             lead_agency=register.lead_agency,
             lead_address=register.agency(register.lead_agency).lead_contact.address,
+            lead_head=register.agency(register.lead_agency).head,
+            lead_head_title=register.agency(register.lead_agency).head_title,
             staleness_days=register.staleness.days,
             cites=(register_seq,),
         ),

@@ -94,6 +94,8 @@ class RegisterFact(Fact):
 
     The letter's databases must be exactly these, each once. `staleness_days`: how old a result
     may be on the day of the letter.
+    `lead_head`, `lead_head_title`: who answers for the lead agency and signs apologies, "" if the
+    register does not say.
     """
 
     version: str
@@ -101,6 +103,8 @@ class RegisterFact(Fact):
     databases: tuple[str, ...]
     lead_agency: str
     lead_address: tuple[str, ...] = ()
+    lead_head: str = ""
+    lead_head_title: str = ""
     staleness_days: int = 60
 
 
@@ -148,7 +152,7 @@ WHY_UNKNOWN: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingFact(Fact):
-    """A sentence that a named person approved. `about`: "cause" or "effect"."""
+    """A sentence that a named person approved. `about`: "cause", "effect" or "change"."""
 
     about: str
     sentence: str

@@ -45,7 +45,7 @@ def head_of(letter: Letter) -> Head:
     details = (
         Detail(frame.date, (welsh_day if letter.language == WELSH else day)(letter.dated)),
         Detail(frame.reference, letter.reference),
-        Detail(frame.ask_for, letter.signature[0]),
+        Detail(frame.ask_for, letter.ask_for or letter.signature[0]),
         Detail(frame.phone, letter.phone),
         Detail(frame.email, letter.email, _mailto(letter.email)),
     )

@@ -12,6 +12,14 @@ from caseworker.letter.blocks import Block, Paragraph
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import Kind
 from caseworker.letter.languages import ENGLISH, WELSH
+from caseworker.letter.paragraphs.apology import (
+    changes,
+    did_wrong,
+    have_done,
+    sorry,
+    turn_to,
+)
+from caseworker.letter.paragraphs.apology import title as apology_title
 from caseworker.letter.paragraphs.checked import compared, found, list_of_databases, setbacks
 from caseworker.letter.paragraphs.disclosed import disclosed
 from caseworker.letter.paragraphs.ending import questions, what_next
@@ -21,6 +29,7 @@ from caseworker.letter.paragraphs.opening import title as english_title
 from caseworker.letter.paragraphs.replaces import replaces
 from caseworker.letter.paragraphs.still_open import still_open, what_it_means
 from caseworker.letter.paragraphs.went_wrong import cause, effects
+from caseworker.letter.welsh import apology as welsh_apology
 from caseworker.letter.welsh import checked as welsh_checked
 from caseworker.letter.welsh import disclosed as welsh_disclosed
 from caseworker.letter.welsh import ending as welsh_ending
@@ -79,11 +88,21 @@ BODY: dict[Kind, tuple[Part, ...]] = {
         what_next,
         questions,
     ),
+    Kind.APOLOGY: (
+        for_whom,
+        sorry,
+        did_wrong,
+        effects,
+        disclosed,
+        have_done,
+        changes,
+        turn_to,
+    ),
 }
 """What stands before the signature, in order."""
 
 AFTER: tuple[Part, ...] = (listing, record)
-"""What stands after the signature, in order."""
+"""What stands after the signature, in order; an apology has no list of databases."""
 
 
 IN_WELSH: dict[str, Part] = {
@@ -95,6 +114,8 @@ IN_WELSH: dict[str, Part] = {
         *(welsh_checked.setbacks, welsh_wrong.cause, welsh_wrong.effects),
         *(welsh_disclosed.disclosed, welsh_ending.what_next, welsh_ending.questions),
         welsh_replaces.replaces,
+        *(welsh_apology.sorry, welsh_apology.did_wrong, welsh_apology.have_done),
+        *(welsh_apology.changes, welsh_apology.turn_to),
         *(welsh_listing.listing, welsh_listing.record),
     )
 }
@@ -108,11 +129,13 @@ def body(facts: LetterFacts, kind: Kind, language: str = ENGLISH) -> tuple[Block
 
 def after(facts: LetterFacts, kind: Kind, language: str = ENGLISH) -> tuple[Block, ...]:
     """The blocks after the signature."""
-    return _blocks(AFTER, facts, kind, language)
+    return _blocks((record,) if kind is Kind.APOLOGY else AFTER, facts, kind, language)
 
 
 def title(facts: LetterFacts, kind: Kind, language: str = ENGLISH) -> Paragraph:
     """The heading of the letter."""
+    if kind is Kind.APOLOGY:
+        return (welsh_apology.title if language == WELSH else apology_title)(facts, kind)
     part = welsh_opening.title if language == WELSH else english_title
     return part(facts, kind)
 

@@ -23,6 +23,7 @@ from caseworker.letter.facts.model import (
     CaseFact,
     ClosingFact,
     ComparedFact,
+    EarlierFact,
     FindingFact,
     LedgerFact,
     LetterFacts,
@@ -32,6 +33,7 @@ from caseworker.letter.facts.model import (
     PromiseFact,
     RegisterFact,
     SignatoryFact,
+    TurnedFact,
     WishFact,
 )
 from caseworker.origin.certainty import Certainty
@@ -354,6 +356,38 @@ def closing(assurance: LetterFacts) -> LetterFacts:
             on=date(2007, 12, 7),
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def superseding(assurance: LetterFacts) -> LetterFacts:
+    """Ms M's last letter, after an interim one that was wrong about one database since."""
+    turned = TurnedFact(
+        cites=(602,), database="R2", field="address", seen_on=date(2007, 11, 20), gone=False
+    )
+    earlier = EarlierFact(
+        cites=(600, 601),
+        kind="interim",
+        dated=date(2007, 11, 6),
+        code="7K3Q-0ABC-DEFG-HJKM",
+        changed=("R2", "R3", "W1", "W2", "W3", "C3"),
+        turned=(turned,),
+    )
+    return replace(assurance, earlier=earlier)
+
+
+@pytest.fixture(scope="session")
+def apology(assurance: LetterFacts) -> LetterFacts:
+    """Ms M's case at its end, with what changes and who signs for the lead agency."""
+    change = FindingFact(
+        cites=(511,),
+        about="change",
+        sentence="Revenue now asks each person before it changes an address.",
+        approved_by="Helen Ford",
+    )
+    register = replace(
+        assurance.register, lead_head="Margaret Adeyemi", lead_head_title="Chief Executive"
+    )
+    return replace(assurance, register=register, findings=(*assurance.findings, change))
 
 
 __all__ = ["Office", "office"]

@@ -21,10 +21,10 @@ from caseworker.letter.formats import Format
 from caseworker.letter.kind import Kind, kind_allowed
 from caseworker.letter.letter import Letter, compose
 from caseworker.letter.render import render
-from tests.letters import SIGNATORY, owner_letters
+from tests.letters import SIGNATORY, letter_named, owner_letters
 
 PROFILES = ("3a", "ua1")
-TO_THE_PERSON = ("assurance", "nothing_wrong", "interim", "closing")
+TO_THE_PERSON = ("assurance", "nothing_wrong", "interim", "closing", "superseding", "apology")
 TO_OWNERS = ("correction_notice", "preservation_request")
 
 
@@ -46,8 +46,7 @@ def letter(request: pytest.FixtureRequest) -> Letter:
     if request.param == "welsh":
         needs = (NeedFact(need="welsh", cites=(20,)),)
         return compose(replace(request.getfixturevalue("interim"), needs=needs), Kind.INTERIM)
-    facts: LetterFacts = request.getfixturevalue(request.param)
-    return compose(facts, kind_allowed(facts))
+    return letter_named(request.param, request.getfixturevalue(request.param))
 
 
 @pytest.mark.parametrize("form", [Format.STANDARD, Format.LARGE_PRINT])

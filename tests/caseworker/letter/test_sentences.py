@@ -11,9 +11,8 @@ import pytest
 
 from caseworker.letter.blocks import words_in
 from caseworker.letter.facts.model import LetterFacts
-from caseworker.letter.kind import kind_allowed
-from caseworker.letter.letter import Letter, compose
-from tests.letters import notice, owner_letters
+from caseworker.letter.letter import Letter
+from tests.letters import letter_named, notice, owner_letters
 
 MOST = 25
 Change = Callable[[LetterFacts], LetterFacts]
@@ -55,14 +54,16 @@ def database_left_out(facts: LetterFacts) -> LetterFacts:
     return replace(facts, agencies=agencies)
 
 
-@pytest.mark.parametrize("name", ["assurance", "interim", "nothing_wrong", "closing"])
+@pytest.mark.parametrize(
+    "name", ["assurance", "interim", "nothing_wrong", "closing", "superseding", "apology"]
+)
 @pytest.mark.parametrize(
     "change",
     [as_it_is, for_another, confirmed_on_other_days, list_not_confirmed, database_left_out],
 )
 def test_letters_to_the_person(request: pytest.FixtureRequest, name: str, change: Change) -> None:
     facts = change(request.getfixturevalue(name))
-    assert too_long(compose(facts, kind_allowed(facts))) == []
+    assert too_long(letter_named(name, facts)) == []
 
 
 @pytest.mark.parametrize("letter", owner_letters().values(), ids=list(owner_letters()))

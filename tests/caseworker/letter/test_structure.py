@@ -22,10 +22,10 @@ from caseworker.letter.letter import Letter, compose
 from caseworker.letter.pages.large_print import in_large_print
 from caseworker.letter.render import render
 from caseworker.letter.text import to_text
-from tests.letters import SIGNATORY, Part, owner_letters, read_back, squeezed
+from tests.letters import SIGNATORY, Part, letter_named, owner_letters, read_back, squeezed
 
 FOLDER = Path(__file__).with_name("structure")
-TO_THE_PERSON = ("assurance", "nothing_wrong", "interim", "closing")
+TO_THE_PERSON = ("assurance", "nothing_wrong", "interim", "closing", "superseding", "apology")
 KINDS = (*TO_THE_PERSON, *owner_letters())
 
 
@@ -37,7 +37,7 @@ def letter_of(facts: LetterFacts) -> Letter:
 def named(request: pytest.FixtureRequest) -> tuple[str, Letter]:
     name: str = request.param
     if name in TO_THE_PERSON:
-        return name, letter_of(request.getfixturevalue(name))
+        return name, letter_named(name, request.getfixturevalue(name))
     return name, owner_letters()[name]
 
 

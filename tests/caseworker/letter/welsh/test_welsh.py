@@ -34,6 +34,7 @@ from caseworker.letter.proof.with_code import with_code
 from caseworker.letter.render import render
 from caseworker.letter.welsh import went_wrong, words
 from caseworker.outcome import Outcome
+from tests.letters import letter_named
 
 MOST = 25
 NEED = NeedFact(need="welsh", cites=(20,))
@@ -106,7 +107,7 @@ def shape(blocks: tuple[Block, ...]) -> Iterator[object]:
                 yield "Table", tuple((row.database, row.cites) for row in block.rows)
 
 
-@pytest.mark.parametrize("name", ["assurance", "interim", "nothing_wrong", "closing"])
+@pytest.mark.parametrize("name", ["assurance", "interim", "nothing_wrong", "closing", "apology"])
 @pytest.mark.parametrize(
     "change", [as_it_is, for_another, list_not_confirmed, something_disclosed, after_another]
 )
@@ -114,7 +115,7 @@ def test_it_has_the_parts_of_the_english_letter_and_rests_on_the_same_entries(
     name: str, change: Change, request: pytest.FixtureRequest
 ) -> None:
     facts = in_welsh(change(request.getfixturevalue(name)))
-    kind = kind_allowed(facts)
+    kind = Kind.APOLOGY if name == "apology" else kind_allowed(facts)
     welsh, plain = compose(facts, kind), compose(replace(facts, needs=()), kind)
     assert list(shape(welsh.blocks)) == list(shape(plain.blocks))
     assert list(shape(welsh.annex)) == list(shape(plain.annex))
@@ -122,13 +123,13 @@ def test_it_has_the_parts_of_the_english_letter_and_rests_on_the_same_entries(
     assert (welsh.language, plain.language) == ("cy", "en-GB")
 
 
-@pytest.mark.parametrize("name", ["assurance", "interim", "nothing_wrong", "closing"])
+@pytest.mark.parametrize("name", ["assurance", "interim", "nothing_wrong", "closing", "apology"])
 @pytest.mark.parametrize("change", [as_it_is, for_another, list_not_confirmed, after_another])
 def test_no_english_is_left_and_sentences_are_short(
     name: str, change: Change, request: pytest.FixtureRequest
 ) -> None:
     facts = in_welsh(change(request.getfixturevalue(name)))
-    letter = compose(facts, kind_allowed(facts))
+    letter = letter_named(name, facts)
     names = {*(one.name for one in facts.databases), *(one.name for one in facts.agencies)}
     texts = [letter.heading.text, letter.salutation]
     for block in (*letter.blocks, *letter.annex):

@@ -32,7 +32,7 @@ DEMO_FOLDER = Path("caseworker-demo/world")
 """Where the demo world lies unless told otherwise; the command line uses the same."""
 FILE = "window.ini"
 SETTINGS = "settings.toml"
-SWITCH_SECONDS = 0.002
+SWITCH_SECONDS = 0.0005
 """How long one thread may compute while others wait: the window must get its turn soon."""
 
 

@@ -1,6 +1,7 @@
 """Starts a bundled Caseworker: the window, or the command line when it is called `caseworker`."""
 
 import sys
+from multiprocessing import freeze_support
 from pathlib import Path
 
 from connectors.demo.server_process import SERVE
@@ -22,4 +23,6 @@ def start() -> int:
     return window()
 
 
-sys.exit(start())
+if __name__ == "__main__":
+    freeze_support()  # the check of the record runs in a process of its own
+    sys.exit(start())

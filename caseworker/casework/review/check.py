@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
+from caseworker.errors import LedgerError
 from caseworker.ledger import verify
 from caseworker.ledger.held import beside, read_held_file
 from caseworker.ledger.keys import named_keys_in, trusted
 from caseworker.ledger.verify import Report
 
-
-class _Stopped(Exception):
-    pass
+PATIENCE_SECONDS = 0.05
+"""How soon it is noticed that the check shall stop."""
 
 
 def check_record(
@@ -21,18 +24,50 @@ def check_record(
 ) -> Report | None:
     """The finding, also against the checkpoint kept beside the record; None if it was stopped.
 
-    `progress` is told the number of entries read. Raises what `verify` and `read_held_file` do.
+    `progress` is told the number of entries read. Checking is done by a process of its own: it
+    computes for seconds, and a window beside it must not stumble. Raises what `verify` and
+    `read_held_file` do, LedgerError if that process ended without a word.
     """
-
-    def on_the_way(number: int) -> None:
-        if stop.is_set():
-            raise _Stopped
-        progress(number)
-
-    kept = beside(path)
-    known = trusted(named_keys_in(path))
-    held = read_held_file(kept, known, beside=True) if kept.exists() else []
+    spawn = get_context("spawn")
+    hears, says = spawn.Pipe(duplex=False)
+    process = spawn.Process(target=_check, args=(path, says), daemon=True)
+    process.start()
+    says.close()
     try:
-        return None if stop.is_set() else verify(path, held=held, progress=on_the_way)
-    except _Stopped:
-        return None
+        while not stop.is_set():
+            if not hears.poll(PATIENCE_SECONDS):
+                continue
+            kind, what = hears.recv()
+            if kind == "progress":
+                progress(what)
+            elif kind == "found":
+                return _report(what)
+            else:
+                raise what
+    except EOFError:
+        raise LedgerError(
+            "The check of the audit record ended before its end.", advice="Check it again."
+        ) from None
+    finally:
+        hears.close()
+        process.terminate()
+        process.join()
+    return None
+
+
+def _report(what: Any) -> Report:
+    assert isinstance(what, Report)
+    return what
+
+
+def _check(path: Path, says: Connection[Any, Any]) -> None:
+    """Check in a process of its own; say how far, then the finding or what went wrong."""
+    try:
+        kept = beside(path)
+        known = trusted(named_keys_in(path))
+        held = read_held_file(kept, known, beside=True) if kept.exists() else []
+        found = verify(path, held=held, progress=lambda number: says.send(("progress", number)))
+    except Exception as error:  # noqa: BLE001 - the other process raises it again
+        says.send(("fault", error))
+    else:
+        says.send(("found", found))

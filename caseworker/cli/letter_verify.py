@@ -7,19 +7,12 @@ from pathlib import Path
 
 import click
 
-from caseworker.casework.checkpoints import public_key
-from caseworker.casework.desk import file_with
-from caseworker.casework.events import LetterDrafted
 from caseworker.cli import show, views
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.errors import InputError
 from caseworker.ledger.held import write_whole
-from caseworker.letter import issuing
-from caseworker.letter.proof.code import as_typed
-from caseworker.letter.text import to_text
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_MAX_BYTES = 50_000_000
 
 
 @click.command("verify")
@@ -30,10 +23,11 @@ _MAX_BYTES = 50_000_000
 def verify(files: tuple[Path, ...], trust: Path | None, ledger: Path | None, as_json: bool) -> int:
     """Check letters step by step. Needs neither a connection nor a desk."""
     from caseworker.letter.proof.check import check_letter  # slow to load, and needed here only
+    from caseworker.letter.proof.read_file import letter_file
     from caseworker.letter.proof.trust import NOBODY, read_trust_file
 
     known = NOBODY if trust is None else read_trust_file(trust)
-    found = [(file, check_letter(_read(file), known, ledger)) for file in files]
+    found = [(file, check_letter(letter_file(file), known, ledger)) for file in files]
     code = 0 if all(checked.ok for _, checked in found) else 4
     if as_json:
         show.emit(views.letters_checked_view(found))
@@ -52,19 +46,10 @@ def verify(files: tuple[Path, ...], trust: Path | None, ledger: Path | None, as_
 @common
 def trust_(output: Path, options: Options) -> int:
     """Write down whom to trust: our certificate and the key of our ledger, to be published."""
-    from caseworker.letter.proof.key import certificate_of, load_key
+    from caseworker.letter.proof.at_office import whom_to_trust
 
     with open_desk(options) as opened:
-        desk = opened.desk
-        signer = load_key(desk.letter_key, desk.letter_passphrase, demo=desk.realm == "demo")
-        if signer is None:
-            raise InputError(
-                "no key for letters is set up",
-                where="letter_key",
-                advice='Add to the settings: letter_key = "file:letters.p12".',
-            )
-        head = f"# Whom to trust for letters of {opened.office.name}\n"
-        text = head + certificate_of(signer) + public_key(desk).text + "\n"
+        text = whom_to_trust(opened.desk, opened.office.name)
         try:
             write_whole(output, text)
         except OSError as error:
@@ -83,31 +68,13 @@ def trust_(output: Path, options: Options) -> int:
 @common
 def find(code: str, options: Options) -> int:
     """Find the letter that bears CODE, to compare a paper with what was issued."""
-    wanted = as_typed(code)
+    from caseworker.letter.proof.at_office import letter_with_code
+
     with open_desk(options) as opened:
-        desk = opened.desk
-        for entry in desk.ledger.entries(types=[LetterDrafted.TYPE], newest_first=True):
-            if (entry.claim or {}).get("code") != wanted:
-                continue
-            file = file_with(desk.ledger, entry.ref or "", "letter")
-            found = file.letters[entry.ref or ""]
-            text = to_text(issuing.letter_of(desk, found.id))
-            if options.as_json:
-                show.emit(views.letter_text_view(file.reference, found, text))
-            else:
-                show.say(f"Letter {found.id}, {found.kind}, {found.words}. Each page must say:")
-                show.say("", *text.splitlines())
-            return 0
-    raise InputError(
-        "There is no letter with this code in this ledger.",
-        advice="Read the code again. If it is right, the paper is not from here.",
-    )
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise InputError("This file is too large for a letter.", where=path.name)
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"It could not be read ({error.strerror}).", where=path.name) from error
+        file, found, text = letter_with_code(opened.desk, code)
+        if options.as_json:
+            show.emit(views.letter_text_view(file.reference, found, text))
+        else:
+            show.say(f"Letter {found.id}, {found.kind}, {found.words}. Each page must say:")
+            show.say("", *text.splitlines())
+    return 0

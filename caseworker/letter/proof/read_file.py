@@ -9,6 +9,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -20,6 +21,17 @@ from caseworker.letter.pages.inside import EVIDENCE
 _PAIR = re.compile(rb"<(\w\w)> <(\w{4,})>")
 _SHOWS = "BDC BMC EMC Tf Tj TJ"
 _DEPTH = 100
+_MAX_BYTES = 50_000_000
+
+
+def letter_file(path: Path) -> bytes:
+    """The bytes of a file that may be a letter. Raises InputError if it cannot be read."""
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise InputError("This file is too large for a letter.", where=path.name)
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"It could not be read ({error.strerror}).", where=path.name) from error
 
 
 def evidence_in(content: bytes) -> bytes | None:

@@ -162,7 +162,7 @@ def _files(source: Source) -> tuple[dict[str, bytes], dict[str, int]]:
         "README.txt": _readme(source, left_out).encode(),
         "case.json": to_json(shape),
         "case.schema.json": to_json(SCHEMA),
-        "case-note.txt": case_note(source).encode(),
+        "case-note.txt": case_note(source.file, source.standings(), source.officer).encode(),
         "who-looked.txt": to_text(source.looked).encode(),
         "entries.json": entries_json(source),
         **tables(source),

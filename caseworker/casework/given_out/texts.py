@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from caseworker.casework.audit_log import words_of
 from caseworker.casework.corrections.correct import REASONS
 from caseworker.casework.events import AttemptRefused
+from caseworker.casework.file.case import CaseFile
+from caseworker.casework.file.coverage import Standing
 from caseworker.casework.given_out.document import PERSON, Source
 from caseworker.csv_text import to_csv
 from caseworker.ledger import Entry
@@ -48,14 +52,16 @@ def _words(source: Source, entry: Entry) -> str:
     return words_of(entry)
 
 
-def case_note(source: Source) -> str:
-    """The case in plain text: what was checked, corrected, written, promised. No values."""
-    file = source.file
+def case_note(file: CaseFile, standings: Iterable[Standing], officer: Callable[[str], str]) -> str:
+    """The case in plain text: what was checked, corrected, written, promised. No values.
+
+    `officer` says how an officer is named to whoever reads it.
+    """
     opened = day_words(file.opened_at.date()) if file.opened_at else "a day not on record"
     lines = [
         f"Case {file.reference}",
         f"Opened {opened}. {PURPOSES.get(file.purpose, file.purpose)}.",
-        f"Owner: {source.officer(file.owner)}.",
+        f"Owner: {officer(file.owner)}.",
     ]
     if file.closed:
         lines.append(f"Closed: {file.closed}.")
@@ -64,7 +70,7 @@ def case_note(source: Source) -> str:
     if file.erased:
         lines.append("The details of this case were erased. What is left is a summary.")
     lines += ["", "Databases"]
-    for one in source.standings():
+    for one in standings:
         when = f", {day_words(one.checked_at.date())}" if one.checked_at else ""
         lines.append(f"- {one.database.name} ({one.database.id}): {one.outcome.words}{when}")
     for heading, found in (

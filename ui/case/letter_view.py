@@ -272,10 +272,12 @@ class LetterPanel(QFrame):
 
     def _offer(self, line: LetterLine) -> None:
         """The buttons of a letter in its state, and in words why one cannot be pressed."""
+        off = self._session.record.why_off
         match line.state:
             case "drafted":
-                why = f"{line.why_not_approve} {w.DRAFT_LOCKED}".strip()
-                self._show_buttons([("approve", not line.why_not_approve), ("again", True)], why)
+                against = line.why_not_approve or off
+                why = f"{against} {w.DRAFT_LOCKED}".strip()
+                self._show_buttons([("approve", not against), ("again", True)], why)
             case "approved":
                 why = f"{off} {w.DRAFT_LOCKED}".strip()
                 self._show_buttons([("issue", not off), ("again", True)], why)
@@ -379,13 +381,15 @@ class LetterPanel(QFrame):
         line = self.line
         if line is None or line.state != "drafted" or line.why_not_approve or not self._content:
             return
+        if self._session.record.why_off:
+            return
         digest = hashlib.sha256(self._content).hexdigest()
         self._ask(acts.approve(line.id, digest, line.words))
 
     def issue(self) -> None:
         """Choose where the file goes, ask once, then issue."""
         line = self.line
-        if line is None or line.state != "approved":
+        if line is None or line.state != "approved" or self._session.record.why_off:
             return
         folder = self.choose_folder()
         if folder is None:

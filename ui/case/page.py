@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from caseworker.errors import LedgerBroken
 from ui.case import acts
 from ui.case.acts import Act, Said
 from ui.case.checklist import asked
@@ -241,7 +242,7 @@ class CasePage(Page):
             self.facts, self._seen = None, None
             self._say_no_case(sheet)
             return
-        now = (sheet.snapshot, desk.officer.id, sheet.case)
+        now = (sheet.snapshot, desk.officer.id, sheet.case, self.session.record.sound)
         if now != self._seen:
             self._seen = now
             facts = sheet.snapshot
@@ -533,6 +534,8 @@ class CasePage(Page):
             case "manual":
                 self._record_check(database)
             case "confirm":
+            case "confirm" if self.session.record.why_off:
+                self.session.fault.emit(LedgerBroken(self.session.record.why_off))
                 check, words = facts.confirm[database]
                 self.ask(acts.confirm(check, row.name, words))
             case "clear":

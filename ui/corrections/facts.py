@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from caseworker.casework.corrections.consequences import unanswered
@@ -65,6 +65,18 @@ class Details:
     def offer(self, key: str) -> Offer | None:
         """A step by its key, if it is offered at all."""
         return next((one for one in self.offers if one.key == key), None)
+
+
+def without_approval(found: Details, why: str) -> Details:
+    """The same with approving held back for a reason; "" holds nothing back."""
+    if not why:
+        return found
+    offers = tuple(
+        replace(one, why=one.why or why) if one.key in steps.APPROVING else one
+        for one in found.offers
+    )
+    foremost = tuple(one for one in found.foremost if one.key not in steps.APPROVING)
+    return replace(found, offers=offers, foremost=foremost)
 
 
 def details(desk: Desk, correction: str, case: str, *, seen: bool) -> Details:

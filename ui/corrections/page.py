@@ -14,13 +14,13 @@ from caseworker.casework.corrections.log import Query, Show, Sort
 from ui.corrections import acts
 from ui.corrections.ask import Ask
 from ui.corrections.desk import Answer, ask, count, page
-from ui.corrections.facts import Details, details
+from ui.corrections.facts import Details, details, without_approval
 from ui.corrections.head import Head
 from ui.corrections.model import LogModel
 from ui.corrections.panel import CorrectionPanel
 from ui.corrections.questions import Question, question
 from ui.corrections.rows import RowFacts
-from ui.corrections.steps import FOR_SEVERAL, STEPS
+from ui.corrections.steps import APPROVING, FOR_SEVERAL, STEPS
 from ui.corrections.view import LogView
 from ui.parts import controls, kit
 from ui.parts.controls import Button
@@ -171,7 +171,8 @@ class CorrectionsPage(Page):
     def _follow(self) -> None:
         session = self.session
         sheet, desk = session.sheet, session.desk
-        facts = (sheet.number, sheet.case, sheet.snapshot, desk and desk.officer.id)
+        who = desk and desk.officer.id
+        facts = (sheet.number, sheet.case, sheet.snapshot, who, session.record.sound)
         if facts != self._facts:
             self._facts, self._stale = facts, True
         if desk is not None and self._stale and self.isVisible():
@@ -431,6 +432,7 @@ class CorrectionsPage(Page):
             return
         inside = kit.has_focus_inside(self.panel)
         self.details = found
+        found = without_approval(found, self.session.record.why_off)
         self.panel.show_details(found)
         self._sentence.setText(w.spoken(found.row.place, found.row.state, found.lead))
         if inside:
@@ -469,6 +471,9 @@ class CorrectionsPage(Page):
         if desk is None or key not in FOR_SEVERAL:
             return
         if len(self.view.chosen()) > MOST_CHOSEN:
+        if key in APPROVING and self.session.record.why_off:
+            self._say(self.session.record.why_off)
+            return
             self._say(w.TOO_MANY.format(most=MOST_CHOSEN))
             return
         able = [row for row in rows if not row.why_not(key)]

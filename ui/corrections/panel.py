@@ -115,8 +115,8 @@ class CorrectionPanel(QFrame):
         layout.addWidget(kit.text(self._theme, w.LOADING, "table", "ink2"))
         layout.addStretch(1)
 
-    def show_details(self, found: Details) -> None:
-        """One correction."""
+    def show_details(self, found: Details, beside: Button | None = None) -> None:
+        """One correction; `beside` is a button of the page itself, at the foot with the others."""
         theme = self._theme
         layout = self._fresh(foot=True)
         self._top(layout, found.row)
@@ -135,7 +135,7 @@ class CorrectionPanel(QFrame):
         layout.addLayout(self._pairs(found.pairs))
         self._not_now(layout, found)
         layout.addStretch(1)
-        self._buttons(found.foremost)
+        self._buttons(found.foremost, beside)
 
     def _top(self, layout: QVBoxLayout, row: RowFacts) -> None:
         theme = self._theme
@@ -246,7 +246,7 @@ class CorrectionPanel(QFrame):
         button.clicked.connect(lambda _=False, key=offer.key: self.act.emit(key))
         return button
 
-    def _buttons(self, offers: Sequence[Offer]) -> None:
+    def _buttons(self, offers: Sequence[Offer], beside: Button | None = None) -> None:
         """At the foot: what comes next, filled; then the case."""
         theme = self._theme
         line, wide = kit.row(theme, gap=8), 0
@@ -254,8 +254,11 @@ class CorrectionPanel(QFrame):
             button = self._button(one, kind=controls.SECONDARY if place else controls.PRIMARY)
             line.addWidget(button)
             wide += button.sizeHint().width() + theme.px(8)
+        if beside is not None:
+            line.addWidget(beside)
+            wide += beside.sizeHint().width()
         line.addStretch(1)
-        if wide > theme.px(WIDTH - 40):
+        if wide > max(theme.px(WIDTH), self.width()) - theme.px(40):
             line.setDirection(QBoxLayout.Direction.TopToBottom)
         if offers:
             self._foot_layout.addLayout(line)

@@ -57,6 +57,9 @@ BY_KEY = {step.key: step for step in STEPS}
 FOR_SEVERAL = ("approve", "send_back", "send", "withdraw")
 """What may be done to several at once; each is listed with its values before."""
 
+APPROVING = frozenset({"approve", "confirm"})
+"""Steps by which a second person approves: held back while the audit record is not sound."""
+
 _ONLY_WHEN_IT_APPLIES = frozenset({"decide", "confirm", "not_confirm"})
 
 

@@ -23,6 +23,7 @@ from ui.desk.asking import Check, Heard, make_query, reason_of, record_seen, rep
 from ui.desk.asking import stream as stream_answers
 from ui.desk.draft import BLANK, Asked, Draft, asked
 from ui.desk.drafts import Drafts
+from ui.desk.record_check import RecordCheck
 from ui.desk.sheet import Asking, Sheet, Snapshot, question_of, snapshot
 from ui.desk.tasks import Opener, Tasks
 from ui.wording import common as w
@@ -50,9 +51,9 @@ class Session(QObject):
     """Something was put on record: pages that show more than the current person read again."""
     said = Signal(str)
     """Something worth announcing to a screen reader."""
-    closing = Signal()
     waiting_for_you = Signal(int)
     """How many things of the office wait for this officer's approval."""
+    closing = Signal()
     """The desk is about to close: whatever runs beside it stops."""
 
     def __init__(
@@ -64,6 +65,8 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.tasks = Tasks(opener, self)
+        self.record = RecordCheck(self.tasks, self.fault.emit, self)
+        self.record.found.connect(self.changed)
         self.timer = timer
         self.place: Opened | None = None
         self.desk: Desk | None = None
@@ -113,6 +116,7 @@ class Session(QObject):
     def close(self) -> bool:
         """Stop what runs, wait until all is on record, close the desk. True if all ended well."""
         self.closing.emit()
+        self.record.stop()
         self._saver.stop()
         self._soon.stop()
         for sheet in self.sheets:
@@ -130,6 +134,11 @@ class Session(QObject):
     def demo(self) -> bool:
         """True in the demo world."""
         return self.place is not None and self.place.world is not None
+
+    def check_record(self) -> None:
+        """Check the whole audit record again; `record` tells what it finds."""
+        if self.place is not None and self.desk is not None:
+            self.record.start(self.place.ledger_path, self.desk.clock)
 
     def act_as(self, officer_id: str) -> None:
         """Be another invented member of staff, in the demo world only.

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.parts import icons
@@ -41,7 +49,9 @@ class RowModel(QAbstractListModel):
 
 
 class RowList(QListView):
-    """The list itself."""
+    """The list itself. Letters are told, Enter is Qt's own `activated`."""
+
+    pressed_key = Signal(str)
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -54,11 +64,21 @@ class RowList(QListView):
         self.setItemDelegate(_Painter(theme, self))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these lines; the current one stays current by its place."""
+        """Show these lines; the current one stays current, or else its place."""
         place = max(0, self.currentIndex().row())
+        held = self.rows.rows[place] if place < len(self.rows.rows) else None
         self.rows.show_rows(rows)
+        same = (at for at, one in enumerate(rows) if held and one.same(held))
+        place = next(same, place)
         if rows and not self.currentIndex().isValid():
             self.setCurrentIndex(self.rows.index(min(place, len(rows) - 1), 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters are keys here, not a search."""
+        if event.text().isalpha() and not event.modifiers():
+            self.pressed_key.emit(event.text().upper())
+        else:
+            super().keyPressEvent(event)
 
 
 class _Painter(QStyledItemDelegate):

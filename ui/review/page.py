@@ -1,29 +1,32 @@
-"""Review: whether the record is sound, what needs somebody, what waits for approval, figures."""
+"""Page 5: is the record sound, what needs somebody, what waits for approval, figures, the record."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from caseworker.casework.desk import Desk
-from caseworker.casework.review.check import check_record
 from caseworker.casework.review.office import Office, catch_up
-from caseworker.ledger.verify import Report
 from ui.parts import kit
-from ui.parts.controls import Button, Choices
-from ui.review.charts import Bars, Weeks, charts, table
+from ui.parts.controls import Choices
+from ui.review.banner import Banner
+from ui.review.figures_view import FiguresView
 from ui.review.lists import RowList
-from ui.review.rows import Facts, facts_of
+from ui.review.queue import Queue
+from ui.review.rows import Facts, Row, facts_of
 from ui.shell.page import Around, Page
-from ui.wording import common
 from ui.wording import review as w
 
 PORTION_SECONDS = 0.15
 """How long the desk is kept busy in one go while cases are read."""
+NEEDS, WAITS, FIGURES, RECORD = range(4)
+LEFT, RIGHT = 380, 348
+FOLD_BELOW = 1270
+"""Units of page width below which the figures have a place of their own."""
+STACK_BELOW = 900
+"""Units of page width below which one list is shown at a time."""
 
 
 class ReviewPage(Page):
@@ -33,146 +36,145 @@ class ReviewPage(Page):
         super().__init__(around, parent)
         theme = self.theme
         self.office, self.facts = Office(), Facts((), (), None)
-        self.report: Report | None = None
-        self._stop: threading.Event | None = None
-        self._reading = self._seen = False
-        whole = kit.column(theme, gap=12)
-        whole.setContentsMargins(*(theme.px(side) for side in (24, 12, 24, 16)))
+        self._reading = self._again = self._seen = self._known = False
+        self._folded = self._small = False
+        self._who: object = None
+        whole = kit.column(theme)
         self.setLayout(whole)
-        whole.addWidget(self._banner())
-        self.tabs = Choices(theme, (w.TODAY, w.APPROVAL, w.FIGURES), w.TABS_NAME)
-        whole.addWidget(self.tabs)
-        self._title = kit.text(theme, w.READING, "title", wrap=True)
-        self._under = kit.text(theme, w.READING_UNDER, "body", "ink2", wrap=True)
-        whole.addWidget(self._title)
-        whole.addWidget(self._under)
+        top = kit.column(theme, gap=10)
+        top.setContentsMargins(*(theme.px(side) for side in (24, 12, 24, 10)))
+        whole.addLayout(top)
+        self.banner = Banner(theme, self.session.record)
+        top.addWidget(self.banner)
+        names = (w.TODAY, w.APPROVAL, w.FIGURES, w.RECORD)
+        self.tabs = Choices(theme, names, w.TABS_NAME)
+        top.addWidget(self.tabs)
+        whole.addWidget(kit.rule(theme))
         self._stack = QStackedWidget()
         whole.addWidget(self._stack, 1)
-        self.today = RowList(theme, w.LIST_TODAY)
-        self.waiting = RowList(theme, w.LIST_APPROVAL)
-        for one in (self.today, self.waiting):
-            self._stack.addWidget(one)
-            one.activated.connect(self._go)
-        self._charts = QScrollArea()
-        self._charts.setWidgetResizable(True)
-        self._charts.setAccessibleName(w.FIGURES)
-        self._stack.addWidget(self._charts)
-        self.as_table = False
-        self.tabs.chosen.connect(lambda _: self._show())
-        self._key("F5", self.check)
-        self._key("T", self._switch, letter=True)
-        self.session.acted.connect(self._again)
-        self.session.closing.connect(self.stop)
-
-    def _key(self, keys: str, work: Callable[[], None], *, letter: bool = False) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self._charts if letter else self)
+        self._stack.addWidget(self._morning())
+        self.tabs.chosen.connect(lambda _: self._fit())
+        self.banner.pressed.connect(self._check_or_stop)
+        shortcut = QShortcut(QKeySequence("F5"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: work() if not letter or self.around.letters() else None)
+        shortcut.activated.connect(self.session.check_record)
+        self.follow(self.session.acted, self._read_if_seen)
+        self.follow(self.session.changed, self._follow)
+        self.queue.opened.connect(self._open)
+        self._fit()
 
-    def _banner(self) -> QWidget:
+    def _morning(self) -> QWidget:
+        """What needs somebody, what waits, the figures: side by side where there is room."""
         theme = self.theme
-        card = kit.frame("card")
-        across = kit.row(theme, margin=12, gap=12)
-        card.setLayout(across)
-        self._mark = kit.Mark(theme, "circle-dashed", "wait", 24)
-        across.addWidget(self._mark)
-        words = kit.column(theme)
-        self._finding = kit.text(theme, w.CHECKING, "strong", wrap=True)
-        self._more = kit.text(theme, "", "meta", "ink2", wrap=True)
-        words.addWidget(self._finding)
-        words.addWidget(self._more)
-        across.addLayout(words, 1)
-        self.button = Button(theme, w.CHECK_AGAIN, keys=w.CHECK_KEY)
-        self.button.clicked.connect(self._pressed)
-        across.addWidget(self.button)
-        return card
+        box = QWidget()
+        across = kit.row(theme)
+        box.setLayout(across)
+        self._left = kit.frame("canvas")
+        left = kit.column(theme)
+        self._left.setLayout(left)
+        head = kit.column(theme)
+        head.setContentsMargins(*(theme.px(side) for side in (24, 16, 16, 10)))
+        left.addLayout(head)
+        self.title = kit.text(theme, w.READING, "title", wrap=True)
+        self.under = kit.text(theme, w.READING_UNDER, "body", "ink2", wrap=True)
+        head.addWidget(self.title)
+        head.addWidget(self.under)
+        left.addWidget(kit.rule(theme))
+        self.today = RowList(theme, w.LIST_TODAY)
+        self.today.activated.connect(self._go)
+        left.addWidget(self.today, 1)
+        left.addStretch(0)
+        self.queue = Queue(theme, self.session, self.around.letters)
+        self.figures = FiguresView(theme, self.around.letters)
+        self._edges: list[QFrame] = [kit.rule(theme, vertical=True) for _ in range(2)]
+        across.addWidget(self._left)
+        across.addWidget(self._edges[0])
+        across.addWidget(self.queue, 1)
+        across.addWidget(self._edges[1])
+        across.addWidget(self.figures)
+        return box
 
     # The window
 
     def arrive(self) -> None:
         """Read what changed; check the record the first time."""
-        self._shown().setFocus()
+        if self.tabs.place == FIGURES:
+            self.figures.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.facts.waiting and (self.tabs.place == WAITS or not self.facts.today):
+            self.queue.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.today.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begin()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was missed is read."""
+        super().showEvent(event)
+        self._begin()
+
+    def _begin(self) -> None:
         if self.session.desk is None:
             return
-        self._read()
-        if not self._seen:
-            self._seen = True
-            self.check()
+        first = not self._seen
+        self._seen = True
+        if first:
+            self._follow()
+            if self.session.record.report is None:
+                self.session.check_record()
 
     def regions(self) -> list[QWidget]:
-        """The list or the figures, and the button of the banner."""
-        return [self._shown(), self.button]
+        """The banner's button, then what is shown, in reading order."""
+        found: list[QWidget] = [self.banner.button]
+        parts = (self._left, self.today), (self.queue, self.queue.list)
+        found += [focus for part, focus in parts if part.isVisible() and focus.isVisible()]
+        return found + ([self.figures] if self.figures.isVisible() else [])
 
-    def _shown(self) -> QWidget:
-        return (self.today, self.waiting, self._charts)[self._stack.currentIndex()]
+    def narrow(self, width: int) -> None:
+        """Give figures, then each list, a place of its own where there is little room."""
+        self._folded = width < self.theme.px(FOLD_BELOW)
+        self._small = width < self.theme.px(STACK_BELOW)
+        self._fit()
 
-    # The record
-
-    def check(self) -> None:
-        """Check the whole audit record on a thread of its own."""
-        place = self.session.place
-        if place is None or self._stop is not None:
-            return
-        stop, path = threading.Event(), place.ledger_path
-        self._stop = stop
-        self._say("circle-dashed", "wait", w.CHECKING, w.checking(0))
-        self.button.say(w.STOP)
-        self.session.tasks.stream(
-            lambda each: check_record(path, each, stop),
-            lambda number: self._more.setText(w.checking(number)),
-            self._checked,
-            self._not_checked,
+    def _fit(self) -> None:
+        place, theme = self.tabs.place, self.theme
+        lists = place in (NEEDS, WAITS)
+        self._left.setVisible(place == NEEDS or (lists and not self._small))
+        self.queue.setVisible(place == WAITS or (lists and not self._small))
+        self.figures.setVisible(place == FIGURES or (lists and not self._folded))
+        self._edges[0].setVisible(lists and not self._small)
+        self._edges[1].setVisible(lists and not self._folded)
+        alone = 16_777_215
+        self._left.setMaximumWidth(alone if self._small else theme.px(LEFT))
+        self._left.setMinimumWidth(
+            0 if self._small else theme.px(LEFT if not self._folded else 320)
         )
+        self.figures.setMinimumWidth(0 if self._folded else theme.px(RIGHT))
+        self.figures.setMaximumWidth(alone if place == FIGURES else theme.px(RIGHT))
+        self.banner.stack(narrow=self._small)
 
-    def stop(self) -> None:
-        """Stop the check that runs."""
-        if self._stop is not None:
-            self._stop.set()
-
-    def _pressed(self) -> None:
-        if self._stop is not None:
-            self.stop()
+    def _check_or_stop(self) -> None:
+        if self.session.record.running:
+            self.session.record.stop()
         else:
-            self.check()
-
-    def _checked(self, report: Report | None) -> None:
-        self._stop = None
-        self.button.say(w.CHECK_AGAIN)
-        if report is None:
-            self._say("info", "wait", w.NOT_CHECKED, w.NOT_CHECKED_UNDER)
-            return
-        self.report = report
-        desk = self.session.desk
-        now = desk.clock() if desk is not None else None
-        if report.ok:
-            first, *more = report.sentences
-            end = w.checked(common.moment(now), report.head)
-            self._say("circle-check", "right", first.removesuffix("."), " ".join([end, *more]))
-        else:
-            said = report.sentence.removeprefix("The audit record has been changed.").strip()
-            self._say("triangle-alert", "bad", w.BROKEN, f"{said} {w.OFF}")
-        self._show()
-
-    def _not_checked(self, error: BaseException) -> None:
-        self._stop = None
-        self.button.say(w.CHECK_AGAIN)
-        self._say("circle-alert", "bad", w.COULD_NOT, w.COULD_NOT_UNDER)
-        self.session.fault.emit(error)
-
-    def _say(self, icon: str, tone: str, finding: str, more: str) -> None:
-        self._mark.show_as(icon, tone)
-        self._finding.setText(finding)
-        self._more.setText(more)
-        kit.announce(self._finding, finding)
+            self.session.check_record()
 
     # The office
 
-    def _again(self) -> None:
+    def _follow(self) -> None:
+        """Somebody else acts, or the record was checked: the lists are theirs at once."""
+        desk, sound = self.session.desk, self.session.record.sound
+        who = (desk and desk.officer.id, sound)
+        if self._seen and who != self._who:
+            self._who = who
+            self.queue.read_again()
+            self._read()
+
+    def _read_if_seen(self) -> None:
         if self._seen:
             self._read()
 
     def _read(self) -> None:
         if self._reading:
+            self._again = True
             return
         self._reading, known = True, self.office
 
@@ -183,73 +185,50 @@ class ReviewPage(Page):
         self.session.read(work, self._read_so_far, self._not_read)
 
     def _read_so_far(self, result: tuple[Office, Facts | None]) -> None:
+        if not isValid(self):
+            return
         self._reading, self.office = False, result[0]
-        if result[1] is None:
-            self._under.setText(w.reading(*self.office.progress))
+        if result[1] is None or self._again:
+            self._again = False
+            if result[1] is None:
+                self.under.setText(w.reading(*self.office.progress))
             self._read()
             return
-        self.facts = result[1]
-        self._fill_charts()
+        self.facts, self._known = result[1], True
         self._show()
 
     def _not_read(self, _: BaseException) -> None:
-        self._reading = False
+        if not isValid(self):
+            return
+        self._reading = self._again = False
+        self._who = None
+        if not self._known:
+            self.title.setText(w.NOT_READ)
+            self.under.setText(w.NOT_READ_UNDER)
+            self.queue.title.setText(w.NOT_READ)
 
     def _show(self) -> None:
-        place = self.tabs.place
-        self._stack.setCurrentIndex(place)
-        if not self.office.ready:
-            return
-        facts, broken = self.facts, self.report is not None and not self.report.ok
+        facts = self.facts
         self.today.show_rows(facts.today)
-        self.waiting.show_rows(facts.waiting)
-        self.tabs.rename(0, f"{w.TODAY} {len(facts.today):,}")
-        self.tabs.rename(1, f"{w.APPROVAL} {len(facts.waiting):,}")
-        told = facts.figures
-        title = (w.need(len(facts.today)), w.wait(len(facts.waiting)), w.FIGURES)[place]
-        under = (
-            w.ORDER if facts.today else "",
-            w.OFF if broken else w.OLDEST if facts.waiting else "",
-            f"{w.corrections(told.total)}. {w.half(told.half_within)}" if told else "",
-        )[place]
-        self._title.setText(title)
-        self._under.setText(under if told is not None else f"{under} {w.ONLY_YOURS}".strip())
+        self.today.setVisible(bool(facts.today))
+        self.queue.show_rows(facts.waiting)
+        self.figures.show_figures(facts.figures)
+        self.tabs.rename(NEEDS, f"{w.TODAY} {len(facts.today):,}")
+        self.tabs.rename(WAITS, f"{w.APPROVAL} {len(facts.waiting):,}")
+        self.title.setText(w.need(len(facts.today)))
+        under = [w.ORDER] if facts.today else []
+        self.under.setText(" ".join([*under, *([w.ONLY_YOURS] if facts.figures is None else [])]))
+        self.under.setVisible(bool(self.under.text()))
+        off = self.session.record.why_off
+        self.queue.under.setText(off or (w.OLDEST if facts.waiting else w.NONE_WAITING_UNDER))
+        self.session.waiting_for_you.emit(facts.for_you)
 
-    def _switch(self) -> None:
-        self.as_table = not self.as_table
-        self._fill_charts()
-        self._charts.setFocus()
-
-    def _fill_charts(self) -> None:
-        theme, told = self.theme, self.facts.figures
-        inside = kit.frame("canvas")
-        column = kit.column(theme, margin=8, gap=8)
-        inside.setLayout(column)
-        if told is not None and told.total:
-            words = w.AS_CHART if self.as_table else w.AS_TABLE
-            switch = Button(theme, words, keys="T", small=True)
-            switch.clicked.connect(self._switch)
-            column.addWidget(switch)
-            if self.as_table:
-                column.addWidget(table(theme, told), 1)
-            else:
-                for name, bars in charts(told):
-                    column.addWidget(kit.text(theme, name, "heading"))
-                    column.addWidget(Bars(theme, name, bars))
-                column.addWidget(kit.text(theme, w.WEEKS, "heading"))
-                column.addWidget(Weeks(theme, told.weeks))
-        elif told is not None:
-            column.addWidget(kit.text(theme, w.NO_FIGURES, "body", "ink2", wrap=True))
-        if not self.as_table or told is None:
-            column.addStretch(1)
-        self._charts.setWidget(inside)
+    # Going there
 
     def _go(self, index: QModelIndex) -> None:
-        rows = self.today if self._stack.currentWidget() is self.today else self.waiting
-        row = rows.rows.rows[index.row()]
-        broken = self.report is not None and not self.report.ok
-        if rows is self.waiting and broken:
-            kit.announce(self._under, w.OFF)
-            return
-        go, page = self.around.go, row.page
-        self.session.open_case(row.case, lambda: go(page))
+        self._open(self.today.rows.rows[index.row()])
+
+    def _open(self, row: Row | None) -> None:
+        if row is not None and row.case:
+            go, page = self.around.go, row.page
+            self.session.open_case(row.case, lambda: go(page))

@@ -13,6 +13,15 @@ from caseworker.casework.staff import may
 from caseworker.comparison.fields import field_named
 from ui.wording import review as w
 
+APPROVES: dict[Thing, str] = {
+    Thing.CORRECTION: "approve_correction",
+    Thing.DECISION: "approve_correction",
+    Thing.CHECK: "confirm_attestation",
+    Thing.LETTER: "approve_letter",
+    Thing.ERASURE: "approve_erasure",
+}
+"""Which permission approves what."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -25,6 +34,20 @@ class Row:
     aside: str
     case: str
     page: str
+    thing: Thing | None = None
+    about: str = ""
+    mine: bool = False
+    kind: str = ""
+    officer: str = ""
+
+    def same(self, other: Row) -> bool:
+        """True when both are about the same, whatever is said of it now."""
+        return (self.thing, self.case, self.about, self.title) == (
+            other.thing,
+            other.case,
+            other.about,
+            other.title,
+        )
 
     @property
     def spoken(self) -> str:
@@ -34,11 +57,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Facts:
-    """The page: lists, and the figures, None for a role that is not shown them."""
+    """The page: lists, and the figures, None for a role that is not shown them.
+
+    `for_you`: how many of those that wait this officer could approve by their role.
+    """
 
     today: tuple[Row, ...]
     waiting: tuple[Row, ...]
     figures: Figures | None
+    for_you: int = 0
 
 
 def facts_of(desk: Desk, office: Office) -> Facts:
@@ -48,10 +75,12 @@ def facts_of(desk: Desk, office: Office) -> Facts:
     found = [one for one in matters(office, day) if every or one.owner == me]
     wait = [one for one in approvals(office) if every or one.by == me]
     told = figures(desk.register, corrections(office), day) if every else None
+    mine = [one for one in wait if one.by != me and may(desk.officer, APPROVES[one.thing])]
     return Facts(
         tuple(_matter(desk, one, day) for one in found),
         tuple(_approval(desk, one, day) for one in wait),
         told,
+        len(mine),
     )
 
 
@@ -81,4 +110,7 @@ def _approval(desk: Desk, one: Approval, today: date) -> Row:
     under = f"{one.case}  " + (w.YOURS if mine else w.by(_name(desk, one.by)))
     page = "corrections" if one.thing in (Thing.CORRECTION, Thing.DECISION) else "case"
     icon, tone = ("lock", "wait") if mine else ("user-check", "progress")
-    return Row(icon, tone, title, under, w.age((today - one.at.date()).days), one.case, page)
+    return Row(
+        icon, tone, title, under, w.age((today - one.at.date()).days), one.case, page,
+        one.thing, one.about, mine, one.kind,
+    )  # fmt: skip

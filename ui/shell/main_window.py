@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -25,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.check_letter.dialog import CheckLetterDialog, dropped
 from ui.case.page import CasePage
 from ui.compare.page import ComparePage
 from ui.corrections.page import CorrectionsPage
@@ -71,16 +75,19 @@ class MainWindow(QMainWindow):
         self.clipboard = Clipboard(self)
         self.clipboard.keep_for(preferences.clipboard_seconds)
         self.page = pages[0].key
+        self._waiting = 0
         self.theme = preferences.theme()
         self.demo_panel: DemoPanel | None = None
         self.idle = IdleLock(self, session)
         self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
         self._build()
         self._shortcuts()
         session.opened.connect(self._opened)
         session.changed.connect(self._titles)
         session.fault.connect(self.show_error)
         session.said.connect(self._say)
+        session.waiting_for_you.connect(self._waits)
         self.idle.dress(self.theme, preferences.idle_minutes)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.idle.lock)
         preferences.changed.connect(self.dress)
@@ -114,6 +121,7 @@ class MainWindow(QMainWindow):
         if self.demo_panel is not None:
             self._open_demo_desk()
         self._titles()
+        self._waits(self._waiting)
 
     def _rail(self) -> QFrame:
         theme = self.theme
@@ -151,6 +159,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+PgUp", lambda: self.session.step(-1)),
             ("Ctrl+T", self._another),
             ("Ctrl+K", self.quick_find),
+            ("F8", self.check_letter),
         ]
         for place, kind in enumerate(self._kinds, 1):
             made.append((f"Ctrl+{place}", partial(self.go, kind.key)))
@@ -182,6 +191,12 @@ class MainWindow(QMainWindow):
         self.pages[key].arrive()
         self._titles()
 
+    def _waits(self, number: int) -> None:
+        """The rail says how many things wait for this officer's approval."""
+        self._waiting = number
+        if "review" in self._buttons:
+            self._buttons["review"].show_number(number)
+
     def quick_find(self) -> None:
         """Ctrl+K: find a case or an action; Esc gives the focus back to where it was."""
         before = self.focusWidget()
@@ -191,6 +206,7 @@ class MainWindow(QMainWindow):
         ]
         actions += [
             Action(w.ANOTHER_PERSON, "Ctrl+T", self._another),
+            Action(w.CHECK_LETTER, "F8", self.check_letter),
             Action(w.HIDE_ALL, "Ctrl+L", self.idle.lock),
             Action(w.KEYS_TITLE, "F1", self.show_keys),
         ]
@@ -259,6 +275,23 @@ class MainWindow(QMainWindow):
         dialog.exec()
         dialog.deleteLater()
 
+    def check_letter(self, files: Sequence[Path] = ()) -> None:
+        """Check a letter that somebody brings: its file step by step, or a page by its code."""
+        dialog = CheckLetterDialog(self.theme, self.session, self)
+        dialog.check(files)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A letter's file may be dropped anywhere on the window."""
+        if dropped(event.mimeData()) and not self.idle.locked:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Check the letter that was dropped, once whoever dropped it is let go."""
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, partial(self.check_letter, dropped(event.mimeData())))
+
     def show_about(self) -> None:
         """What this program is, what it proves, and on whose work it stands."""
         AboutDialog(self.theme, self.session, self.show_keys, self).exec()
@@ -320,6 +353,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _, scale=scale: self.preferences.choose(scale=scale))
         letters = _choice(menu, w.KEY_LETTERS, self.preferences.letters)
         letters.triggered.connect(lambda on: self.preferences.choose(letters=on))
+        menu.addAction(w.CHECK_LETTER, self.check_letter).setShortcut("F8")
         menu.addAction(w.SETTINGS, self.show_settings).setShortcut("Ctrl+,")
         menu.addAction(w.KEYS, self.show_keys).setShortcut("F1")
         menu.addAction(w.ABOUT, self.show_about)

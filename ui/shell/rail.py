@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPen,
@@ -25,11 +26,19 @@ class RailButton(QPushButton):
     def __init__(self, theme: Theme, words: str, icon: str, place: int) -> None:
         super().__init__(words)
         self._theme, self._words, self._icon = theme, words, icon
+        self._number, self._says = 0, f"Ctrl+{place}"
         self.setCheckable(True)
         self.setAccessibleName(words)
-        self.setAccessibleDescription(f"Ctrl+{place}")
+        self.setAccessibleDescription(self._says)
         self.setToolTip(f"{words}  Ctrl+{place}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_number(self, number: int) -> None:
+        """Show how many things wait on this page; 0 shows nothing."""
+        self._number = number
+        waits = w.waits(number) if number else ""
+        self.setAccessibleDescription(", ".join(filter(None, (waits, self._says))))
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(88), self._theme.px(72))
@@ -46,6 +55,8 @@ class RailButton(QPushButton):
         side = theme.px(24)
         left = (self.width() - side) / 2
         icons.draw(painter, theme, self._icon, token, QRectF(left, theme.px(14), side, side))
+        if self._number:
+            self._draw_number(painter, left + side)
         painter.setFont(theme.font("micro"))
         painter.setPen(theme.color(token))
         words = QRectF(0, theme.px(42), self.width(), theme.px(18))
@@ -55,6 +66,22 @@ class RailButton(QPushButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(6, 3, -4, -4))
         painter.end()
+
+    def _draw_number(self, painter: QPainter, right: float) -> None:
+        """In a round beside the icon; above 99 it says so."""
+        theme = self._theme
+        words = str(self._number) if self._number < 100 else "99+"
+        font = theme.font("micro", tab=True)
+        high = theme.px(18)
+        wide = max(high, QFontMetricsF(font).horizontalAdvance(words) + theme.px(10))
+        box = QRectF(right - theme.px(8), theme.px(7), wide, high)
+        painter.setPen(QPen(theme.color("differs_bar"), 1))
+        painter.setBrush(theme.color("differs_tint"))
+        painter.drawRoundedRect(box, high / 2, high / 2)
+        painter.setFont(font)
+        painter.setPen(theme.color("differs"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 class Officer(QPushButton):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ui.app import make_application
 from ui.parts.garbage import Garbage
-from ui.shots import around, case, corrections, demo_desk, look_up_compare, register
+from ui.shots import around, case, corrections, demo_desk, look_up_compare, register, review
 from ui.shots.player import Player, playing
 
 SCENES: dict[str, tuple[str, Callable[[Player], None]]] = {
@@ -17,6 +17,7 @@ SCENES: dict[str, tuple[str, Callable[[Player], None]]] = {
     "corrections": (corrections.CHAPTER, corrections.draw),
     "changed-back": (corrections.BACK, corrections.draw_back),
     "case": (case.CHAPTER, case.draw),
+    "review": (review.CHAPTER, review.draw),
     "register": (register.CHAPTER, register.draw),
     "around": (around.CHAPTER, around.draw),
     "demo": (demo_desk.CHAPTER, demo_desk.draw),

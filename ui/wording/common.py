@@ -31,6 +31,7 @@ LAST_DIFFERENCE = "No more differences below. N goes on from the top."
 NOTHING_DIFFERS = "Nothing differs"
 GO_DECIDE = "Decide"
 KEYS_MOVE = "move"
+APPROVING_OFF = "Approving and issuing are off until the audit record is sound."
 
 # Appearance and keys
 APPEARANCE = "Appearance"

@@ -11,21 +11,26 @@ from ui.wording.common import counted
 PAGE = "Review"
 TABS_NAME = "What is shown"
 TODAY, APPROVAL, FIGURES = "Needs somebody", "Waiting for approval", "Figures"
+RECORD = "Audit record"
+NOT_READ = "The cases could not be read"
+NOT_READ_UNDER = "Look at the message above. F5 checks the record, and reads again."
 CHECK_AGAIN, CHECK_KEY, STOP = "Check again", "F5", "Stop"
+NOT_YET = "The audit record was not checked yet"
+SHOW_ENTRIES = "Show entries"
 CHECKING = "Checking the audit record"
 NOT_CHECKED = "The audit record was not checked to its end"
 NOT_CHECKED_UNDER = "You stopped the check. Nothing was found so far; that proves nothing."
 COULD_NOT = "We could not check the audit record"
 COULD_NOT_UNDER = "Check again, or look at the message above."
 BROKEN = "The audit record has been changed. Do not approve anything"
-OFF = "Approving is off until the audit record is sound."
 READING = "Reading the cases"
 READING_UNDER = "What needs somebody appears here as soon as every case was read."
 NOTHING = "Nothing needs anybody today."
 NONE_WAITING = "Nothing is waiting for approval."
 ONLY_YOURS = "You see your own cases. Those of others, and the figures, are for supervisors."
 ORDER = "Worst first. Enter opens the case."
-OLDEST = "The longest waiting first. Enter goes where it is approved or sent back."
+OLDEST = "The longest waiting first. A approves, B sends back; each is asked once."
+NONE_WAITING_UNDER = "What a colleague proposes, checks or drafts appears here."
 YOURS = "Yours: a colleague has to approve it"
 LIST_TODAY, LIST_APPROVAL = "What needs somebody, worst first", "Waiting for approval, oldest first"
 AS_TABLE, AS_CHART = "As table", "As charts"
@@ -35,6 +40,17 @@ OPENED, VERIFIED, WEEK = "Opened", "Verified", "Week from"
 TABLE = "Figures as a table"
 COLUMNS = ("Chart", "What", "Corrections")
 NO_FIGURES = "No correction was proposed so far."
+
+APPROVE, OPEN_CASE, WHAT_WAITS = "Approve", "Open case", "What waits for approval"
+GONE = "This waits no longer. Somebody was quicker."
+FOUND, HOW, ON_DAY, MADE_BY = "Found", "How", "Day", "Checked by"
+HIDDEN = "Hidden"
+DRAFTED_BY, SIGNED_BY = "Drafted by", "Signed by"
+GROUND, ASKED_BY, WHAT_GOES = "Ground", "Asked by", "What goes"
+ERASE, KEEP = "Erase the details", "Keep the details"
+ERASE_ONCE = "What is erased cannot be brought back. That it was erased stays on record."
+ERASED, KEPT = "Details erased", "Details kept"
+NOT_SENT_BACK = "This cannot be sent back from here. Open its case."
 
 KINDS: dict[Kind, tuple[str, str, str]] = {
     Kind.TRAIL: ("history", "bad", "History of changes ends"),
@@ -54,6 +70,40 @@ THINGS: dict[Thing, str] = {
     Thing.ERASURE: "Request to erase details",
 }
 
+WHY_OWN: dict[Thing, str] = {
+    Thing.CORRECTION: "You proposed this, so a colleague has to approve it.",
+    Thing.DECISION: "You decided this, so a colleague has to confirm it.",
+    Thing.CHECK: "You made this check, so a colleague has to confirm it.",
+    Thing.LETTER: "You wrote or sign this letter, so a colleague has to approve it.",
+    Thing.ERASURE: "You asked for this, so a colleague has to decide on it.",
+}
+"""Why nobody approves their own work."""
+
+
+def role(roles: list[str]) -> str:
+    """The officer's role does not allow it."""
+    return f"Not with your role: {', '.join(roles)}."
+
+
+def approve_all(number: int) -> str:
+    """All corrections of this case at once."""
+    return f"Approve all {number:,} of this case"
+
+
+def goes(readings: int, corrections: int, letters: int) -> str:
+    """What an erasure takes."""
+    parts = (
+        counted(readings, "answer of a database", "answers of databases"),
+        counted(corrections, "correction"),
+        counted(letters, "letter"),
+    )
+    return f"The details of {', '.join(parts)}, and of everything else in the case"
+
+
+def show_entry(number: int) -> str:
+    """The entry at fault."""
+    return f"Show entry {number:,}"
+
 
 def checking(number: int) -> str:
     """How far the check is."""
@@ -62,7 +112,7 @@ def checking(number: int) -> str:
 
 def checked(when: str, head: str) -> str:
     """When it was checked and how the record ends."""
-    return f"Checked {when}. Last entry {head[:4]} {head[4:8]} … {head[-4:]}"
+    return f"Checked {when}. Last entry {head[:4]} {head[4:8]} … {head[-4:]}."
 
 
 def reading(done: int, of: int) -> str:

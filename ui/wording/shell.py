@@ -50,6 +50,7 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
         ("Ctrl+T", "Look up another person, keep this one open"),
         ("Ctrl+K", "Find a case, a person on record, or an action"),
         ("Ctrl+L", "Hide everything until you are back"),
+        ("F8, or drop a PDF file", "Check a letter"),
         ("Ctrl+,", "Settings"),
         ("F9", "Demo desk, in the demonstration only"),
         ("F1", "This list"),
@@ -106,12 +107,27 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
         ("F5", "Read its source again"),
         ("/", "Search by name, reference or value"),
     ),
+    "review": (
+        ("Up, Down", "Move in a list"),
+        ("Enter", "Open the case of what needs somebody; read what waits for approval"),
+        ("A", "Approve what is current"),
+        ("B", "Send it back, with a reason"),
+        ("T", "Figures as charts or as a table"),
+        ("F5", "Check the whole audit record again"),
+        ("/", "Find in the audit record"),
+        ("G", "Go to an entry by its number"),
+    ),
 }
 CLOSING_TITLE = "A look-up is running"
 CLOSING = "Databases are still answering. What has arrived is on record. Stop and close?"
 CLOSE_ANYWAY = "Stop and close"
 KEEP_OPEN = "Keep open"
 CUT_OFF = "cut off last time. What had answered is on record; the rest has not been checked."
+
+
+def waits(number: int) -> str:
+    """What the number on the rail means."""
+    return f"{number:,} waiting for your approval"
 
 
 def day(value: date) -> str:
@@ -152,6 +168,7 @@ FIND_TAKE = "take it"
 FIND_BACK = "back to where you were"
 ANOTHER_PERSON = "Look up another person"
 HIDE_ALL = "Hide everything"
+CHECK_LETTER = "Check a letter"
 
 
 def found(case: str, opened: date, *, closed: bool) -> str:

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     INTERIM = "interim"
     CLOSING = "closing"
     APOLOGY = "apology"
+    LOOKED = "who looked at the records"
     NOTICE = "correction notice"
     PRESERVATION = "preservation request"
 

@@ -161,14 +161,15 @@ def _for_person(found: WhoLooked) -> str:
         "",
         f"Our program keeps a record of each look. This list is for {period}. Times are in UTC.",
         "",
-        *(f"- {When.at(one.at).words()}: {_sentence(one)}" for one in found.looks),
+        *(f"- {When.at(one.at).words()}: {sentence_of(one)}" for one in found.looks),
         "",
         "The databases belong to other organisations. They can tell you who looked there.",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _sentence(look: Look) -> str:
+def sentence_of(look: Look) -> str:
+    """One look in the words of a letter: staff by job title, a recipient by what they are."""
     who = f"a member of our staff ({look.by})"
     why = f", {_WHY[look.purpose]}" if look.purpose in _WHY else ""
     if look.what == LOOKED_UP:

@@ -9,15 +9,19 @@ from caseworker.casework.events import PageWritten
 from caseworker.casework.file.case import CaseFile
 
 COMPARISON, ROUND = "comparison", "round of checks by hand"
+WHO_LOOKED = "letter on who looked at the records"
+OUR_OFFICE, THE_PERSON = "our office", "the person"
 """What may be written."""
 
 
-def record_page(desk: Desk, file: CaseFile, what: str, content: bytes) -> None:
-    """Record it before the file is released; its recipient is the office itself."""
+def record_page(
+    desk: Desk, file: CaseFile, what: str, content: bytes, recipient: str = OUR_OFFICE
+) -> None:
+    """Record it before the file is released."""
     event = PageWritten(
         desk.new_id("X"),
         what=what,
-        recipient="our office",
+        recipient=recipient,
         digest=hashlib.sha256(content).hexdigest(),
     )
     desk.ledger.add(desk.entry(event, file))

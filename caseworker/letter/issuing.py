@@ -19,6 +19,7 @@ from caseworker.casework.events import (
     LetterVoided,
 )
 from caseworker.casework.file.case import CaseFile, LetterState
+from caseworker.casework.file.fold_letters import RETURNED
 from caseworker.errors import InputError, LedgerBroken, LetterError, SettingsError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.ledger.key_store import DEMO
@@ -36,8 +37,8 @@ from caseworker.letter.proof.read_file import evidence_in
 from caseworker.letter.proof.with_code import with_code
 from caseworker.letter.render import render
 
-MANNERS = ("printed", "posted", "handed over", "sent by secure mail", "returned")
-"""What may become of an issued letter."""
+MANNERS = ("printed", "posted", "handed over", "sent by secure mail", RETURNED)
+"""What may become of an issued letter. One that is returned takes its address back."""
 
 
 def why_not(desk: Desk, case: str) -> tuple[str, ...]:

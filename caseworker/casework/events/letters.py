@@ -87,7 +87,11 @@ class TextsConfirmed(Event):
 @event
 @dataclass(frozen=True)
 class LetterDespatched(Event):
-    """What became of the letter: printed, posted, handed over, sent by secure mail, returned."""
+    """What became of the letter: printed, posted, handed over, sent by secure mail, returned.
+
+    `note`: where, by whom, in which class, how many copies. A letter that is returned reopens the
+    question where the person can be reached.
+    """
 
     TYPE: ClassVar[str] = "letter.despatched"
     letter: str = ref()

@@ -61,6 +61,12 @@ def _despatch(draft: Draft, one: Happened, event: LetterDespatched) -> None:
     letter = draft.letters[event.letter]
     despatched = (*letter.despatched, event.manner)
     draft.letters[event.letter] = replace(letter, despatched=despatched)
+    if event.manner == RETURNED:  # where the person can be reached is a question again
+        draft.plain.update(posting_address=None, posting_seq=None)
+
+
+RETURNED = "returned"
+"""What became of a letter that came back by post."""
 
 
 STEPS: dict[type[Event], Callable[[Draft, Happened, Any], None]] = {

@@ -42,6 +42,7 @@ from caseworker.letter.facts.model import (
     PromiseFact,
     RegisterFact,
     SignatoryFact,
+    ToldFact,
     TranslationFact,
     WishFact,
 )
@@ -129,6 +130,7 @@ def facts_of(
             for one in file.corrections.values()
             if one.consequences is not None and one.consequences.found == DISCLOSED
         ),
+        told=tuple(_told(register, file)),
         promises=tuple(
             PromiseFact(
                 what=one.what, by=date.fromisoformat(one.by), owner=one.owner, cites=(one.seq,)
@@ -203,6 +205,20 @@ def _agency(agency: Agency, on: date, register_seq: int) -> AgencyFact:
         left_out=tuple((one.name, one.reason) for one in agency.left_out),
         cites=(register_seq,),
     )
+
+
+def _told(register: Register, file: CaseFile) -> Iterator[ToldFact]:
+    """Who was told of a correction that stands: the newest entry for each database counts."""
+    agencies = {one.id: one.agency for one in register.databases}
+    for one in file.corrections.values():
+        newest = {told.database: told for told in one.told}
+        for told in newest.values():
+            if one.state is not State.WITHDRAWN and not told.why_not and told.database in agencies:
+                yield ToldFact(
+                    agency=agencies[told.database],
+                    field=printed_field(file, one.field),
+                    cites=(told.seq,),
+                )
 
 
 def _closing(staff: Staff, file: CaseFile) -> ClosingFact | None:

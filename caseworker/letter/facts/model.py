@@ -171,6 +171,17 @@ class DisclosureFact(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldFact(Fact):
+    """The keeper of a database to which a wrong value went was told of its correction.
+
+    agency, field   the body that was told, by its id, and of which detail; nobody is named
+    """
+
+    agency: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseFact(Fact):
     """What we will do and by when. `what`: "write", "look-again" or "ask-again"."""
 
@@ -280,6 +291,7 @@ class LetterFacts:
     origins: tuple[OriginFact, ...] = ()
     findings: tuple[FindingFact, ...] = ()
     disclosures: tuple[DisclosureFact, ...] = ()
+    told: tuple[ToldFact, ...] = ()
     promises: tuple[PromiseFact, ...] = ()
     wishes: tuple[WishFact, ...] = ()
     needs: tuple[NeedFact, ...] = ()

@@ -28,6 +28,7 @@ from caseworker.letter.paragraphs.opening import cannot_complete, for_whom, not_
 from caseworker.letter.paragraphs.opening import title as english_title
 from caseworker.letter.paragraphs.replaces import replaces
 from caseworker.letter.paragraphs.still_open import still_open, what_it_means
+from caseworker.letter.paragraphs.told import told
 from caseworker.letter.paragraphs.went_wrong import cause, effects
 from caseworker.letter.welsh import apology as welsh_apology
 from caseworker.letter.welsh import checked as welsh_checked
@@ -37,6 +38,7 @@ from caseworker.letter.welsh import listing as welsh_listing
 from caseworker.letter.welsh import opening as welsh_opening
 from caseworker.letter.welsh import replaces as welsh_replaces
 from caseworker.letter.welsh import still_open as welsh_open
+from caseworker.letter.welsh import told as welsh_told
 from caseworker.letter.welsh import went_wrong as welsh_wrong
 
 Part = Callable[[LetterFacts, Kind], Iterator[Block]]
@@ -53,6 +55,7 @@ BODY: dict[Kind, tuple[Part, ...]] = {
         cause,
         effects,
         disclosed,
+        told,
         what_next,
         questions,
     ),
@@ -68,6 +71,7 @@ BODY: dict[Kind, tuple[Part, ...]] = {
         compared,
         effects,
         disclosed,
+        told,
         what_next,
         questions,
     ),
@@ -85,6 +89,7 @@ BODY: dict[Kind, tuple[Part, ...]] = {
         cause,
         effects,
         disclosed,
+        told,
         what_next,
         questions,
     ),
@@ -113,7 +118,7 @@ IN_WELSH: dict[str, Part] = {
         *(welsh_checked.list_of_databases, welsh_checked.compared, welsh_checked.found),
         *(welsh_checked.setbacks, welsh_wrong.cause, welsh_wrong.effects),
         *(welsh_disclosed.disclosed, welsh_ending.what_next, welsh_ending.questions),
-        welsh_replaces.replaces,
+        *(welsh_replaces.replaces, welsh_told.told),
         *(welsh_apology.sorry, welsh_apology.did_wrong, welsh_apology.have_done),
         *(welsh_apology.changes, welsh_apology.turn_to),
         *(welsh_listing.listing, welsh_listing.record),

@@ -23,6 +23,7 @@ SHOWN_OUTSIDE = frozenset(
         "finding.approved",
         "letter.drafted",
         "letter.issued",
+        "recipient.told",
         "wish.recorded",
         "closing.signed",
         "not_applicable.signed",

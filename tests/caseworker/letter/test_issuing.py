@@ -343,3 +343,21 @@ def test_a_letter_that_could_not_be_written_whole_leaves_nothing_behind(tmp_path
     with pytest.raises(OSError, match="letter-LT-1"):
         issuing.release(b"words about a person", path)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_letter_that_comes_back_reopens_the_question_of_the_address(
+    office: Office, tmp_path: Path
+) -> None:
+    case = clean_case(office)
+    letter = approved(office, case)
+    issuing.issue(office.desk, letter, tmp_path)
+    issuing.despatch(office.desk, letter, "printed", "on the second floor, one copy")
+    issuing.despatch(office.desk, letter, "posted", "first class, by the post room")
+    assert office.file(case).posting_address == RIGHT
+    issuing.despatch(office.desk, letter, "returned", "not known at this address")
+    assert office.file(case).posting_address is None
+    with pytest.raises(LetterBlocked, match="No posting address is confirmed"):
+        issuing.draft(office.desk, case)
+    confirm_posting_address(office.desk, case, RIGHT, manner="by telephone")
+    assert issuing.draft(office.desk, case)
+    assert issuing.released_bytes(office.desk, letter)

@@ -21,6 +21,7 @@ from caseworker.letter.facts.model import (
     EarlierFact,
     LetterFacts,
     NeedFact,
+    ToldFact,
     TranslationFact,
     TurnedFact,
 )
@@ -76,7 +77,8 @@ def list_not_confirmed(facts: LetterFacts) -> LetterFacts:
 
 def something_disclosed(facts: LetterFacts) -> LetterFacts:
     told = DisclosureFact(database="R1", field="address", cites=(101,))
-    return replace(facts, disclosures=(told,))
+    passed = ToldFact(agency="W", field="address", cites=(402,))
+    return replace(facts, disclosures=(told,), told=(passed,))
 
 
 def after_another(facts: LetterFacts) -> LetterFacts:

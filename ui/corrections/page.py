@@ -494,6 +494,8 @@ class CorrectionsPage(Page):
 
     def _asked_enough(self) -> None:
         self._ask = None
+        if isValid(self):
+            self.window().activateWindow()
 
     def _do(self, asked: Question, said: Mapping[str, str]) -> None:
         refs, key, session = [row.ref for row in asked.rows], asked.key, self.session

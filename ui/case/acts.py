@@ -14,7 +14,7 @@ from caseworker.casework.desk import Desk
 from caseworker.errors import InputError
 from caseworker.letter import issuing
 from caseworker.subject.parse import parse_address
-from ui.corrections.questions import day_of
+from ui.desk.typed import day_of
 from ui.wording import case as w
 
 LINE, LONG, CHOICE, DAY, ADDRESS = "line", "long", "choice", "day", "address"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.compare.model import CompareModel
 from ui.compare.panel import ComparePanel
@@ -12,6 +12,7 @@ from ui.compare.provenance import LOOKS, copied
 from ui.compare.view import CompareView
 from ui.parts import controls, kit
 from ui.parts.controls import Button, Choices
+from ui.parts.deck import Deck
 from ui.parts.message import Message
 from ui.shell.page import Around, Page
 from ui.wording import common
@@ -45,7 +46,7 @@ class ComparePage(Page):
         column = kit.column(theme)
         left.setLayout(column)
         self._head(column)
-        self._stack = QStackedWidget()
+        self._stack = Deck()
         column.addWidget(self._stack, 1)
         self.view = CompareView(theme, self.model, around.letters)
         self.message = Message(theme)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from pathlib import Path
 
 from caseworker.casework.corrections import consequences, correct, recipients
 from caseworker.casework.corrections import decide as decisions
 from caseworker.casework.corrections.attach import Document, attach
 from caseworker.casework.desk import Desk
 from caseworker.errors import CaseworkerError, InputError
-from ui.corrections.questions import day_of
+from ui.desk.typed import content_of, day_of
 from ui.wording import corrections as w
 
 
@@ -79,7 +78,7 @@ def take(desk: Desk, key: str, correction: str, said: Mapping[str, str]) -> None
                 desk, correction, said["found"], told_by=said["told_by"], answer=said["answer"]
             )
         case "attach":
-            attach(desk, correction, Document(_content(said["file"]), said["what"]))
+            attach(desk, correction, Document(content_of(said["file"]), said["what"]))
         case "statement":
             spoken = said["spoken"] == "spoken"
             correct.add_statement(desk, correction, said["words"], spoken=spoken)
@@ -93,12 +92,3 @@ def _moment(desk: Desk, words: str) -> datetime | None:
     if day is None or day >= desk.clock().date():
         return None
     return datetime.combine(day, time(12), UTC)
-
-
-def _content(path: str) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(
-            w.FILE_NOT_READ, where=w.DOCUMENT, advice=w.FILE_NOT_READ_ADVICE
-        ) from error

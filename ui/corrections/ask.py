@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
-    QFileDialog,
     QFrame,
     QLayout,
     QPlainTextEdit,
@@ -24,6 +23,7 @@ from ui.corrections.questions import CHOICE, FILE, LONG, Input, Question, faults
 from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.fields import Field, Line, Select
+from ui.parts.file_line import FileLine
 from ui.parts.theme import Theme
 from ui.wording import corrections as w
 
@@ -44,34 +44,6 @@ class Lines(QPlainTextEdit):
             f"QPlainTextEdit:focus {{ border: 2px solid {theme.hex('focus')}; }}"
             f"QPlainTextEdit[faulty='true'] {{ border: 2px solid {theme.hex('bad_bar')}; }}"
         )
-
-
-class FileLine(QWidget):
-    """A path and a button to choose it with."""
-
-    def __init__(self, theme: Theme, hint: str) -> None:
-        super().__init__()
-        layout = kit.row(theme, gap=8)
-        self.setLayout(layout)
-        self.line = Line(theme, hint)
-        layout.addWidget(self.line, 1)
-        choose = Button(theme, w.CHOOSE_FILE)
-        choose.clicked.connect(self._choose)
-        layout.addWidget(choose)
-        self.setFocusProxy(self.line)
-
-    def setAccessibleName(self, name: str) -> None:
-        """The line is what is named."""
-        self.line.setAccessibleName(name)
-
-    def setAccessibleDescription(self, words: str) -> None:
-        """The line is what is described."""
-        self.line.setAccessibleDescription(words)
-
-    def _choose(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, w.DOCUMENT)
-        if path:
-            self.line.setText(path)
 
 
 class Ask(QDialog):

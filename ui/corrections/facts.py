@@ -281,7 +281,7 @@ def _beside(desk: Desk, file: CaseFile, correction: Correction) -> Iterator[Mome
     for attachment in file.attachments.values():
         if correction.id in attachment.corrections:
             when = w.who_when(attachment.at, officer_name(desk, attachment.by))
-            note = ", ".join(filter(None, (clean(attachment.what), w.size(attachment.size))))
+            note = ", ".join(filter(None, (clean(attachment.what), common.size(attachment.size))))
             look = ("paperclip", "progress")
             yield Moment(attachment.seq, look, w.ATTACHED, when, note)
     for conflict in correction.conflicts:

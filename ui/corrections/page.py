@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from caseworker.casework.corrections.log import Query, Show, Sort
@@ -24,6 +24,7 @@ from ui.corrections.steps import APPROVING, FOR_SEVERAL, STEPS
 from ui.corrections.view import LogView
 from ui.parts import controls, kit
 from ui.parts.controls import Button
+from ui.parts.deck import Deck
 from ui.parts.message import Message
 from ui.shell.page import Around, Page
 from ui.wording import common
@@ -74,7 +75,7 @@ class CorrectionsPage(Page):
         left.setLayout(column)
         self.head = Head(theme)
         column.addWidget(self.head)
-        self._stack = QStackedWidget()
+        self._stack = Deck()
         column.addWidget(self._stack, 1)
         self.view = LogView(theme, self.model, around.letters, {**LETTERS, "O": "open"})
         self.message = Message(theme)
@@ -431,8 +432,8 @@ class CorrectionsPage(Page):
         if row is None or row.ref != ref or len(self.view.chosen()) > 1:
             return
         inside = kit.has_focus_inside(self.panel)
-        self.details = found
         found = without_approval(found, self.session.record.why_off)
+        self.details = found
         self.panel.show_details(found)
         self._sentence.setText(w.spoken(found.row.place, found.row.state, found.lead))
         if inside:
@@ -470,10 +471,10 @@ class CorrectionsPage(Page):
         rows, desk = self.chosen(), self.session.desk
         if desk is None or key not in FOR_SEVERAL:
             return
-        if len(self.view.chosen()) > MOST_CHOSEN:
         if key in APPROVING and self.session.record.why_off:
             self._say(self.session.record.why_off)
             return
+        if len(self.view.chosen()) > MOST_CHOSEN:
             self._say(w.TOO_MANY.format(most=MOST_CHOSEN))
             return
         able = [row for row in rows if not row.why_not(key)]

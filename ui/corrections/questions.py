@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseworker.subject.dates import day_words
-from caseworker.subject.parse import parse_date
 from ui.corrections.rows import RowFacts
+from ui.desk.typed import day_of
 from ui.wording import common
 from ui.wording import corrections as w
 
@@ -98,8 +98,8 @@ def _inputs(key: str, today: date, recipients: Sequence[tuple[str, str]]) -> tup
             )
         case "attach":
             return (
-                Input("file", w.DOCUMENT, FILE),
-                Input("what", w.WHAT_IT_IS, hint=w.WHAT_IT_IS_HINT),
+                Input("file", common.DOCUMENT, FILE),
+                Input("what", common.WHAT_IT_IS, hint=common.WHAT_IT_IS_HINT),
             )
         case "statement":
             return (
@@ -133,14 +133,3 @@ def faults(asked: Question, answers: Mapping[str, str], today: date) -> dict[str
     if something and not answers.get("answer", "").strip():
         found.setdefault("answer", w.SAY_THIS)
     return found
-
-
-def day_of(words: str, today: date) -> date | None:
-    """A whole day as typed: "14 3 2024", or "+14" for in two weeks; None if it is not one."""
-    plain = words.strip()
-    if plain.startswith("+") and plain[1:].isdecimal() and len(plain) < 6:
-        return today + timedelta(days=int(plain[1:]))
-    value = parse_date(plain, today=today).value
-    if value is None or value.month is None or value.day is None or str(value.year) not in plain:
-        return None
-    return date(value.year, value.month, value.day)

@@ -153,6 +153,9 @@ class Session(QObject):
     def _read_again(self) -> None:
         known = [sheet for sheet in self.sheets if sheet.subject]
         wanted = [(sheet.subject, sheet.case) for sheet in known]
+        if not wanted:
+            self.changed.emit()
+            return
 
         def shown(found: list[Snapshot]) -> None:
             for sheet, facts in zip(known, found, strict=True):
@@ -162,9 +165,6 @@ class Session(QObject):
         self.read(lambda desk: [snapshot(desk, *one) for one in wanted], shown)
 
     # The people
-        if not wanted:
-            self.changed.emit()
-            return
 
     @property
     def sheet(self) -> Sheet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from caseworker.casework.manual_checks import MANNERS
 from caseworker.comparison.fields import field_named, value_words
 from caseworker.register.model import Database
-from caseworker.subject.parse import parse_date
 from caseworker.subject.text import clean
 from caseworker.subject.values import Record
 from ui.desk.asking import Check
+from ui.desk.typed import day_of
 from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.fields import Field, Line, Select
@@ -113,7 +113,7 @@ class ByHand(QFrame):
 
     def submit(self) -> None:
         """Check what is there, then record it."""
-        manner, due = self.manner.code, _day(self.due.text(), self._today)
+        manner, due = self.manner.code, day_of(self.due.text(), self._today)
         faults = {
             self._found: w.SAY_FOUND if manner != "asked" and not self.found.code else "",
             self._where: "" if self.where.text().strip() else w.SAY_WHERE,
@@ -213,13 +213,3 @@ class Restricted(QFrame):
 def clean_lines(words: str) -> str:
     """Several lines without characters that could do harm."""
     return "\n".join(clean(line) for line in words.splitlines())
-
-
-def _day(words: str, today: date) -> date | None:
-    plain = words.strip()
-    if plain.startswith("+") and plain[1:].isdecimal() and len(plain) < 6:
-        return today + timedelta(days=int(plain[1:]))
-    value = parse_date(plain, today=today).value
-    if value is None or value.month is None or value.day is None or str(value.year) not in plain:
-        return None
-    return date(value.year, value.month, value.day)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QScrollArea,
-    QStackedWidget,
     QWidget,
 )
 
@@ -18,6 +17,7 @@ from caseworker.casework.desk import Desk
 from caseworker.clock import system_clock
 from caseworker.errors import RegisterError
 from ui.parts import kit
+from ui.parts.deck import Deck
 from ui.register import facts
 from ui.register.facts import Health, Heard
 from ui.register.file_check import FileCheck, check_file, faults_of
@@ -56,7 +56,7 @@ class RegisterPage(Page):
         left.setLayout(column)
         self.head, self.foot = Head(theme), Foot(theme)
         column.addWidget(self.head)
-        self._stack = QStackedWidget()
+        self._stack = Deck()
         column.addWidget(self._stack, 1)
         self.picture = Picture(theme)
         self.picture.current = self._tests.looked_at

@@ -126,3 +126,28 @@ def agree(fields: list[str]) -> str:
 
 COMPARED = "Compared"
 STILL_OPEN = "Still open"
+
+# Documents
+DOCUMENT = "Document"
+CHOOSE_FILE = "Choose"
+WHAT_IT_IS = "What it is"
+WHAT_IT_IS_HINT = "For example: tenancy agreement"
+FILE_NOT_READ = "it could not be read"
+FILE_NOT_READ_ADVICE = "Look whether it is still there and may be read. Nothing was recorded."
+FILE_KINDS = {
+    "application/pdf": "PDF",
+    "image/png": "PNG picture",
+    "image/jpeg": "JPEG picture",
+    "image/tiff": "TIFF picture",
+    "image/gif": "GIF picture",
+    "image/webp": "WebP picture",
+    "application/zip": "ZIP archive",
+    "text/plain": "Text",
+}
+
+
+def size(number: int) -> str:
+    """How large a document is."""
+    if number < 10_000:
+        return f"{number:,} bytes"
+    return f"{number // 1000:,} kB" if number < 10_000_000 else f"{number // 1_000_000:,} MB"

@@ -309,10 +309,6 @@ FOUNDS = {
 }
 TOLD_BY = "Who told us, and how"
 ANSWER = "The answer in their words"
-DOCUMENT = "Document"
-CHOOSE_FILE = "Choose"
-WHAT_IT_IS = "What it is"
-WHAT_IT_IS_HINT = "For example: tenancy agreement"
 WORDS = "In their own words"
 SPOKEN = "How they said it"
 SPOKENS = {"written": "In writing", "spoken": "By word of mouth"}
@@ -322,8 +318,6 @@ SAY_CHOOSE = "Choose one"
 SAY_FILE = "Choose a file"
 SAY_NOT_BEFORE = "This day has passed"
 SAY_FUTURE = "This day is still to come"
-FILE_NOT_READ = "it could not be read"
-FILE_NOT_READ_ADVICE = "Look whether it is still there and may be read. Nothing was recorded."
 
 RECORDED = {
     "approve": "Correction approved",
@@ -453,10 +447,3 @@ def spoken(*parts: str) -> str:
 def change_spoken(field: str, old: str, new: str) -> str:
     """The change of a correction read aloud."""
     return f"{field}: change {old} to {new}"
-
-
-def size(number: int) -> str:
-    """How large a document is."""
-    if number < 10_000:
-        return f"{number:,} bytes"
-    return f"{number // 1000:,} kB" if number < 10_000_000 else f"{number // 1_000_000:,} MB"

@@ -18,14 +18,15 @@ from caseworker.casework.corrections.correction import State
 from caseworker.casework.corrections.log import Show
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.side_by_side import grid_of
-from caseworker.cli.proposing import proposals
+from caseworker.casework.corrections.proposing import proposals
 from tests.ui.accessible import nameless
 from tests.ui.conftest import Keyboard
-from ui.corrections.ask import Ask, FileLine, Lines
+from ui.corrections.ask import Ask, Lines
 from ui.corrections.page import CorrectionsPage
 from ui.corrections.panel import CorrectionPanel
 from ui.parts.controls import Button
 from ui.parts.fields import Line, Select
+from ui.parts.file_line import FileLine
 from ui.shell.main_window import MainWindow
 from ui.wording import common
 from ui.wording import corrections as w

@@ -206,8 +206,11 @@ class LetterPanel(QFrame):
         if more:
             self._list(layout, w.before(kind), more)
         layout.addStretch(1)
+        held = kit.has_focus_inside(self.reasons)
         self.reasons.setWidget(body)
         body.show()
+        if held:
+            self.reasons.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _calm(self, layout: QVBoxLayout) -> None:
         line = kit.row(self._theme, gap=8)

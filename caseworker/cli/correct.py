@@ -9,11 +9,11 @@ import click
 from caseworker.casework.audit_log import WORDS
 from caseworker.casework.corrections import correct
 from caseworker.casework.corrections.correction import Correction, State
+from caseworker.casework.corrections.proposing import already_open, proposals, warnings
 from caseworker.casework.desk import Desk, case_file, file_with
 from caseworker.casework.field_rights import NOT_SHOWN, seen_by
 from caseworker.casework.file.case import CaseFile, masked
 from caseworker.casework.side_by_side import grid_of
-from caseworker.casework.wrong import source_warnings, sources_first, wrong_upstream
 from caseworker.cli import (
     correct_decide,
     correct_more,
@@ -25,9 +25,7 @@ from caseworker.cli import (
 from caseworker.cli.case import files
 from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Options, common, open_desk
-from caseworker.cli.proposing import already_open, proposals
 from caseworker.comparison.fields import field_named
-from caseworker.comparison.grid import Grid
 from caseworker.errors import InputError
 from caseworker.subject.query import Requester
 from caseworker.subject.values import FIELD_KINDS
@@ -112,41 +110,20 @@ def propose(
         ids = correct.propose(desk, case, new, documents=documents, requester=asking)
         after = seen_by(desk.officer, desk.register, case_file(desk.ledger, case))
         made = [after.corrections[one] for one in ids]
-        warnings = _warnings(desk, file, grid, field, new)
+        notes = warnings(desk.register, file, grid, field, new)
         if not made[0].requester.verified:
-            warnings.append("It is not on record how the requester proved who they are.")
+            notes.append("It is not on record how the requester proved who they are.")
         if options.as_json:
-            show.emit(views.proposed_view(case, made, warnings, masked=masked(after)))
+            show.emit(views.proposed_view(case, made, notes, masked=masked(after)))
         else:
             skipped = len(found) - len(new)
             words = f"{show.counted(len(made), 'correction')} proposed."
             words += f" {skipped} left out, open already." if skipped else ""
             show.say(words, "")
             pairs_table(after, made)
-            show.say(*(["", *warnings] if warnings else []))
+            show.say(*(["", *notes] if notes else []))
             opened.colleague("approve_correction", f"correct approve {' '.join(ids)}")
     return 0
-
-
-def _warnings(
-    desk: Desk, file: CaseFile, grid: Grid, field: str, new: list[correct.Proposal]
-) -> list[str]:
-    """In which order the owners should act, which sources are left wrong, what is shared."""
-    places = [one.database for one in new]
-    order = sources_first(desk.register, grid, field, places)
-    warnings = []
-    if any(set(wrong_upstream(desk.register, grid, one, field)) & set(places) for one in places):
-        warnings.append(
-            f"Sources first, or the wrong value may come back. A good order: {', '.join(order)}."
-        )
-    under_way = [state for state in State if state is not State.WITHDRAWN]
-    warnings += source_warnings(desk.register, file, grid, field, places, along=under_way)
-    warnings += [
-        f"{one.database} {one.record.record_id} is shared: somebody else's part stays as it is."
-        for one in new
-        if one.record.shared
-    ]
-    return warnings
 
 
 def pairs_table(file: CaseFile, corrections: list[Correction]) -> None:

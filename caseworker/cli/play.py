@@ -10,6 +10,7 @@ from pathlib import Path
 from caseworker.casework import identify, manual_checks, open_case
 from caseworker.casework.corrections import correct
 from caseworker.casework.corrections.correction import State
+from caseworker.casework.corrections.proposing import proposals
 from caseworker.casework.desk import person_file
 from caseworker.casework.file.coverage import coverage
 from caseworker.casework.look_up import look_up
@@ -19,7 +20,6 @@ from caseworker.cli.asking import ask
 from caseworker.cli.opening import open_in
 from caseworker.cli.play_close import close
 from caseworker.cli.play_stage import Stage, file_of, owner_corrects, recheck
-from caseworker.cli.proposing import proposals
 from caseworker.cli.show import counted
 from caseworker.clock import Clock, system_clock
 from caseworker.errors import WorldError

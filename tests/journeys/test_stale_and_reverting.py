@@ -12,10 +12,10 @@ import pytest
 from caseworker.casework import identify, open_case
 from caseworker.casework.corrections import correct
 from caseworker.casework.corrections.correction import Correction, State
+from caseworker.casework.corrections.proposing import proposals
 from caseworker.casework.desk import Desk, case_file, person_file
 from caseworker.casework.look_up import look_up, recheck_query
 from caseworker.casework.side_by_side import grid_of
-from caseworker.cli.proposing import proposals
 from caseworker.lookup import DatabaseAnswer
 from caseworker.opening import open_in
 from caseworker.subject.query import QueryValue, Requester, Scope, Standing, SubjectQuery

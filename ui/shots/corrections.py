@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from caseworker.casework.corrections import correct
 from caseworker.casework.corrections.log import Show
+from caseworker.casework.corrections.proposing import proposals
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.events import CaseOpened
 from caseworker.casework.side_by_side import grid_of
-from caseworker.cli.proposing import proposals
 from ui.corrections.page import CorrectionsPage
 from ui.shots.player import SAM, Player
 

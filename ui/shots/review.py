@@ -7,10 +7,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication, QDialog
 
 from caseworker.casework.corrections import correct
+from caseworker.casework.corrections.proposing import proposals
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.events import CaseOpened
 from caseworker.casework.side_by_side import grid_of
-from caseworker.cli.proposing import proposals
 from ui.review.page import RECORD, ReviewPage
 from ui.shots.player import Player
 

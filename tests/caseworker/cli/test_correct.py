@@ -81,7 +81,7 @@ def test_a_field_of_which_the_person_said_nothing_cannot_be_corrected(office: Of
         "--reason-code", "missing",
     )  # fmt: skip
     assert told.code == 2
-    assert "case state" in told.err
+    assert "Record it first" in told.err
 
 
 def test_a_blank_field_can_be_proposed_as_missing(office: Office) -> None:

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from caseworker.casework.corrections import correct
 from caseworker.casework.corrections.correction import State
+from caseworker.casework.corrections.proposing import proposals
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.review.matters import Thing
 from caseworker.casework.side_by_side import grid_of
-from caseworker.cli.proposing import proposals
 from caseworker.letter import issuing
 from tests.ui.accessible import nameless
 from tests.ui.conftest import Keyboard

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from caseworker.casework.corrections.correct import Proposal
+from caseworker.casework.corrections.correction import State
 from caseworker.casework.file.case import CaseFile
-from caseworker.casework.wrong import differing_values
+from caseworker.casework.wrong import (
+    differing_values,
+    source_warnings,
+    sources_first,
+    wrong_upstream,
+)
 from caseworker.comparison.agreement import Agreement
 from caseworker.comparison.fields import same
 from caseworker.comparison.grid import Grid
@@ -50,6 +56,27 @@ def proposals(
     ]
 
 
+def warnings(
+    register: Register, file: CaseFile, grid: Grid, field: str, new: Sequence[Proposal]
+) -> list[str]:
+    """In which order the owners should act, which sources are left wrong, what is shared."""
+    places = [one.database for one in new]
+    order = sources_first(register, grid, field, places)
+    found = []
+    if any(set(wrong_upstream(register, grid, one, field)) & set(places) for one in places):
+        found.append(
+            f"Sources first, or the wrong value may come back. A good order: {', '.join(order)}."
+        )
+    under_way = [state for state in State if state is not State.WITHDRAWN]
+    found += source_warnings(register, file, grid, field, places, along=under_way)
+    found += [
+        f"{one.database} {one.record.record_id} is shared: somebody else's part stays as it is."
+        for one in new
+        if one.record.shared
+    ]
+    return found
+
+
 def already_open(file: CaseFile, proposal: Proposal) -> bool:
     """True when a correction of the same value of the same record is under way."""
     return any(
@@ -76,7 +103,7 @@ def _known(
         raise InputError(f"not in the register; known are {', '.join(known)}", where=unknown[0])
     accepted = {column.record.record_id for column in grid.columns}
     if any(one not in accepted for one in records):
-        raise InputError("no accepted record has this reference", where="--record")
+        raise InputError("no accepted record has this reference", where="record")
 
 
 def _wrong(grid: Grid, field: str) -> Iterator[tuple[str, Record, FieldValue | None]]:
@@ -99,7 +126,7 @@ def _right(file: CaseFile, field: str, wrong: FieldValue | None) -> Value:
         raise InputError(
             "it is not on record what the person says about this",
             where=field,
-            advice=f'Record it first: caseworker case state {file.reference} {field} "..."',
+            advice="Record it first, with the document that shows it.",
         )
     use = wrong.use if wrong is not None else ""
     of_use = [value for value in reference.values if getattr(value, "use", "") == use]

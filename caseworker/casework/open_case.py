@@ -15,6 +15,7 @@ from caseworker.casework.events import (
     Event,
     FindingApproved,
     FormerValueStated,
+    NamePrinted,
     NeedRecorded,
     NoteAdded,
     PostingAddressConfirmed,
@@ -31,6 +32,7 @@ from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.subject.codec import requester_to_json, value_to_json
 from caseworker.subject.query import Requester, Standing
+from caseworker.subject.text import clean
 from caseworker.subject.values import Address, HumanName, Value
 
 NEEDS = ("welsh", "braille", "audio", "easy read", "bsl", "large print", "died")
@@ -251,6 +253,18 @@ def promise(desk: Desk, case: str, what: str, by: date) -> str:
     promise_id = desk.new_id("P")
     _add(desk, case, PromiseMade(promise_id, what=what, by=by.isoformat(), owner=desk.officer.id))
     return promise_id
+
+
+def print_name(desk: Desk, case: str, name: str, *, salutation: str = "") -> None:
+    """Record how the person's name is printed in letters; a draft with another name cannot go.
+
+    `salutation`: what follows "Dear", "" for the name. Raises InputError without a name that can
+    be read; RuleRefused by role, or for a closed case.
+    """
+    said = clean(name)
+    if not said:
+        raise InputError("give the name as it is to be printed", where="name")
+    _add(desk, case, NamePrinted(case, name=said, salutation=clean(salutation)))
 
 
 FINDINGS = ("cause", "effect", "change")

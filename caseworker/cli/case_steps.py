@@ -125,6 +125,19 @@ def post_to(case: str, address: str, confirmed: str, options: Options) -> int:
     return 0
 
 
+@click.command("print-name")
+@click.argument("case")
+@click.argument("name")
+@click.option("--salutation", default="", help='What follows "Dear"; else the name.')
+@common
+def print_name(case: str, name: str, salutation: str, options: Options) -> int:
+    """Record how the person's name is printed in letters from now on."""
+    with open_desk(options) as opened:
+        open_case.print_name(opened.desk, case, name, salutation=salutation)
+        opened.done("Letters print the name so from now on.", case=case)
+    return 0
+
+
 @click.command("promise")
 @click.argument("case")
 @click.argument("what", type=click.Choice(list(open_case.PROMISES)))
@@ -209,7 +222,7 @@ def restricted(case: str, database: str, answered: str, reference: str, options:
 
 
 COMMANDS: tuple[click.Command, ...] = (
-    state, former, need_, wish_, note_, post_to, promise, finding_, not_applicable, cannot_check, restricted,
+    state, former, need_, wish_, note_, post_to, print_name, promise, finding_, not_applicable, cannot_check, restricted,
     close,
 )  # fmt: skip
 """The commands that put something on a case, in the order of `caseworker case -h`."""

@@ -39,8 +39,8 @@ CANNOT = "this letter can set Latin, Greek and Cyrillic letters, and not all tha
 
 _NAMED = ("the person", "the addressee")
 _ROMANISED = (
-    "Ask how the name is written in Latin letters. Open the case with that name: "
-    "caseworker case open, with --name, --salutation or --requester-name."
+    "Ask how the name is written in Latin letters, and record it with: "
+    "caseworker case print-name, with --salutation."
 )
 
 _WHERE = {

@@ -12,6 +12,7 @@ from caseworker.casework.events.case import (
     DetailProtected,
     FindingApproved,
     FormerValueStated,
+    NamePrinted,
     NeedRecorded,
     NoteAdded,
     PostingAddressConfirmed,
@@ -53,6 +54,7 @@ from caseworker.casework.events.keeping import (
     ErasureAsked,
     ErasureRefused,
     PageWritten,
+    TableExported,
 )
 from caseworker.casework.events.letters import (
     LetterApproved,
@@ -126,6 +128,7 @@ __all__ = [
     "LetterVoided",
     "LookupClosed",
     "LookupRequested",
+    "NamePrinted",
     "NeedRecorded",
     "NotApplicableSigned",
     "NoteAdded",
@@ -142,6 +145,7 @@ __all__ = [
     "RegisterAdopted",
     "RestrictedCleared",
     "StatementAdded",
+    "TableExported",
     "TextsConfirmed",
     "WishRecorded",
     "bodies",

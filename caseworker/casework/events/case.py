@@ -63,6 +63,17 @@ class FormerValueStated(Event):
 
 @event
 @dataclass(frozen=True)
+class NamePrinted(Event):
+    """How the person's name is printed in letters from now on, and what follows "Dear"."""
+
+    TYPE: ClassVar[str] = "case.name_printed"
+    case: str = ref()
+    name: str = detail("")
+    salutation: str = detail("")
+
+
+@event
+@dataclass(frozen=True)
 class NoteAdded(Event):
     """A note on the case, in somebody's own words."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from caseworker.casework.events.base import JSON, Event, claim, detail, event, ref
+from caseworker.casework.events.base import JSON, Event, claim, detail, event, ref, words
 
 
 @event
@@ -104,4 +104,22 @@ class PageWritten(Event):
     page: str = ref()
     what: str = claim()
     recipient: str = claim()
+    digest: str = claim()
+
+
+@event
+@dataclass(frozen=True)
+class TableExported(Event):
+    """The audit record or a table of the office was given out as a file. On record before it is.
+
+    `form`: csv or xlsx. `digest`: SHA-256 of the file.
+    """
+
+    TYPE: ClassVar[str] = "table.exported"
+    export: str = ref()
+    what: str = claim()
+    recipient: str = words()
+    reason: str = words()
+    form: str = claim()
+    rows: int = claim()
     digest: str = claim()

@@ -215,6 +215,7 @@ class CaseFile:
     closed: str = ""
     person_name: str = ""
     salutation: str = ""
+    named_seq: int | None = None
     requester: Requester = field(default_factory=Requester)
     lookups: Mapping[str, LookUp] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()

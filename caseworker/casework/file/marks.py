@@ -16,6 +16,7 @@ from caseworker.casework.events import (
     FormerValueStated,
     HistoryAnswered,
     HistoryAsked,
+    NamePrinted,
     RecipientsGiven,
 )
 from caseworker.casework.file.happened import Happened
@@ -120,6 +121,11 @@ def _contact(plain: Plain, one: Happened, event: ContactRuleRecorded) -> None:
     plain["contact_rules"] = rules
 
 
+def _name(plain: Plain, one: Happened, event: NamePrinted) -> None:
+    if event.name:
+        plain.update(person_name=event.name, salutation=event.salutation, named_seq=one.seq)
+
+
 def _former(plain: Plain, one: Happened, event: FormerValueStated) -> None:
     if event.value in ("", None):
         return
@@ -169,6 +175,7 @@ STEPS: dict[type[Event], Callable[[Plain, Happened, Any], None]] = {
     AccuracyContested: _contested,
     ContestLifted: _lifted,
     ContactRuleRecorded: _contact,
+    NamePrinted: _name,
     DetailProtected: _protect,
     FormerValueStated: _former,
     HistoryAsked: _ask_history,

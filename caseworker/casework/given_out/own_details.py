@@ -21,6 +21,7 @@ from caseworker.casework.events import (
     FormerValueStated,
     IdentityDecided,
     LookupRequested,
+    NamePrinted,
     OutcomeRecorded,
     PostingAddressConfirmed,
     ReferenceStated,
@@ -223,6 +224,10 @@ def _opened(own: OwnDetails, event: CaseOpened) -> JSON:
     return {"person_name": event.person_name, "salutation": event.salutation}
 
 
+def _printed(own: OwnDetails, event: NamePrinted) -> JSON:
+    return {"person_name": event.name, "salutation": event.salutation}
+
+
 def _stated(own: OwnDetails, event: ReferenceStated) -> JSON:
     return {"you_said": own.values(event.field, event.values), "document": event.document}
 
@@ -259,6 +264,7 @@ _PICKS: dict[type[Event], Callable[[OwnDetails, Any], JSON]] = {
     AttestationRecorded: _checked_by_hand,
     IdentityDecided: _decided,
     CaseOpened: _opened,
+    NamePrinted: _printed,
     ReferenceStated: _stated,
     FormerValueStated: _was_right,
     CorrectionProposed: _proposed,

@@ -17,11 +17,15 @@ def difference(before: LetterFacts, now: LetterFacts) -> str:
         return "a disclosure was confirmed"
     if (before.earlier and before.earlier.cites) != (now.earlier and now.earlier.cites):
         return "another letter was issued, or no longer holds"
-    if before.person.name != now.person.name:
+    if (before.person.name, _dear(before)) != (now.person.name, _dear(now)):
         return "the name is another one"
     if {need.need for need in before.needs} != {need.need for need in now.needs}:
         return "the person's needs are others"
     return ""
+
+
+def _dear(facts: LetterFacts) -> tuple[str, str]:
+    return facts.addressee.name, facts.addressee.salutation
 
 
 def _says(database: DatabaseFact) -> object:

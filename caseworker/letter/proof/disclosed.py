@@ -16,6 +16,7 @@ SHOWN_WHOLE = frozenset({"outcome.recorded", "register.adopted", "correction.obs
 SHOWN_OUTSIDE = frozenset(
     {
         "case.opened",
+        "case.name_printed",
         "reference.stated",
         "identity.decided",
         "posting_address.confirmed",

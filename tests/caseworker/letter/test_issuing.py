@@ -11,7 +11,12 @@ import pypdfium2
 import pytest
 
 from caseworker.casework.corrections import correct
-from caseworker.casework.open_case import confirm_posting_address, promise, record_need
+from caseworker.casework.open_case import (
+    confirm_posting_address,
+    print_name,
+    promise,
+    record_need,
+)
 from caseworker.casework.start import adopt_register
 from caseworker.errors import InputError, LedgerBroken, LetterBlocked, RuleRefused
 from caseworker.letter import issuing
@@ -361,3 +366,18 @@ def test_a_letter_that_comes_back_reopens_the_question_of_the_address(
     confirm_posting_address(office.desk, case, RIGHT, manner="by telephone")
     assert issuing.draft(office.desk, case)
     assert issuing.released_bytes(office.desk, letter)
+
+
+def test_a_name_that_is_to_be_printed_otherwise_stops_the_draft_with_the_old_one(
+    office: Office,
+) -> None:
+    case = clean_case(office)
+    letter = issuing.draft(office.desk, case)
+    print_name(office.desk, case, "Úna\u202e  Quill", salutation="Úna")
+    digest = office.file(case).letters[letter].digest
+    with pytest.raises(RuleRefused, match="the name is another one"):
+        issuing.approve(office.as_("ben"), letter, digest)
+    again = issuing.letter_of(office.desk, issuing.draft(office.desk, case))
+    assert (again.address[0], again.salutation) == ("Úna Quill", "Dear Úna")
+    with pytest.raises(InputError):
+        print_name(office.desk, case, "\u202e \u200b")

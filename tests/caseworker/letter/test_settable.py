@@ -84,7 +84,7 @@ def test_other_scripts_are_refused_and_the_officer_is_told_what_to_do(
         check_settable(facts)
     assert "the addressee, name:" in str(refused.value)
     assert name not in str(refused.value) + refused.value.advice
-    assert "--name" in refused.value.advice
+    assert "case print-name" in refused.value.advice
 
 
 def test_a_name_in_latin_letters_beside_it_can_be_set(assurance: LetterFacts) -> None:

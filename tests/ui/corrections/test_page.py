@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from caseworker.casework.corrections import correct
 from caseworker.casework.corrections.correction import State
 from caseworker.casework.corrections.log import Show
+from caseworker.casework.corrections.proposing import proposals
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.side_by_side import grid_of
-from caseworker.casework.corrections.proposing import proposals
 from tests.ui.accessible import nameless
 from tests.ui.conftest import Keyboard
 from ui.corrections.ask import Ask, Lines

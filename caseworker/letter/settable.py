@@ -32,6 +32,8 @@ _RANGES = (
     (0x2C60, 0x2C7F),  # Latin Extended-C
     (0xA720, 0xA7BF),  # Latin Extended-D
 )
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which no file can hold."""
 _JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))
 _TOO_MANY_MARKS = re.compile("[\u0300-\u036f]{4,}")
 
@@ -82,7 +84,7 @@ def settable(text: str) -> bool:
 def check_settable(facts: LetterFacts) -> None:
     """Raises UnsettableText naming the field, if a fact holds text that cannot be set."""
     for where, text in _texts(facts):
-        if not settable(text):
+        if not settable(text) or _HALF.search(text):
             advice = _ROMANISED if where.startswith(_NAMED) else None
             raise UnsettableText(f"{where}: {CANNOT}", advice=advice)
 

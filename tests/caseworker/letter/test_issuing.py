@@ -381,3 +381,22 @@ def test_a_name_that_is_to_be_printed_otherwise_stops_the_draft_with_the_old_one
     assert (again.address[0], again.salutation) == ("Úna Quill", "Dear Úna")
     with pytest.raises(InputError):
         print_name(office.desk, case, "\u202e \u200b")
+
+
+def test_results_past_the_limit_stop_a_letter_at_approval_and_at_signing(
+    office: Office, tmp_path: Path
+) -> None:
+    case = clean_case(office)
+    letter = issuing.draft(office.desk, case)
+    digest = office.file(case).letters[letter].digest
+    office.later(days=59)
+    issuing.approve(office.as_("ben"), letter, digest)
+    office.later(days=2)
+    with pytest.raises(RuleRefused, match="changed"):
+        issuing.issue(office.desk, letter, tmp_path)
+    assert not list(tmp_path.glob("*.pdf"))
+    office.recheck(case)
+    again = issuing.draft(office.desk, case)
+    office.later(days=61)
+    with pytest.raises(RuleRefused, match="changed"):
+        issuing.approve(office.as_("ben"), again, office.file(case).letters[again].digest)

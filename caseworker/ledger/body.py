@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
-import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import rfc8785
 
@@ -27,22 +26,27 @@ MAX_ATTACHMENT = 10 * 1024 * 1024
 MAX_DEPTH = 64
 MAX_INTEGER = 2**53 - 1
 
-_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+"""Without sorting and without a look for circles: plain content is in order and has none."""
+
 _SURROGATES_IN_UTF_16 = re.compile("[\U00010000-\U0010ffff]")
 _PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(NamedTuple):
     """One body, ready to be stored: its kind, its salt, its exact bytes.
 
     `value` is what the bytes say, where somebody has it at hand: it spares reading them again.
     """
 
     kind: str
-    salt: bytes = field(repr=False)
-    content: bytes = field(repr=False)
-    value: dict[str, JSON] | None = field(default=None, repr=False, compare=False)
+    salt: bytes
+    content: bytes
+    value: dict[str, JSON] | None = None
+
+    def __repr__(self) -> str:
+        """Its kind and no more: the rest may be personal."""
+        return f"Body(kind={self.kind!r})"
 
     @property
     def digest(self) -> str:
@@ -52,7 +56,7 @@ class Body:
 
 def random_salt() -> bytes:
     """16 bytes from the operating system's source of randomness."""
-    return secrets.token_bytes(SALT_BYTES)
+    return os.urandom(SALT_BYTES)
 
 
 def digest(salt: bytes, content: bytes) -> str:
@@ -72,10 +76,12 @@ def bodies_of(new: NewEntry, salts: Salts, max_attachment: int = MAX_ATTACHMENT)
                 f"The attachment has {len(new.blob):,} bytes; the limit is {max_attachment:,}."
             )
         bodies.append(Body(BLOB, salts(), bytes(new.blob)))
-    for kind, value in ((CLAIM, new.claim), (DETAIL, new.detail)):
-        if value is not None:
-            plain = _plain_or_refuse(value, kind)
-            bodies.append(Body(kind, salts(), _bytes_of(plain), plain))
+    if new.claim is not None:
+        plain = _plain_or_refuse(new.claim, CLAIM)
+        bodies.append(Body(CLAIM, salts(), _bytes_of(plain), plain))
+    if new.detail is not None:
+        plain = _plain_or_refuse(new.detail, DETAIL)
+        bodies.append(Body(DETAIL, salts(), _bytes_of(plain), plain))
     return bodies
 
 
@@ -92,10 +98,10 @@ def encode(value: Mapping[str, JSON], *, where: str) -> bytes:
 
 def _bytes_of(plain: dict[str, JSON]) -> bytes:
     """The RFC 8785 bytes of content that is plain already."""
-    text = _ENCODER.encode(plain)
+    text = _encode(plain)
     # Without characters beyond the basic plane, keys sort by code point as they do by UTF-16, and
     # then the standard library writes the same bytes, only faster.
-    if _SURROGATES_IN_UTF_16.search(text):
+    if not text.isascii() and _SURROGATES_IN_UTF_16.search(text):
         return rfc8785.dumps(plain)
     return text.encode("utf-8")
 
@@ -138,7 +144,7 @@ class _Unfit(Exception):
 def _plain_or_refuse(value: Mapping[str, JSON], where: str) -> dict[str, Any]:
     """The content in plain Python types, keys in order; InputError names what cannot be kept."""
     try:
-        return cast(dict[str, Any], _plain(value, 0))
+        return _plain_table(cast(Mapping[object, object], value), 1)
     except _Unfit as unfit:
         place = where + "".join(reversed(unfit.steps))
         found = InputError(unfit.message, where=place, advice=unfit.advice)
@@ -159,10 +165,10 @@ def _plain(value: object, depth: int) -> Any:
         raise _Unfit("is a decimal number; give it as text")
     if depth >= MAX_DEPTH:
         raise _Unfit(f"is nested more than {MAX_DEPTH} levels deep")
-    if isinstance(value, Mapping):
-        return _plain_table(value, depth + 1)
     if isinstance(value, (list, tuple)):
         return _plain_list(value, depth + 1)
+    if isinstance(value, Mapping):
+        return _plain_table(value, depth + 1)
     raise _Unfit("is neither text, whole number, yes/no, list nor table")
 
 
@@ -172,9 +178,13 @@ def _plain_table(value: Mapping[object, object], depth: int) -> dict[str, Any]:
             raise _Unfit("has a key that is no text")
     plain: dict[str, Any] = {}
     for key in sorted(cast(Mapping[str, object], value)):
+        member = value[key]
+        if type(member) is str and type(key) is str and member.isascii() and key.isascii():
+            plain[key] = member  # as nearly always; the rest comes to the same at greater length
+            continue
         plain_key = _text(key)
         try:
-            plain[plain_key] = _plain(value[key], depth)
+            plain[plain_key] = _plain(member, depth)
         except _Unfit as unfit:
             # A key that may itself be a personal value is not repeated.
             unfit.steps.append(f".{key}" if _PLAIN_KEY.fullmatch(key) else ".?")
@@ -185,6 +195,9 @@ def _plain_table(value: Mapping[object, object], depth: int) -> dict[str, Any]:
 def _plain_list(value: Sequence[object], depth: int) -> list[Any]:
     plain = []
     for n, member in enumerate(value):
+        if type(member) is str and member.isascii():
+            plain.append(member)
+            continue
         try:
             plain.append(_plain(member, depth))
         except _Unfit as unfit:

@@ -11,20 +11,24 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from caseworker.errors import LedgerBroken, LedgerError
-from caseworker.ledger.body import MAX_ATTACHMENT, Body, Salts, bodies_of, decode
+from caseworker.ledger.body import MAX_ATTACHMENT, Body, Salts, bodies_of, decode, digest
 from caseworker.ledger.entry import (
     BLOB,
     BODY_KINDS,
     CLAIM,
     DETAIL,
+    JSON,
     PSEUDONYM,
     Entry,
     Head,
     NewEntry,
+    make_entry,
 )
 
 VERSION = 1
@@ -42,10 +46,13 @@ class Sealed:
     bodies: tuple[Body, ...] = field(repr=False)
 
 
-@dataclass(frozen=True)
-class NewlySealed(Sealed):
+class NewlySealed(NamedTuple):
     """The same for an entry that was just made; `entry` is what will be read back."""
 
+    seq: int
+    hash: bytes
+    envelope: str
+    bodies: tuple[Body, ...]
     entry: Entry
 
 
@@ -58,7 +65,9 @@ def format_ts(moment: datetime) -> str:
     """A time as the envelope writes it: UTC, microseconds, always 27 characters."""
     if moment.tzinfo is None:
         raise LedgerError("The clock gives a time without a time zone.")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
+    return moment.isoformat("T", "microseconds")[:26] + "Z"
 
 
 def seal(
@@ -74,13 +83,17 @@ def seal(
 
     Raises InputError or AttachmentTooLarge if its bodies cannot be kept.
     """
-    bodies = tuple(bodies_of(new, salts, max_attachment))
+    bodies = bodies_of(new, salts, max_attachment)
     seq, lc, prev = (
         (1, 1, GENESIS) if head is None else (head.size + 1, head.lc + 1, head.hash.hex())
     )
-    digests = {body.kind: body.digest for body in bodies}
-    values = {body.kind: body.value for body in bodies}
-    listed = ",".join([f'"{kind}":"{digest}"' for kind, digest in digests.items()])
+    digests: dict[str, str] = {}
+    values: dict[str, Mapping[str, JSON] | None] = {}
+    listed = ""
+    for kind, salt, content, value in bodies:
+        digests[kind] = hashed = digest(salt, content)
+        values[kind] = value
+        listed += f',"{kind}":"{hashed}"' if listed else f'"{kind}":"{hashed}"'
     # RFC 8785, written out: the keys are in order, and no pseudonym has a character to escape.
     envelope = (
         f'{{"actor":"{new.actor}","bodies":{{{listed}}},"case":{_or_null(new.case)},'
@@ -89,7 +102,7 @@ def seal(
         f'"ts":"{format_ts(ts)}","type":"{new.type}","v":{VERSION}}}'
     )
     hash = leaf_hash(envelope.encode("ascii"))
-    entry = Entry(
+    entry = make_entry(
         chain=chain,
         seq=seq,
         hash=hash,
@@ -107,7 +120,7 @@ def seal(
         prev=prev,
         bodies=digests,
     )
-    return NewlySealed(seq, hash, envelope, bodies, entry)
+    return NewlySealed(seq, hash, envelope, tuple(bodies), entry)
 
 
 def _or_null(pseudonym: str | None) -> str:
@@ -163,7 +176,7 @@ def _read_entry(
 ) -> Entry:
     bodies = {kind: m[2 + n] for n, kind in enumerate(BODY_KINDS) if m[2 + n] is not None}
     kept = {BLOB: has_blob, CLAIM: claim is not None, DETAIL: detail is not None}
-    return Entry(
+    return make_entry(
         chain=m[6],
         seq=int(m[11]),
         hash=hash,

@@ -88,6 +88,10 @@ class Ledger(Reader):
         # A program that was cut off right after an erasure may have left its log behind.
         self._wal_holds_erased = True
         self._head: Head | None = None  # as of our last append; somebody else may have appended
+        self._plain_errors = plain_errors(path)
+        self._inside = writer.run(
+            lambda db: Reader(path, lambda: db, lambda: self._refresh_search_on(db))
+        )
         first = self.entry(1)
         self.chain = first.chain
         self.realm = str((first.claim or {}).get("realm"))
@@ -105,17 +109,15 @@ class Ledger(Reader):
         """
 
         def job(db: Database) -> tuple[tuple[Entry, ...], CaseworkerError | None]:
-            with plain_errors(self.path):
+            with self._plain_errors:
                 db.conn.execute("BEGIN IMMEDIATE")
             try:
-                decision = decide(
-                    Reader(self.path, lambda: db, lambda: self._refresh_search_on(db))
-                )
+                decision = decide(self._inside)
                 if isinstance(decision, Refusal):
                     error, news = decision.error, [decision.entry] if decision.entry else []
                 else:
                     error, news = None, list(decision)
-                with plain_errors(self.path):
+                with self._plain_errors:
                     entries, head = self._write(db, news)
                     db.conn.execute("COMMIT")
             except BaseException:
@@ -123,7 +125,7 @@ class Ledger(Reader):
                     db.rollback()
                 raise
             self._head = head
-            erased = ERASED in {new.type for new in news}
+            erased = ERASED in [new.type for new in news]
             if erased or self._wal_holds_erased:
                 self._wal_holds_erased = True
                 self._empty_wal(db, wait_ms=200 if erased else 0)

@@ -91,7 +91,7 @@ def test_durable_append_against_a_bare_insert(tmp_path: Path) -> None:
 
     SQLite's log file starts at nothing when the first program opens the ledger, and each commit
     that lengthens it costs the disk more. After some 1,000 pages it is begun anew without growing:
-    that is 1,000 bare inserts, or 165 entries.
+    that is 1,000 bare inserts, or some 200 entries.
     """
     young: dict[str, list[float]] = {}
     for n in range(FILES):

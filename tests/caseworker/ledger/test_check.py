@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -138,7 +137,7 @@ def test_a_chain_that_another_record_was_spliced_into_is_found() -> None:
     """All hashes fit, but the envelope names another chain."""
     one, two = chain_of(NOTES[0])
     head = read_head(one.hash, one.envelope)
-    other = seal(NOTES[0], replace(head, chain="chain2"), chain="chain2", ts=NOON, salts=salts)
+    other = seal(NOTES[0], head._replace(chain="chain2"), chain="chain2", ts=NOON, salts=salts)
     fault = first_fault([stored(one), stored(other)], erased=never)
     assert fault is not None
     assert (two.seq, fault.seq, fault.kind) == (2, 2, "place")

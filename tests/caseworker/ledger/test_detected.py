@@ -118,6 +118,10 @@ def test_the_checkpoint_beside_the_ledger_is_not_counted_as_kept_elsewhere(scene
             "Entry 9 has content (detail) that was changed afterwards. Entries 1 to 8 are sound.",
         ),
         (
+            "UPDATE entry SET detail = NULL WHERE seq = 9",
+            "Entry 9 has content (detail) that was changed afterwards. Entries 1 to 8 are sound.",
+        ),
+        (
             "UPDATE attachment SET content = x'00' WHERE seq = 5",
             "Entry 5 has content (blob) that was changed afterwards. Entries 1 to 4 are sound.",
         ),

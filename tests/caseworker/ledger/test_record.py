@@ -29,6 +29,14 @@ def test_an_erased_detail_is_gone_from_reading_and_search_but_the_chain_verifies
     assert verify(ledger).ok
 
 
+def test_claim_and_detail_can_be_erased_by_one_entry(ledger: Ledger) -> None:
+    ledger.add(NOTE)
+    ledger.erase(2, ["claim", "detail"], "retention", "u9")
+    entry = ledger.entry(2)
+    assert (entry.claim, entry.detail, entry.erased) == (None, None, {"claim", "detail"})
+    assert verify(ledger).ok
+
+
 def test_an_erased_attachment_is_gone(ledger: Ledger) -> None:
     ledger.add(NewEntry("file.attached", "u1", blob=b"scan"))
     ledger.erase(2, ["blob"], "retention", "u9")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -50,6 +51,19 @@ def test_an_erasure_of_one_body_does_not_permit_another(
         pytest.raises(sqlite3.IntegrityError, match="only removed by an erasure"),
     ):
         connection.execute("UPDATE entry SET claim = NULL, claim_salt = NULL WHERE seq = 2")
+
+
+def test_an_erasure_that_names_no_entry_permits_nothing(filled: Path) -> None:
+    """Somebody appends one by hand whose reference fits and whose claim does not say of what."""
+    with closing(sqlite3.connect(filled)) as connection:
+        (hash,) = connection.execute("SELECT hash FROM entry WHERE seq = 21").fetchone()
+        envelope = {"prev": hash.hex(), "ref": "entry:2", "seq": 22, "type": "body.erased"}
+        connection.execute(
+            "INSERT INTO entry(seq, hash, envelope, claim_salt, claim) VALUES (22, ?, ?, ?, ?)",
+            [hash, json.dumps(envelope), b"s" * 16, '{"kinds":["claim"]}'],
+        )
+        with pytest.raises(sqlite3.IntegrityError, match="only removed by an erasure"):
+            connection.execute("UPDATE entry SET claim = NULL, claim_salt = NULL WHERE seq = 2")
 
 
 @pytest.mark.parametrize(

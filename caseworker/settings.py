@@ -10,8 +10,9 @@ The settings file (TOML); relative paths start at its folder:
     checkpoint_key = "file:checkpoint.key"   the secret key that signs checkpoints: "file:PATH",
                                         "keyring:SERVICE/NAME" or "env:NAME"; no key, no checkpoints
     letter_key = "file:letters.p12"     the key that signs letters, as PKCS#12: "file:PATH", or in
-                                        base64 "keyring:SERVICE/NAME" or "env:NAME"
-    letter_passphrase = "keyring:caseworker/letters"   where the passphrase of that key is kept
+                                        base64 "keyring:SERVICE/NAME" or "env:NAME"; on a device
+                                        "pkcs11:MODULE#TOKEN/LABEL" (see `letter.proof.token`)
+    letter_passphrase = "keyring:caseworker/letters"   where its passphrase or PIN is kept
     timestamps = "https://..."          a timestamp authority (RFC 3161) for letters, if any
     opening_hours = "Monday to Friday, 9am to 5pm"
     staff_key = "..."                   public key of who signs the staff file; see
@@ -127,7 +128,7 @@ def _settings(top: Table, folder: Path, ledger: Path | None) -> Settings:
         cache=cache if top.has("cache") else ledger_path.parent / "cache",
         office=_office(top, top.text("opening_hours", "", required=False)),
         checkpoint_key=_secret(top, "checkpoint_key", folder),
-        letter_key=_secret(top, "letter_key", folder),
+        letter_key=_secret(top, "letter_key", folder, device=True),
         letter_passphrase=_passphrase(top, "letter_passphrase"),
         timestamps=_address(top, "timestamps"),
         staff_key=top.text("staff_key", "", required=False),
@@ -142,11 +143,12 @@ def _path(top: Table, name: str, folder: Path, advice: str, *, required: bool = 
     return folder / Path(text).expanduser() if text else folder
 
 
-def _secret(top: Table, name: str, folder: Path) -> str:
+def _secret(top: Table, name: str, folder: Path, *, device: bool = False) -> str:
     """Where a secret is kept; the path of a "file:" starts at the folder of the settings."""
     text = top.text(name, "", required=False)
     kind, sign, place = text.partition(":")
-    if text and (kind not in ("file", "keyring", "env") or not sign or not place):
+    kinds = ("file", "keyring", "env", "pkcs11") if device else ("file", "keyring", "env")
+    if text and (kind not in kinds or not sign or not place):
         # The text may be the secret itself, so it is not repeated.
         advice = 'Write "file:PATH", "keyring:SERVICE/NAME" or "env:NAME".'
         top.fault(name, "This does not say where the secret is kept.", advice)

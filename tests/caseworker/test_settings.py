@@ -110,6 +110,9 @@ timestamps = "https://tsa.example/"
     found = load_settings(settings_file(tmp_path, top + GOOD))
     assert found.letter_key == f"file:{tmp_path / 'letters.p12'}"
     assert (found.letter_passphrase, found.timestamps) == ("env:LETTERS", "https://tsa.example/")
+    device = "pkcs11:/usr/lib/module.so#Office/letters"
+    on_device = load_settings(settings_file(tmp_path, f'letter_key = "{device}"\n' + GOOD))
+    assert on_device.letter_key == device
     bad = top.replace("env:LETTERS", "hunter2").replace("https:", "ftp:")
     with pytest.raises(SettingsError) as raised:
         load_settings(settings_file(tmp_path, bad + GOOD))

@@ -6,7 +6,7 @@ evidence      the file inside its file; `facts_json` reads the facts back, `sche
 from_ledger   a signed checkpoint, and each cited entry under it
 code          sixteen characters that tie its paper to the record; `with_code` puts them on it
 freeze        facts become the bytes that are approved
-key, sign     the office's key, and the signature of the approved bytes
+key, sign     the office's key, and the signature of the approved bytes; `token`: a key on a device
 
 check         CHECKING A LETTER, step by step: begin here
 step, trust   what a step says; whom the reader trusts

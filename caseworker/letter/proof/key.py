@@ -1,7 +1,8 @@
 """The key with which the office signs its letters: where it is kept, and the demo's own.
 
 A reference says where: "file:PATH" (a PKCS#12 file), "keyring:SERVICE/NAME" or "env:NAME" (the same
-as base64). It never stands in the settings. The demo makes its key itself, and the key says so.
+as base64), or "pkcs11:MODULE#TOKEN/LABEL" (a device, see `token`). The key itself never stands in
+the settings. The demo makes its own, and that key says so.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 from pyhanko.sign.signers import SimpleSigner
+from pyhanko.sign.signers.pdf_cms import Signer
 
 from caseworker.errors import Misconfigured, SettingsError
 from caseworker.ledger.place import make_file
+from caseworker.letter.proof.token import DEVICE, on_token
 from caseworker.secrets import read_secret
 
 DEMO_NAME = "Demonstration office (proves nothing)"
@@ -31,14 +34,16 @@ _FILE = "file:"
 _SINCE, _UNTIL = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
-def load_key(reference: str, passphrase: str = "", *, demo: bool = False) -> SimpleSigner | None:
+def load_key(reference: str, passphrase: str = "", *, demo: bool = False) -> Signer | None:
     """The key that a reference names; None for "". A demo makes its file if need be.
 
-    `passphrase`: a reference too, as `secrets` reads them; "" for none. Raises SettingsError if it
-    cannot be read, Misconfigured if nothing is kept there.
+    `passphrase`: a reference too, as `secrets` reads them; "" for none; of a device, its PIN.
+    Raises SettingsError if it cannot be read, Misconfigured if nothing is kept there.
     """
     if not reference:
         return None
+    if reference.startswith(DEVICE):
+        return on_token(reference, read_secret(passphrase) if passphrase else "")
     path = Path(reference.removeprefix(_FILE)) if reference.startswith(_FILE) else None
     if demo and path is not None and not path.exists():
         make_file(path)
@@ -90,7 +95,7 @@ def make_key(name: str) -> bytes:
     )
 
 
-def certificate_of(signer: SimpleSigner) -> str:
+def certificate_of(signer: Signer) -> str:
     """The certificate of a key as PEM text: what somebody needs to tell whose letter it is."""
     der = base64.b64encode(cast("asn1.Certificate", signer.signing_cert).dump()).decode()
     lines = [der[at : at + 64] for at in range(0, len(der), 64)]

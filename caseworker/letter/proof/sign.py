@@ -13,7 +13,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.sign.timestamps import TimeStamper, TimestampRequestError
 from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
@@ -25,7 +26,7 @@ _RESERVED = 8192
 _RESERVED_WITH_TIMESTAMP = 32768
 
 
-def sign(content: bytes, key: SimpleSigner, at: datetime, timestamps: str = "") -> bytes:
+def sign(content: bytes, key: Signer, at: datetime, timestamps: str = "") -> bytes:
     """The signed file. `timestamps`: the address of a timestamp authority, or "".
 
     Raises LetterError if it cannot be signed, Unavailable if the timestamp authority does not
@@ -38,7 +39,7 @@ def sign(content: bytes, key: SimpleSigner, at: datetime, timestamps: str = "") 
 
 
 def sign_with(
-    content: bytes, key: SimpleSigner, at: datetime, stamper: TimeStamper | None = None
+    content: bytes, key: Signer, at: datetime, stamper: TimeStamper | None = None
 ) -> bytes:
     """As `sign`, with a timestamp authority that is at hand."""
     meta = PdfSignatureMetadata(

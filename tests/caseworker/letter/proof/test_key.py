@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from pyhanko.sign.signers import SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper
 
 from caseworker.errors import LetterError, Misconfigured, SettingsError, Unavailable
@@ -118,7 +119,7 @@ def authority(tmp_path: Path) -> Iterator[str]:
     """A timestamp authority on this computer: its address."""
     (tmp_path / "tsa.p12").write_bytes(rsa_key())
     key = load_key(f"file:{tmp_path / 'tsa.p12'}")
-    assert key is not None
+    assert isinstance(key, SimpleSigner)
     stamper = DummyTimeStamper(key.signing_cert, key.signing_key, fixed_dt=AT)
 
     class Handler(BaseHTTPRequestHandler):

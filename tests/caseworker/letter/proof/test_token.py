@@ -1,0 +1,119 @@
+"""A key on a device signs letters: SoftHSM stands for the device, and its module is a real one."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    pkcs12,
+)
+
+from caseworker.errors import SettingsError
+from caseworker.letter.formats import Format
+from caseworker.letter.proof.check import check_letter
+from caseworker.letter.proof.key import certificate_of, load_key, make_key
+from caseworker.letter.proof.sign import sign
+from caseworker.letter.proof.trust import read_trust
+from tests.caseworker.letter.make_all import all_frozen
+
+MODULE = Path("/usr/lib/softhsm/libsofthsm2.so")
+AT = datetime(2007, 12, 10, 9, 30, tzinfo=UTC)
+FACTS = Path(__file__).parents[1] / "conftest.py"
+
+
+@pytest.fixture
+def device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A device called Office with a key called letters and the PIN 4711, by its reference."""
+    pkcs11 = pytest.importorskip("pkcs11", reason="python-pkcs11 is not installed here")
+    if not MODULE.exists() or shutil.which("softhsm2-util") is None:
+        pytest.skip("SoftHSM (softhsm2) is not installed here")
+    (tmp_path / "tokens").mkdir()
+    settings = tmp_path / "softhsm2.conf"
+    settings.write_text(f"directories.tokendir = {tmp_path / 'tokens'}\nlog.level = ERROR\n")
+    monkeypatch.setenv("SOFTHSM2_CONF", str(settings))
+    monkeypatch.setenv("LETTER_PIN", "4711")
+    key, certificate, _ = pkcs12.load_key_and_certificates(make_key("Example Agency"), None)
+    assert key is not None
+    assert certificate is not None
+    pem = tmp_path / "key.pem"
+    pem.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    office = ["--token", "Office", "--pin", "4711"]
+    for words in (
+        ["--init-token", "--free", "--label", "Office", "--pin", "4711", "--so-pin", "4711"],
+        ["--import", str(pem), *office, "--label", "letters", "--id", "01"],
+    ):
+        subprocess.run(["softhsm2-util", *words], check=True, capture_output=True)
+    pem.unlink()
+    token = pkcs11.lib(str(MODULE)).get_token(token_label="Office")
+    with token.open(rw=True, user_pin="4711") as session:
+        session.create_object(
+            {
+                pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE,
+                pkcs11.Attribute.CERTIFICATE_TYPE: pkcs11.CertificateType.X_509,
+                pkcs11.Attribute.TOKEN: True,
+                pkcs11.Attribute.LABEL: "letters",
+                pkcs11.Attribute.ID: b"\x01",
+                pkcs11.Attribute.SUBJECT: certificate.subject.public_bytes(),
+                pkcs11.Attribute.VALUE: certificate.public_bytes(Encoding.DER),
+            }
+        )
+    return f"pkcs11:{MODULE}#Office/letters"
+
+
+@pytest.mark.slow
+def test_a_key_on_a_device_signs_and_a_device_that_cannot_be_used_is_told(
+    device: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One test: the module reads its settings once in the life of a process."""
+    key = load_key(device, "env:LETTER_PIN")
+    again = load_key(device, "env:LETTER_PIN")  # the first one does not hold the device
+    assert key is not None
+    assert again is not None
+    content = all_frozen(FACTS, Format.STANDARD)["closing"].content
+    trust = read_trust(certificate_of(again))
+    for signer in (key, again, key):
+        step = check_letter(sign(content, signer, AT), trust, again=False).steps[0]
+        assert step.sentence == (
+            "The file is exactly as Example Agency signed it on 10 December 2007."
+        )
+    monkeypatch.setenv("WRONG_PIN", "1147")
+    for place, pin in (
+        (device, "env:WRONG_PIN"),
+        (device.replace("#Office", "#Elsewhere"), "env:LETTER_PIN"),
+        (device.replace("/letters", "/others"), "env:LETTER_PIN"),
+        (f"pkcs11:{tmp_path / 'none.so'}#Office/letters", "env:LETTER_PIN"),
+    ):
+        with pytest.raises(SettingsError, match="device with the key for letters") as raised:
+            load_key(place, pin)
+        assert "PIN" in raised.value.advice
+        assert "1147" not in str(raised.value)
+
+
+def test_a_reference_that_names_no_device_is_told() -> None:
+    with pytest.raises(SettingsError, match="which device"):
+        load_key("pkcs11:module.so")
+
+
+@pytest.mark.slow
+def test_without_the_library_the_line_that_installs_it_is_told() -> None:
+    """In a process of its own, in which there is no such library."""
+    lines = """
+import sys
+sys.modules["pkcs11"] = None
+from caseworker.errors import Misconfigured
+from caseworker.letter.proof.key import load_key
+try:
+    load_key("pkcs11:module.so#Office/letters")
+except Misconfigured as error:
+    print(error.advice)
+"""
+    done = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True)
+    assert done.stdout == 'Install it: pip install "caseworker[pkcs11]".\n'

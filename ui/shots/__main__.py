@@ -9,7 +9,16 @@ from pathlib import Path
 
 from ui.app import make_application
 from ui.parts.garbage import Garbage
-from ui.shots import around, case, corrections, demo_desk, look_up_compare, register, review
+from ui.shots import (
+    around,
+    case,
+    check_letter,
+    corrections,
+    demo_desk,
+    look_up_compare,
+    register,
+    review,
+)
 from ui.shots.player import Player, playing
 
 SCENES: dict[str, tuple[str, Callable[[Player], None]]] = {
@@ -19,6 +28,7 @@ SCENES: dict[str, tuple[str, Callable[[Player], None]]] = {
     "case": (case.CHAPTER, case.draw),
     "review": (review.CHAPTER, review.draw),
     "register": (register.CHAPTER, register.draw),
+    "check-letter": (check_letter.CHAPTER, check_letter.draw),
     "around": (around.CHAPTER, around.draw),
     "demo": (demo_desk.CHAPTER, demo_desk.draw),
 }

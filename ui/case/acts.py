@@ -13,11 +13,12 @@ from caseworker.casework.corrections import contest
 from caseworker.casework.desk import Desk
 from caseworker.errors import InputError
 from caseworker.letter import issuing
+from caseworker.letter.send_back import send_back as send_letter_back
 from caseworker.subject.parse import parse_address
 from ui.desk.typed import day_of
 from ui.wording import case as w
 
-LINE, LONG, CHOICE, DAY, ADDRESS = "line", "long", "choice", "day", "address"
+LINE, LONG, CHOICE, DAY, ADDRESS, FILE = "line", "long", "choice", "day", "address", "file"
 """The kinds of input."""
 
 Said = Mapping[str, str]
@@ -272,6 +273,18 @@ def approve(letter: str, digest: str, words: str) -> Act:
         lambda desk, _: issuing.approve(desk, letter, digest),
         (words, w.APPROVE_ONCE),
         w.APPROVED,
+    )
+
+
+def send_back(letter: str, words: str) -> Act:
+    """Send a letter back that has not gone out; it is thrown away and drafted again."""
+    return Act(
+        w.SEND_BACK,
+        w.SEND_BACK,
+        (Ask("reason", w.SEND_BACK_WHY, LONG),),
+        lambda desk, said: send_letter_back(desk, letter, said["reason"]),
+        (words,),
+        w.SENT_BACK,
     )
 
 

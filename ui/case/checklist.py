@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from caseworker.casework.corrections.correction import State
+from caseworker.casework.corrections.correction import Correction, State
 from caseworker.casework.file.case import CaseFile
 from caseworker.casework.file.coverage import Standing
 from caseworker.casework.file.waiting import newest_attestation
@@ -130,10 +130,27 @@ def _item(officer: Officer, file: CaseFile, one: Standing, fact: DatabaseFact) -
     return DONE, _row(one, "check", "right", word, w.read_on(one.as_of))
 
 
-def _corrected(file: CaseFile, one: Standing) -> Item:
-    mine = [c for c in file.corrections.values() if c.database == one.database.id]
+def foremost(file: CaseFile) -> dict[str, str]:
+    """For each database with corrections, the one to look at first."""
+    databases = {one.database for one in file.corrections.values()}
+    return {
+        key: (stuck or left or mine)[0].id
+        for key in databases
+        for mine, left, stuck in [_of(file, key)]
+    }
+
+
+def _of(
+    file: CaseFile, database: str
+) -> tuple[list[Correction], list[Correction], list[Correction]]:
+    """The corrections of a database: all, those not settled, and of these those that are stuck."""
+    mine = [c for c in file.corrections.values() if c.database == database]
     left = [c for c in mine if not c.settled and c.state is not State.WITHDRAWN]
-    stuck = [c for c in left if c.undecided or c.needs_person]
+    return mine, left, [c for c in left if c.undecided or c.needs_person]
+
+
+def _corrected(file: CaseFile, one: Standing) -> Item:
+    mine, left, stuck = _of(file, one.database.id)
     words = (stuck or left or mine)[0].words
     sentence = w.corrections_of(len(left) or len(mine), words)
     days = [c.answer_by for c in left if c.state in (State.SENT, State.ACKNOWLEDGED)]

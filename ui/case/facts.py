@@ -21,8 +21,10 @@ from ui.case.checklist import (
     checklist,
     corrected,
     counts,
+    foremost,
     groups,
 )
+from ui.case.documents import corrections_of
 from ui.case.happenings import Happening, happenings
 from ui.case.letter_facts import ForApproval, LetterDesk, for_approval, letter_desk
 from ui.case.on_record import Section, contact_lines, sections
@@ -40,7 +42,12 @@ class TrailLine:
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """The whole page. `confirm` gives for a database (check id, what it says in words)."""
+    """The whole page.
+
+    confirm      for a database (check id, what it says in words)
+    corrections  (reference, words) of those that a document can be evidence for
+    foremost     for a database the correction to look at first
+    """
 
     case: str
     title: str
@@ -61,6 +68,8 @@ class CaseFacts:
     needs: tuple[str, ...]
     rules: tuple[str, ...]
     address: str
+    corrections: tuple[tuple[str, str], ...]
+    foremost: dict[str, str]
 
 
 def case_facts(desk: Desk, snapshot: Snapshot) -> CaseFacts:
@@ -95,6 +104,8 @@ def case_facts(desk: Desk, snapshot: Snapshot) -> CaseFacts:
         today=now.date(),
         needs=tuple(file.needs),
         rules=tuple(file.contact_rules),
+        corrections=corrections_of(desk.register, file),
+        foremost=foremost(file),
         address="" if masked or known is None else getattr(known, "one_line", str)(),
     )
 

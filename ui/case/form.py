@@ -10,14 +10,15 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from caseworker.errors import CaseworkerError
-from ui.case.acts import CHOICE, LONG, Act, Ask, Said, faults
+from ui.case.acts import CHOICE, FILE, LONG, Act, Ask, Said, faults
 from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.fields import Field, Line, Select
+from ui.parts.file_line import FileLine
 from ui.parts.theme import Theme
 from ui.wording import case as w
 
-Control = Line | Select | QPlainTextEdit
+Control = Line | Select | QPlainTextEdit | FileLine
 
 
 class _Long(QPlainTextEdit):
@@ -93,6 +94,8 @@ class FormDialog(QDialog):
             return select
         if one.kind == LONG:
             return _Long(theme, one.start)
+        if one.kind == FILE:
+            return FileLine(theme, one.hint)
         line = Line(theme, one.hint)
         line.setText(one.start)
         return line
@@ -111,6 +114,8 @@ class FormDialog(QDialog):
                 found[name] = control.code
             elif isinstance(control, QPlainTextEdit):
                 found[name] = control.toPlainText()
+            elif isinstance(control, FileLine):
+                found[name] = control.line.text()
             else:
                 found[name] = control.text()
         return found

@@ -55,6 +55,7 @@ class LetterLine:
     drafter: str
     approver: str
     why_not_approve: str
+    may_send_back: bool
     broken: tuple[str, ...]
     despatched: tuple[str, ...]
 
@@ -116,6 +117,7 @@ def _line(desk: Desk, letter: LetterState) -> LetterLine:
         names.get(letter.drafter, ""),
         names.get(letter.approver, ""),
         why,
+        may(desk.officer, "approve_letter"),
         tuple(one.sentence for one in letter.broken),
         letter.despatched,
     )

@@ -280,10 +280,12 @@ class LetterPanel(QFrame):
             case "drafted":
                 against = line.why_not_approve or off
                 why = f"{against} {w.DRAFT_LOCKED}".strip()
-                self._show_buttons([("approve", not against), ("again", True)], why)
+                back = [("back", True)] if line.may_send_back else []
+                self._show_buttons([("approve", not against), *back, ("again", True)], why)
             case "approved":
                 why = f"{off} {w.DRAFT_LOCKED}".strip()
-                self._show_buttons([("issue", not off), ("again", True)], why)
+                back = [("back", True)] if line.may_send_back else []
+                self._show_buttons([("issue", not off), *back, ("again", True)], why)
             case _:
                 offered = [("save", True), ("print", line.format.is_pdf), ("despatch", True)]
                 self._show_buttons(offered, "" if line.format.is_pdf else w.PRINT_PDF_ONLY)
@@ -291,6 +293,7 @@ class LetterPanel(QFrame):
     def _show_buttons(self, offered: list[tuple[str, bool]], why: str) -> None:
         words = {
             "approve": (w.APPROVE, "A", self.approve),
+            "back": (w.SEND_BACK, "B", self.send_back),
             "again": (w.DRAFT_AGAIN, "", self._draft),
             "issue": (w.ISSUE, "", self.issue),
             "save": (w.SAVE, "", self.save),
@@ -364,6 +367,8 @@ class LetterPanel(QFrame):
         reading = self.preview.reader.hasFocus()
         if event.key() == Qt.Key.Key_A and not event.modifiers() and reading and self._letters():
             self.approve()
+        elif event.key() == Qt.Key.Key_B and not event.modifiers() and reading and self._letters():
+            self.send_back()
         else:
             super().keyPressEvent(event)
 
@@ -388,6 +393,12 @@ class LetterPanel(QFrame):
             return
         digest = hashlib.sha256(self._content).hexdigest()
         self._ask(acts.approve(line.id, digest, line.words))
+
+    def send_back(self) -> None:
+        """Ask why, then throw the draft away; whoever wrote it reads the reason."""
+        line = self.line
+        if line is not None and line.state in ("drafted", "approved") and line.may_send_back:
+            self._ask(acts.send_back(line.id, line.words))
 
     def issue(self) -> None:
         """Choose where the file goes, ask once, then issue."""

@@ -13,8 +13,8 @@ from caseworker.casework.file.case import CaseFile
 from caseworker.casework.settle import not_settled
 from caseworker.casework.staff import may
 from caseworker.comparison.fields import field_named, value_words
-from caseworker.subject.dates import day_words
 from caseworker.subject.text import clean
+from ui.case.documents import corrections_of, document_lines
 from ui.wording import case as w
 
 
@@ -70,11 +70,16 @@ def _sections(desk: Desk, file: CaseFile, now: datetime, masked: bool) -> Iterat
         for one in file.wishes.values()
     ]
     yield _plain("wishes", w.WISHES, wishes, "wish")
-    documents = [
-        f"{w.HIDDEN if masked else clean(one.what) or one.id}, {day_words(one.at.date())}"
-        for one in file.attachments.values()
-    ]
-    yield _plain("attachments", w.ATTACHMENTS, documents)
+    evidence = bool(corrections_of(desk.register, file))
+    yield replace(
+        _plain(
+            "attachments",
+            w.ATTACHMENTS,
+            document_lines(file, masked=masked),
+            "attach" if evidence else "",
+        ),
+        why_not="" if evidence else w.NO_DOCUMENT_YET,
+    )
     yield _marks(desk, file)
     left = not_settled(desk.register, file, now)
     keeps = tuple(("circle-alert", "differs", one) for one in left)

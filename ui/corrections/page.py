@@ -52,6 +52,7 @@ class CorrectionsPage(Page):
         self.details: Details | None = None
         self._all_cases: bool | None = None
         self._current = ""
+        self._wanted = ""
         self._asked = 0
         self._facts: object = None
         self._stale = True
@@ -203,7 +204,7 @@ class CorrectionsPage(Page):
             self._nobody()
             return
         self._asked += 1
-        query, current = self.query, self._current
+        query, current = self.query, self._wanted or self._current
         self.session.read(
             lambda desk: ask(desk, query, current), self._safely(self._arrived, self._asked)
         )
@@ -228,6 +229,8 @@ class CorrectionsPage(Page):
         self.view.show_names(self.across)
         at = self.view.currentIndex().row()
         number = self.model.ids[at] if 0 <= at < len(self.model.ids) else None
+        if self._wanted and len(answer.ids):
+            self._wanted, number = "", None
         self.model.show(answer.ids, answer.rows)
         self._count()
         place = self.model.place_of(number)
@@ -351,6 +354,15 @@ class CorrectionsPage(Page):
             self.message.first.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.head.search_focus()
+
+    def show_place(self, place: str) -> None:
+        """Go to a correction of the case that is open, whatever was filtered before."""
+        self._wanted = place
+        self._all_cases = False
+        if self.head.show_ is not Show.ALL or self.head.text:
+            self.head.clear()
+        else:
+            self.reread()
 
     def regions(self) -> list[QWidget]:
         """The filters, the list, the panel."""

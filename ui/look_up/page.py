@@ -315,6 +315,17 @@ class LookUpPage(Page):
         else:
             self._unfold(database, action)
 
+    def show_place(self, place: str) -> None:
+        """Unfold the records of a database, about which somebody has to decide."""
+        if self.results is None or place not in self.results.rows:
+            return
+        self._fit(form=False)
+        self.results.set_current(place)
+        self.results.focus_row(place)
+        facts = self.session.sheet.snapshot
+        if facts is not None and facts.undecided(place) and self.results.detail_of != place:
+            self._unfold(place, DECIDE)
+
     def _unfold(self, database: str, action: str) -> None:
         assert self.results is not None
         made = {DECIDE: self._candidates, MANUAL: self._by_hand, RESTRICTED: self._restricted}

@@ -24,18 +24,20 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMessageBox,
-    QStackedWidget,
     QWidget,
 )
 
-from ui.check_letter.dialog import CheckLetterDialog, dropped
+from ui.case.acts import note
+from ui.case.asker import Asker
 from ui.case.page import CasePage
+from ui.check_letter.dialog import CheckLetterDialog, dropped
 from ui.compare.page import ComparePage
 from ui.corrections.page import CorrectionsPage
 from ui.demo.panel import DemoPanel
 from ui.desk.session import Session
 from ui.look_up.page import LookUpPage
 from ui.parts import kit
+from ui.parts.deck import Deck
 from ui.parts.theme import SCALES
 from ui.register.page import RegisterPage
 from ui.review.page import ReviewPage
@@ -50,7 +52,7 @@ from ui.shell.preferences import Preferences
 from ui.shell.quick_find import Action, QuickFind
 from ui.shell.rail import Logo, Officer, RailButton
 from ui.shell.settings_dialog import SettingsDialog
-from ui.wording import common, review
+from ui.wording import case, common, review
 from ui.wording import shell as w
 
 PAGES: tuple[PageKind, ...] = (
@@ -109,14 +111,20 @@ class MainWindow(QMainWindow):
         right.addWidget(kit.rule(theme))
         self.error_bar = ErrorBar(theme)
         right.addWidget(self.error_bar)
-        self._stack = QStackedWidget()
+        self._stack = Deck()
         right.addWidget(self._stack, 1)
         around = Around(
-            theme, self.session, self.go, self.clipboard.copy, lambda: self.preferences.letters
+            theme,
+            self.session,
+            self.go,
+            self.go_to,
+            self.clipboard.copy,
+            lambda: self.preferences.letters,
         )
         self.pages = Pages(self._kinds, around, self._stack)
         self._stack.setCurrentWidget(self.pages[self.page])
         self._buttons[self.page].setChecked(True)
+        self.asker = Asker(whole, theme, self.session, lambda: self.go(self.page))
         self.setCentralWidget(whole)
         if self.demo_panel is not None:
             self._open_demo_desk()
@@ -159,6 +167,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+PgUp", lambda: self.session.step(-1)),
             ("Ctrl+T", self._another),
             ("Ctrl+K", self.quick_find),
+            ("Ctrl+N", self.add_note),
             ("F8", self.check_letter),
         ]
         for place, kind in enumerate(self._kinds, 1):
@@ -197,6 +206,12 @@ class MainWindow(QMainWindow):
         if "review" in self._buttons:
             self._buttons["review"].show_number(number)
 
+    def go_to(self, key: str, place: str) -> None:
+        """Bring a page to the front, at a database or a correction."""
+        self.go(key)
+        if key in self.pages and place:
+            self.pages[key].show_place(place)
+
     def quick_find(self) -> None:
         """Ctrl+K: find a case or an action; Esc gives the focus back to where it was."""
         before = self.focusWidget()
@@ -221,6 +236,16 @@ class MainWindow(QMainWindow):
     def open_case(self, case: str) -> None:
         """Open a case that is on record, and show its page."""
         self.session.open_case(case, partial(self.go, "case"))
+
+    def add_note(self) -> None:
+        """Ctrl+N: a note on the case that is open, without leaving the page."""
+        sheet = self.session.sheet
+        if not sheet.case or sheet.snapshot is None:
+            self.error_bar.show_note(case.NO_CASE_TO_NOTE)
+        elif sheet.snapshot.file.closed:
+            self.error_bar.show_note(case.CLOSED_TO_NOTE)
+        else:
+            self.asker.ask(note(sheet.case))
 
     def _another(self) -> None:
         if self.session.another():

@@ -15,11 +15,15 @@ from ui.parts.theme import Theme
 
 @dataclass(frozen=True)
 class Around:
-    """The surroundings of a page. `go` shows another page; `letters`: single-letter keys work."""
+    """The surroundings of a page.
+
+    `go` shows another page, `go_to` a place on it; `letters`: single-letter keys work.
+    """
 
     theme: Theme
     session: Session
     go: Callable[[str], None]
+    go_to: Callable[[str, str], None]
     copy: Callable[[str], None]
     letters: Callable[[], bool]
 
@@ -51,6 +55,9 @@ class Page(QWidget):
 
     def arrive(self) -> None:
         """The page was brought to the front: put the focus where work goes on."""
+
+    def show_place(self, place: str) -> None:
+        """Go to a database, or on Corrections to a correction, by its reference."""
 
     def regions(self) -> list[QWidget]:
         """The parts of the page that F6 goes through, in reading order; each can take the focus."""

@@ -93,6 +93,11 @@ NOTHING_HAPPENED = "Nothing of this kind has happened."
 PROGRAM = "The program"
 TODAY, YESTERDAY = "Today", "Yesterday"
 ADD_NOTE = "Add note"
+COPY_NOTE = "Copy case note"
+COPY_NOTE_MORE = "The case in plain text, without values"
+NOTE_COPIED = "Case note copied. It holds no value of a record."
+NO_CASE_TO_NOTE = "Open a case first: a note belongs to a case."
+CLOSED_TO_NOTE = "This case is closed and takes no more notes."
 
 # On record
 ON_RECORD = "On record"
@@ -158,6 +163,10 @@ FINDING = "Approve a finding"
 FINDING_ABOUT = "About"
 FINDING_SENTENCE = "One sentence, at most 25 words. It goes into letters as it stands"
 FINDING_ROLE = "A complaints officer or a supervisor approves findings."
+ATTACH = "Add a document"
+ATTACH_KEPT = "It is kept in the audit record, and can be erased like other details."
+DOCUMENT_FOR = "Evidence for"
+NO_DOCUMENT_YET = "A document is evidence for a correction. There is none yet."
 CONTEST = "Mark the accuracy as contested"
 CONTEST_LINE = "The person contests what is held. Its use is restricted from now on."
 LIFT = "Lift the contested mark"
@@ -191,6 +200,9 @@ NO_LETTER = "No letter has been drafted."
 WHAT_IS_OPEN = "Before an assurance letter"
 DRAFT_AGAIN = "Draft again"
 APPROVE = "Approve"
+SEND_BACK = "Send back"
+SEND_BACK_WHY = "What has to change"
+SENT_BACK = "The letter is sent back. It has to be drafted again."
 ISSUE = "Issue letter"
 SAVE, PRINT = "Save", "Print"
 DESPATCH = "Record what became of it"
@@ -360,6 +372,7 @@ ACTS = {
     "promise": PROMISE,
     "finding": FINDING,
     "wish": WISH,
+    "attach": ATTACH,
     "contest": CONTEST,
     "lift": LIFT,
     "close": CLOSE_CASE,

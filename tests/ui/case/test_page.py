@@ -15,13 +15,19 @@ from pytestqt.qtbot import QtBot
 from caseworker.letter import issuing
 from tests.ui.accessible import nameless
 from tests.ui.conftest import SAM, Keyboard, LookUp
+from ui.case.asker import Asker
+from ui.case.checklist import CORRECTIONS
 from ui.case.form import FormDialog
 from ui.case.page import CasePage
-from ui.parts.fields import Select
+from ui.corrections.page import CorrectionsPage
+from ui.parts.fields import Line, Select
+from ui.parts.file_line import FileLine
 from ui.shell.main_window import MainWindow
 from ui.wording import case as w
+from ui.wording import common
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+CORRECTED = ((CORRECTIONS, w.CORRECTIONS, "C"),)
 Opens = Callable[[str], CasePage]
 
 
@@ -31,12 +37,12 @@ def texts(widget: QWidget) -> str:
     return "\n".join(label.text() for label in labels if label.isVisibleTo(widget))
 
 
-def asked(page: CasePage) -> bool:
+def asked(page: CasePage | Asker) -> bool:
     """True while a question stands in front of the page."""
     return page.dialog is not None
 
 
-def question(page: CasePage, qtbot: QtBot) -> FormDialog:
+def question(page: CasePage | Asker, qtbot: QtBot) -> FormDialog:
     """The question in front of the page, once keys go to it."""
     qtbot.waitUntil(lambda: page.dialog is not None and page.dialog.isActiveWindow())
     assert page.dialog is not None
@@ -122,17 +128,20 @@ def test_a_case_is_opened_and_a_paper_file_settled_by_two_people(
 
 
 @pytest.mark.chapter("interim")
-def test_a_note_is_added_from_the_page_and_stands_first_in_the_timeline(
-    opens: Opens, case: str, keyboard: Keyboard, qtbot: QtBot
+def test_a_note_is_added_from_any_page_and_stands_first_in_the_timeline(
+    opens: Opens, case: str, window: MainWindow, keyboard: Keyboard, qtbot: QtBot
 ) -> None:
     page = opens(case)
+    window.go("compare")
     keyboard.press(Qt.Key.Key_N, CTRL)
-    question(page, qtbot)
+    question(window.asker, qtbot)
     keyboard.press(Qt.Key.Key_Return, CTRL)
-    assert page.dialog is not None, "an empty note is asked for again"
+    assert window.asker.dialog is not None, "an empty note is asked for again"
     keyboard.type("Rang back at noon")
     keyboard.press(Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: page.dialog is None)
+    qtbot.waitUntil(lambda: window.asker.dialog is None)
+    assert window.page == "compare"
+    window.go("case")
     qtbot.waitUntil(lambda: page.facts is not None and page.facts.happened[0].type == "case.note")
     model = page.timeline.model()
     said = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
@@ -149,6 +158,7 @@ def test_what_a_rule_forbids_is_told_in_the_question_and_nothing_typed_is_lost(
     press(page.record.buttons["posting"], keyboard, qtbot)
     dialog = question(page, qtbot)
     address, manner = dialog.controls["address"], dialog.controls["manner"]
+    assert isinstance(address, Line)
     address.clear()
     keyboard.type("3 Tanners Reach, Taunton, TA99 7LD")
     manner.setFocus()
@@ -163,8 +173,8 @@ def test_what_a_rule_forbids_is_told_in_the_question_and_nothing_typed_is_lost(
 
 
 @pytest.mark.chapter("interim")
-def test_a_point_before_the_letter_leads_to_its_row(
-    opens: Opens, case: str, keyboard: Keyboard, window: MainWindow
+def test_a_point_before_the_letter_leads_to_its_row_and_from_there_to_its_correction(
+    opens: Opens, case: str, keyboard: Keyboard, window: MainWindow, qtbot: QtBot
 ) -> None:
     page = opens(case)
     assert page.facts is not None
@@ -173,8 +183,15 @@ def test_a_point_before_the_letter_leads_to_its_row(
     page.letter.settle.emit(point)
     assert page.checklist.current == point.database
     assert page.checklist.rows[point.database].hasFocus()
+    rows = [row for _, row in page.facts.items]
+    database = next(one.database for one in reversed(rows) if one.actions[-1:] == CORRECTED)
+    wanted = page.facts.foremost[database]
+    page.checklist.focus_row(database)
     keyboard.press(Qt.Key.Key_C)
-    assert window.page in ("corrections", "compare")
+    log = window.pages["corrections"]
+    assert isinstance(log, CorrectionsPage)
+    qtbot.waitUntil(lambda: (row := log.row()) is not None and row.ref == wanted)
+    assert window.page == "corrections"
 
 
 @pytest.mark.chapter("interim")
@@ -305,3 +322,62 @@ def test_on_a_small_screen_one_part_is_shown_at_a_time(
     page.parts.choose(1)
     assert page.letter.isVisible()
     assert not page._middle.isVisible()
+
+
+@pytest.mark.chapter("interim")
+def test_a_document_is_added_and_listed_with_its_kind_and_size(
+    opens: Opens, case: str, keyboard: Keyboard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = opens(case)
+    page.tabs.choose(1)
+    press(page.record.buttons["attach"], keyboard, qtbot)
+    dialog = question(page, qtbot)
+    keyboard.press(Qt.Key.Key_Down)
+    file = dialog.controls["file"]
+    assert isinstance(file, FileLine)
+    file.line.setFocus()
+    keyboard.type(str(tmp_path / "gone.pdf"))
+    dialog.controls["what"].setFocus()
+    keyboard.type("Tenancy agreement")
+    keyboard.press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: common.FILE_NOT_READ in texts(dialog))
+    assert "gone" not in texts(dialog), "a path may name the person"
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.7 one page")
+    file.line.setText(str(tmp_path / "paper.pdf"))
+    keyboard.press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: page.dialog is None)
+    qtbot.waitUntil(lambda: "Tenancy agreement, PDF, 17 bytes" in texts(page.record))
+
+
+@pytest.mark.chapter("interim")
+def test_the_case_note_is_copied_without_values(
+    opens: Opens, case: str, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    opens(case)
+    keyboard.press(Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: QApplication.clipboard().text().startswith(f"Case {case}"))
+    assert "Larkspur" not in QApplication.clipboard().text()
+
+
+@pytest.mark.chapter("interim")
+def test_a_second_person_sends_a_draft_back_with_a_reason(
+    opens: Opens, case: str, window: MainWindow, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    page = opens(case)
+    letter, session = page.letter, window.session
+    letter.parts.choose(0)
+    press(letter.draft, keyboard, qtbot)
+    qtbot.waitUntil(lambda: letter.line is not None and letter.line.state == "drafted")
+    drafted = letter.line
+    assert "back" not in letter.buttons, "who may not approve may not send back"
+    session.act_as("david")
+    qtbot.waitUntil(lambda: "back" in letter.buttons)
+    letter.parts.choose(1)
+    letter.preview.reader.setFocus()
+    keyboard.press(Qt.Key.Key_B)
+    question(page, qtbot)
+    keyboard.type("The greeting is wrong")
+    keyboard.press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: letter.line is None or letter.line.id != drafted.id)
+    assert page.facts is not None
+    assert "The greeting is wrong" in page.facts.happened[0].what

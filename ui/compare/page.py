@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from ui.compare.model import CompareModel
 from ui.compare.panel import ComparePanel
@@ -40,7 +37,6 @@ class ComparePage(Page):
         self._person = 0
         self._panel_due = QTimer(self)
         self._panel_due.setSingleShot(True)
-        self._asking = False
         self._panel_due.setInterval(0)
         self._panel_due.timeout.connect(self._show_cell)
         layout = kit.row(theme)
@@ -52,7 +48,6 @@ class ComparePage(Page):
         self._head(column)
         self._stack = Deck()
         column.addWidget(self._stack, 1)
-        self._told(column)
         self.view = CompareView(theme, self.model, around.letters)
         self.message = Message(theme)
         self._stack.addWidget(self.view)
@@ -140,7 +135,7 @@ class ComparePage(Page):
             entry.addWidget(kit.text(theme, words, "meta", "ink2"))
             legend.addLayout(entry)
         line.addStretch(1)
-        for keys, words in (("N", w.KEYS_NEXT), ("C", w.KEYS_PROPOSE), ("Ctrl C", w.KEYS_COPY)):
+        for keys, words in (("N", w.KEYS_NEXT), ("Ctrl C", w.KEYS_COPY)):
             line.addWidget(kit.KeyHint(theme, keys, words))
         column.addWidget(self._keys)
 
@@ -152,6 +147,13 @@ class ComparePage(Page):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.message.first is not None:
             self.message.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_place(self, place: str) -> None:
+        """Go to the first difference of a database, or to its first cell."""
+        mine = [n for n, one in enumerate(self.model.columns) if one.database == place]
+        found = [one for one in self.model.differences() if one[1] in mine]
+        if found or (mine and self.model.rows):
+            self.view.go_to(*(found[0] if found else (0, mine[0])))
 
     def regions(self) -> list[QWidget]:
         """The grid (or what stands in its place), then the panel."""
@@ -173,13 +175,6 @@ class ComparePage(Page):
         self.model.show_facts(sheet.snapshot)
         self._show_grid_or_message(place)
 
-    def show_place(self, place: str) -> None:
-        """Go to the first difference of a database, or to its first cell."""
-        mine = [n for n, one in enumerate(self.model.columns) if one.database == place]
-        found = [one for one in self.model.differences() if one[1] in mine]
-        if found or (mine and self.model.rows):
-            self.view.go_to(*(found[0] if found else (0, mine[0])))
-
     def _arrange(self) -> None:
         if not hasattr(self, "view"):
             return
@@ -191,7 +186,6 @@ class ComparePage(Page):
         differing = sum(row.differing > 0 for row in grid.rows) if grid else 0
         compared = sum(row.compared > 0 for row in grid.rows) if grid else 0
         focused = kit.has_focus_inside(self)
-            self._told_bar.hide()
         nothing = grid is None or not grid.columns
         calm = not nothing and not differing and compared > 0 and not self._grid_wanted
         self._stack.setCurrentWidget(self.message if nothing or calm else self.view)

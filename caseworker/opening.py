@@ -71,8 +71,8 @@ def open_office(
         raise SettingsError("A live ledger cannot be used with a demo register.")
     staff = load_staff(settings.staff)
     check_staff(settings.staff, settings.staff_key, live=settings.realm == "live")
-    account = _account()
-    officer = sign_in(staff, account, *(who() if needs_sign_in(staff, account) else ("", "")))
+    here = account()
+    officer = sign_in(staff, here, *(who() if needs_sign_in(staff, here) else ("", "")))
     with _desk(
         register,
         settings.register,
@@ -133,7 +133,8 @@ def open_in(world: World, officer: str = "") -> Iterator[Opened]:
         )
 
 
-def _account() -> str:
+def account() -> str:
+    """The account of this computer that the program runs in."""
     return os.environ.get("USERNAME") or os.environ.get("USER") or "unknown"
 
 

@@ -25,6 +25,7 @@ from ui.parts.theme import Theme, load_fonts
 from ui.shell.errors import Catcher
 from ui.shell.main_window import MainWindow
 from ui.shell.preferences import Preferences
+from ui.shell.sign_in import SignIn, staff_to_ask
 from ui.shell.welcome import Welcome
 from ui.wording import common as w
 
@@ -36,11 +37,28 @@ SWITCH_SECONDS = 0.0005
 """How long one thread may compute while others wait: the window must get its turn soon."""
 
 
-def opener(demo: Path | None, settings: Path | None, officer: str = "") -> Opener:
-    """What opens the desk: the demo world in a folder, or the office of a settings file."""
+def opener(
+    demo: Path | None,
+    settings: Path | None,
+    officer: str = "",
+    who: tuple[str, str] = ("", ""),
+) -> Opener:
+    """What opens the desk: the demo world in a folder, or the office of a settings file.
+
+    `who`: id and passphrase of whoever signed in at an account that several people use.
+    """
     if demo is not None:
         return partial(open_demo, demo, officer)
-    return partial(open_office, settings)
+    return partial(open_office, settings, who=lambda: who)
+
+
+def signed_in(theme: Theme, settings: Path | None) -> tuple[str, str] | None:
+    """Ask who is there, where several people use this account; None to end."""
+    staff = staff_to_ask(settings)
+    if staff is None:
+        return "", ""
+    dialog = SignIn(theme, staff)
+    return dialog.who if dialog.exec() == SignIn.DialogCode.Accepted else None
 
 
 def demo_folder() -> Path:
@@ -117,7 +135,10 @@ def main(words: Sequence[str] | None = None) -> int:
             return 0
         demo, settings = found
     kept = demo.parent / FILE if demo is not None else home() / FILE
-    window = make_window(app, opener(demo, settings, chosen.officer), kept, chosen.case)
+    who = ("", "") if demo is not None else signed_in(Preferences(app, kept).theme(), settings)
+    if who is None:
+        return 0
+    window = make_window(app, opener(demo, settings, chosen.officer, who), kept, chosen.case)
     catcher = Catcher(window)
     catcher.caught.connect(window.show_error)
     catcher.install()

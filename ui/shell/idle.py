@@ -6,30 +6,23 @@ readers, and shown again with the focus where it was. Look-ups go on; their answ
 
 from __future__ import annotations
 
-import os
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
 
-from caseworker.casework.sign_in import needs_sign_in, sign_in
-from caseworker.casework.staff import Staff
-from caseworker.errors import RuleRefused
+from caseworker.casework.sign_in import needs_sign_in
+from caseworker.opening import account
 from ui.desk.session import Session
 from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.fields import Line
 from ui.parts.theme import Theme
+from ui.shell.sign_in import fits
 from ui.wording import shell as w
 
 _INPUT = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove}
 )
-
-
-def account() -> str:
-    """Whose account of this computer this is."""
-    return os.environ.get("USERNAME") or os.environ.get("USER") or "unknown"
 
 
 class Cover(QFrame):
@@ -182,7 +175,7 @@ class IdleLock(QObject):
             return
         staff, officer = desk.staff, desk.officer.id
         self._session.read(
-            lambda _: _fits(staff, officer, passphrase),
+            lambda _: fits(staff, officer, passphrase),
             lambda right: self.unlock() if right else self._no(),
         )
 
@@ -197,12 +190,3 @@ class IdleLock(QObject):
         if event.type() in _INPUT and self._timer.isActive():
             self._timer.start()
         return False
-
-
-def _fits(staff: Staff, officer: str, passphrase: str) -> bool:
-    """True if the passphrase is this officer's own."""
-    try:
-        sign_in(staff, account(), officer, passphrase)
-    except RuleRefused:
-        return False
-    return True

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from caseworker.casework.sign_in import passphrase_digest
+from caseworker.opening import account
 from tests.ui.accessible import nameless
 from tests.ui.conftest import SAM, Keyboard, LookUp
-from ui.shell.idle import account
 from ui.shell.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

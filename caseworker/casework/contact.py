@@ -15,6 +15,7 @@ CONTACT_RULES: dict[str, str] = {
     "no voicemail": "Leave no message on a voicemail",
     "no text": "Send no text messages",
     "no email": "Send no e-mail, secure mail included",
+    "plain envelope": "Put no name of a sender on the envelope",
     "collect in person": "Letters are collected in person",
     "times": "Telephone at these times only",
     "code word": "Say the agreed word first",

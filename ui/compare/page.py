@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from caseworker.casework.open_case import open_case
 from ui.compare.model import CompareModel
 from ui.compare.panel import ComparePanel
+from ui.compare.propose_dialog import ProposeDialog
+from ui.compare.proposing import Line, Plan, plan, propose, why_not
 from ui.compare.provenance import LOOKS, copied
 from ui.compare.view import CompareView
 from ui.parts import controls, kit
@@ -35,6 +41,7 @@ class ComparePage(Page):
         self._folded = False
         self._facts: object = None
         self._person = 0
+        self._asking = False
         self._panel_due = QTimer(self)
         self._panel_due.setSingleShot(True)
         self._panel_due.setInterval(0)
@@ -46,6 +53,7 @@ class ComparePage(Page):
         column = kit.column(theme)
         left.setLayout(column)
         self._head(column)
+        self._told(column)
         self._stack = Deck()
         column.addWidget(self._stack, 1)
         self.view = CompareView(theme, self.model, around.letters)
@@ -56,12 +64,13 @@ class ComparePage(Page):
         self._foot(column)
         self._edge = kit.rule(theme, vertical=True)
         layout.addWidget(self._edge)
-        self.panel = ComparePanel(theme, self.model, self.copy)
+        self.panel = ComparePanel(theme, self.model, self.copy, self.propose)
         layout.addWidget(self.panel)
         self.view.moved.connect(self._moved)
         self.view.difference.connect(self._announce)
         self.view.copy_wanted.connect(self.copy)
         self.view.only_wanted.connect(self._switch_only)
+        self.view.propose_wanted.connect(self.propose)
         for keys, work in (
             ("F4", self._switch_panel),
             ("Ctrl+Return", self._next_person),
@@ -92,6 +101,23 @@ class ComparePage(Page):
         for choices in (self._only, self._order):
             choices.chosen.connect(lambda _: self._arrange())
             head.addWidget(choices)
+
+    def _told(self, column: QVBoxLayout) -> None:
+        """What became of the last proposal, with the way on; or why there was none."""
+        theme = self.theme
+        self._told_bar = kit.frame("surface")
+        line = kit.row(theme, gap=12)
+        line.setContentsMargins(*(theme.px(side) for side in (24, 6, 24, 6)))
+        self._told_bar.setLayout(line)
+        self._told_mark = kit.Mark(theme, "circle-check", "right", 16)
+        line.addWidget(self._told_mark)
+        self._told_words = kit.text(theme, "", "strong", wrap=True)
+        line.addWidget(self._told_words, 1)
+        self._to_corrections = Button(theme, w.GO_CORRECTIONS, keys="Ctrl 3", small=True)
+        self._to_corrections.clicked.connect(lambda: self.around.go("corrections"))
+        line.addWidget(self._to_corrections)
+        self._told_bar.hide()
+        column.addWidget(self._told_bar)
 
     def _line(self, column: QVBoxLayout) -> None:
         """The selected cell in one line, where there is no room for the panel."""
@@ -135,7 +161,7 @@ class ComparePage(Page):
             entry.addWidget(kit.text(theme, words, "meta", "ink2"))
             legend.addLayout(entry)
         line.addStretch(1)
-        for keys, words in (("N", w.KEYS_NEXT), ("Ctrl C", w.KEYS_COPY)):
+        for keys, words in (("N", w.KEYS_NEXT), ("C", w.KEYS_PROPOSE), ("Ctrl C", w.KEYS_COPY)):
             line.addWidget(kit.KeyHint(theme, keys, words))
         column.addWidget(self._keys)
 
@@ -166,6 +192,7 @@ class ComparePage(Page):
         sheet = self.session.sheet
         if sheet.number != self._person:
             self._person, self._grid_wanted = sheet.number, False
+            self._told_bar.hide()
         if sheet.snapshot is self._facts and self._facts is not None:
             self._notes()
             return
@@ -310,6 +337,72 @@ class ComparePage(Page):
             )
         )
         kit.announce(self.view, w.COPIED)
+
+    # Proposing corrections
+
+    def propose(self) -> None:
+        """Ask what is to be corrected, from the selected cell, in all databases of one cause."""
+        desk, facts, index = self.session.desk, self.model.facts, self.view.currentIndex()
+        if desk is None or facts is None or not index.isValid() or self._asking:
+            return
+        row, column = self.model.rows[index.row()], self.model.columns[index.column()]
+        cell = self.model.cell(index.row(), index.column())
+        if words := why_not(desk, facts, row, cell):
+            self._tell(words)
+            return
+        self._asking = True
+        self.session.read(
+            lambda desk: plan(desk, facts, row, column, cell), self._ask, lambda _: self._asked()
+        )
+
+    def _ask(self, asked: Plan) -> None:
+        desk = self.session.desk
+        if desk is None or asked.snapshot is not self.model.facts or not asked.lines:
+            self._asked()
+            if not asked.lines:
+                self._tell(w.PROPOSE_ALL_OPEN, way=True)
+            return
+
+        sheet = self.session.sheet
+
+        def submit(chosen: list[Line], said: Mapping[str, str]) -> None:
+            def failed(error: BaseException) -> None:
+                if isValid(dialog):
+                    dialog.trouble(error)
+
+            def done(ids: tuple[str, ...]) -> None:
+                if isValid(dialog):
+                    dialog.accept()
+                self._tell(w.proposed(len(ids), sheet.case), way=True, good=True)
+
+            def opened(case: str) -> None:
+                sheet.case = case
+                self.session.act(
+                    lambda desk: propose(desk, case, asked, chosen, said), done, failed=failed
+                )
+
+            if sheet.case:
+                opened(sheet.case)
+            else:
+                subject = sheet.subject
+                self.session.act(lambda desk: open_case(desk, subject), opened, failed=failed)
+
+        dialog = ProposeDialog(self.theme, desk.register, asked, submit, self)
+        dialog.finished.connect(lambda _: self._asked())
+        dialog.begin()
+
+    def _asked(self) -> None:
+        """The question is over: the keys go to the grid again."""
+        self._asking = False
+        self.window().activateWindow()
+        self.arrive()
+
+    def _tell(self, words: str, *, way: bool = False, good: bool = False) -> None:
+        self._told_mark.show_as(*(("circle-check", "right") if good else ("info", "progress")))
+        self._told_words.setText(words)
+        self._to_corrections.setVisible(way)
+        self._told_bar.show()
+        kit.announce(self.view, words)
 
     def _switch_only(self) -> None:
         self._only.choose(0 if self.model.only_differences else 1)

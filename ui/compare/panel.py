@@ -84,10 +84,12 @@ class ComparePanel(QScrollArea):
         theme: Theme,
         model: CompareModel,
         copy: Callable[[], None],
+        propose: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._found, self._copy = theme, model, copy
+        self._theme, self._found = theme, model
+        self._copy, self._propose = copy, propose
         self.setWidgetResizable(True)
         self.setFixedWidth(theme.px(WIDTH))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -136,6 +138,10 @@ class ComparePanel(QScrollArea):
             if more:
                 layout.addWidget(kit.text(theme, f"{more}.", "meta", "ink2", wrap=True))
         layout.addWidget(self._stated(row))
+        if cell.agreement.needs_a_person or cell.agreement is Agreement.EMPTY:
+            correct = Button(theme, w.PROPOSE, keys="C", small=True, icon="pencil")
+            correct.clicked.connect(self._propose)
+            layout.addWidget(correct)
         database = register.database(record.database)
         first = by_weight(cell)[:1]
         since = recorded_on(first[0].value) if first else None

@@ -35,6 +35,7 @@ class CompareView(QTableView):
     """The grid went to a difference by key: (row, column)."""
     copy_wanted = Signal()
     only_wanted = Signal()
+    propose_wanted = Signal()
 
     def __init__(
         self,
@@ -111,6 +112,8 @@ class CompareView(QTableView):
             self.step(-1 if shift else 1)
         elif self._letters() and event.key() == Qt.Key.Key_D and plain:
             self.only_wanted.emit()
+        elif self._letters() and event.key() == Qt.Key.Key_C and plain:
+            self.propose_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             event.ignore()
         else:

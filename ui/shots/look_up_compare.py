@@ -44,6 +44,10 @@ def draw(player: Player) -> None:
         player.shot("1-results")
         window.go("compare")
     window.preferences.choose(look="light")
+    window.pages["compare"].propose()  # type: ignore[attr-defined]  # the page Compare
+    player.settle()
+    player.shot("2-propose")
+    player.key(Qt.Key.Key_Escape, "")
     player.key(Qt.Key.Key_D, "d")
     player.shot("2-differences-only")
     player.key(Qt.Key.Key_D, "d")

@@ -71,6 +71,7 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
         ("Arrows, Home, End, Page Up, Page Down", "Move in the grid"),
         ("N, Shift+N", "Next, previous difference"),
         ("D", "Differences only, or all fields"),
+        ("C", "Propose corrections of the field, in every database that shares the cause"),
         ("Ctrl+C", "Copy the value with its source"),
         ("F4", "Details of the cell"),
         ("Ctrl+Enter", "Done, next person (when nothing differs)"),
@@ -94,8 +95,8 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
         ("Page Up, Page Down", "Previous, next page of the letter"),
         ("+, -, 0", "Larger, smaller, fit the width"),
         ("A", "Approve the letter in focus"),
-    ),
         ("B", "Send the letter in focus back, with a reason"),
+    ),
     "corrections": (
         ("Up, Down, Page Up, Page Down", "Move in the log"),
         ("Shift+Down, Ctrl+Space", "Choose several"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from caseworker.casework.corrections.correct import Proposal
 from caseworker.casework.corrections.correction import State
-from caseworker.casework.file.case import CaseFile
+from caseworker.casework.file.case import CaseFile, stated_by_person
 from caseworker.casework.wrong import (
     differing_values,
     source_warnings,
@@ -120,15 +120,20 @@ def _blank(grid: Grid, field: str) -> Iterator[tuple[str, Record, FieldValue | N
 
 
 def _right(file: CaseFile, field: str, wrong: FieldValue | None) -> Value:
-    """What the person says: for the same use if they give several values, else the first."""
+    """What the person says: for the same use if they give several values, else the first.
+
+    Before a case is opened, what they said in the look-ups.
+    """
     reference = file.references.get(field)
-    if reference is None or not reference.values:
+    said = stated_by_person(file).get(field, ())
+    values = list(reference.values) if reference else [one.value for one in said]
+    if not values:
         raise InputError(
             "it is not on record what the person says about this",
             where=field,
             advice="Record it first, with the document that shows it.",
         )
     use = wrong.use if wrong is not None else ""
-    of_use = [value for value in reference.values if getattr(value, "use", "") == use]
-    current = [value for value in reference.values if getattr(value, "use", "") != "old"]
-    return (of_use or current or list(reference.values))[0]
+    of_use = [value for value in values if getattr(value, "use", "") == use]
+    current = [value for value in values if getattr(value, "use", "") != "old"]
+    return (of_use or current or values)[0]

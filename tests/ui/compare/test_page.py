@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
+from caseworker.comparison.agreement import Agreement
+from tests.ui.accessible import nameless
 from tests.ui.conftest import MS_M, SAM, Keyboard, LookUp
 from ui.compare.page import ComparePage
+from ui.compare.propose_dialog import ProposeDialog
 from ui.desk.sheet import Sheet
 from ui.shell.main_window import MainWindow
 from ui.wording import common
@@ -167,3 +171,83 @@ def test_values_are_hidden_while_nobody_proved_who_they_are(
     assert "Tanners" not in texts(page)
     page.copy()
     assert "Tanners" not in page._sentence.text()
+
+
+def dialog_of(page: ComparePage, qtbot: QtBot) -> ProposeDialog:
+    """The question that C asks, once it is there."""
+    qtbot.waitUntil(lambda: bool(page.findChildren(ProposeDialog)))
+    found = page.findChildren(ProposeDialog)[-1]
+    assert isinstance(found, ProposeDialog)
+    qtbot.waitUntil(found.isActiveWindow)
+    return found
+
+
+def test_c_proposes_the_correction_in_every_database_that_shares_the_cause(
+    window: MainWindow, look_up: LookUp, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    """Opens a case first, lists database by database, and says what went on record."""
+    look_up(MS_M, accept=True)
+    window.go("compare")
+    page = window.pages["compare"]
+    assert isinstance(page, ComparePage)
+    qtbot.waitUntil(page.view.hasFocus)
+    keyboard.press(Qt.Key.Key_C)
+    dialog = dialog_of(page, qtbot)
+    assert nameless(dialog) == []
+    assert w.CASE_FIRST in texts(dialog)
+    assert dialog.reason.hasFocus()
+    places = len(dialog.chosen())
+    assert places > 3
+    keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert w.SAY_REASON in texts(dialog)
+    assert window.session.sheet.case == ""
+    dialog._boxes[0].setFocus()
+    keyboard.press(Qt.Key.Key_Space)
+    assert dialog.button.text() == w.propose(places - 1)
+    dialog.reason.setFocus()
+    keyboard.press(Qt.Key.Key_Down)
+    keyboard.press(Qt.Key.Key_Tab)
+    keyboard.type("Tenancy agreement")
+    keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page._told_bar.isVisible())
+    sheet = window.session.sheet
+    assert sheet.snapshot is not None
+    assert sheet.case
+    assert w.proposed(places - 1, sheet.case) in texts(page)
+    made = sheet.snapshot.file.corrections.values()
+    assert len(made) == places - 1
+    assert {one.evidence for one in made} == {"Tenancy agreement"}
+    qtbot.waitUntil(page.view.hasFocus)
+    keyboard.press(Qt.Key.Key_C)
+    again = dialog_of(page, qtbot)
+    assert len(again._boxes) == 1, "what is open already is not offered again"
+    keyboard.press(Qt.Key.Key_Escape)
+
+
+def test_a_source_that_would_be_left_wrong_is_said_before(
+    window: MainWindow, look_up: LookUp, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    look_up(MS_M, accept=True)
+    window.go("compare")
+    page = window.pages["compare"]
+    assert isinstance(page, ComparePage)
+    qtbot.waitUntil(page.view.hasFocus)
+    keyboard.press(Qt.Key.Key_C)
+    dialog = dialog_of(page, qtbot)
+    for line, box in zip(dialog._plan.lines, dialog._boxes, strict=True):
+        box.setChecked(line.proposal.database == "R3")
+    assert "still wrong: have the source corrected first" in texts(dialog)
+    keyboard.press(Qt.Key.Key_Escape)
+
+
+def test_nothing_is_proposed_where_nothing_differs(page: ComparePage, keyboard: Keyboard) -> None:
+    agrees = next(
+        (row, column)
+        for row, found in enumerate(page.model.rows)
+        for column in range(len(page.model.columns))
+        if not found.differing and page.model.cell(row, column).agreement is Agreement.AGREES
+    )
+    page.view.go_to(*agrees)
+    keyboard.press(Qt.Key.Key_C)
+    assert page._told_words.text() == w.PROPOSE_NOTHING
+    assert not page.findChildren(ProposeDialog)

@@ -1,0 +1,159 @@
+"""What can be proposed for correction from one cell: database by database, and why it might wait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from caseworker.casework.corrections import correct
+from caseworker.casework.corrections.correct import Proposal
+from caseworker.casework.corrections.proposing import already_open, proposals, warnings
+from caseworker.casework.desk import Desk
+from caseworker.casework.file.case import who_asks
+from caseworker.casework.staff import may
+from caseworker.comparison.agreement import Agreement
+from caseworker.comparison.fields import value_words
+from caseworker.comparison.grid import Column, Row
+from caseworker.comparison.judge import Cell
+from caseworker.origin.sightings import same_value
+from caseworker.register.model import Register
+from caseworker.subject.query import Requester, Standing
+from caseworker.subject.text import clean
+from caseworker.subject.values import Value
+from ui.compare.provenance import stated
+from ui.desk.sheet import Snapshot
+from ui.wording import compare as w
+
+
+@dataclass(frozen=True)
+class Line:
+    """One value that can be proposed: where, what it says now, what it is to say.
+
+    `chosen`: it shares the cause, so it is proposed unless somebody leaves it out.
+    """
+
+    proposal: Proposal
+    place: str
+    old: str
+    new: str
+    chosen: bool
+
+    @property
+    def spoken(self) -> str:
+        """The line as read aloud; it makes sense alone."""
+        return w.change_spoken(self.place, self.old, self.new)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that the question shows. `said`: what the person says, with its evidence."""
+
+    snapshot: Snapshot
+    field: str
+    words: str
+    lines: tuple[Line, ...]
+    open_already: int
+    said: tuple[tuple[str, str], ...]
+    shown: bool
+    reasons: tuple[tuple[str, str], ...]
+    requester: Requester
+
+    @property
+    def needs_case(self) -> bool:
+        """True when there is no case yet, so that one has to be opened."""
+        return not self.snapshot.file.reference
+
+    def warnings(self, register: Register, chosen: Sequence[Line]) -> list[str]:
+        """What to think of before these are proposed: which sources are left wrong, what is shared."""
+        new = [one.proposal for one in chosen]
+        facts = self.snapshot
+        return warnings(register, facts.file, facts.grid, self.field, new)
+
+
+def why_not(desk: Desk, snapshot: Snapshot | None, row: Row, cell: Cell) -> str:
+    """Why nothing can be proposed from a cell, in words; "" when something can."""
+    if snapshot is None or snapshot.masked:
+        return w.PROPOSE_MASKED
+    if not may(desk.officer, "propose"):
+        return w.PROPOSE_ROLE
+    if snapshot.file.closed:
+        return w.PROPOSE_CLOSED
+    if cell.agreement is not Agreement.EMPTY and not row.differing:
+        return w.PROPOSE_NOTHING
+    return ""
+
+
+def plan(desk: Desk, snapshot: Snapshot, row: Row, column: Column, cell: Cell) -> Plan:
+    """What can be proposed from a cell: the same wrong value wherever it stands comes first.
+
+    From an empty cell, every record in which the field is missing. Raises InputError if the person
+    says nothing about the field.
+    """
+    missing = cell.agreement is Agreement.EMPTY
+    code = "missing" if missing else "never-true"
+    field = row.field.name
+    file = snapshot.file
+    found = proposals(desk.register, file, snapshot.grid, field, reason_code=code)
+    new = [one for one in found if not already_open(file, one)]
+    cause = _cause(cell, new)
+    shares = same_value(field, cause) if cause is not None else None
+    titles = {
+        (one.database, one.record.record_id): clean(one.words) for one in snapshot.grid.columns
+    }
+    lines = [
+        Line(
+            one,
+            titles[one.database, one.record.record_id],
+            value_words(one.wrong.value) if one.wrong is not None else w.MISSING,
+            value_words(one.right),
+            chosen=one.wrong is None or shares is None or shares(one.wrong.value),
+        )
+        for one in new
+    ]
+    reasons = [
+        (key, words) for key, words in correct.REASONS.items() if (key == "missing") is missing
+    ]
+    return Plan(
+        snapshot,
+        field,
+        row.field.words,
+        tuple(sorted(lines, key=lambda one: not one.chosen)),
+        len(found) - len(new),
+        stated(row),
+        all(one.standing is Standing.SEEN for one in row.reference.stated()),
+        tuple(reasons),
+        who_asks(file),
+    )
+
+
+def _cause(cell: Cell, new: Sequence[Proposal]) -> Value | None:
+    """The wrong value of the cell, else the first that differs."""
+    for judged in cell.judged:
+        if judged.agreement is Agreement.DIFFERS:
+            return judged.value.value
+    return next((one.wrong.value for one in new if one.wrong is not None), None)
+
+
+def faults(asked: Plan, chosen: Sequence[Line], said: Mapping[str, str]) -> dict[str, str]:
+    """What is missing, by input; empty when all is said."""
+    found = {}
+    if not chosen:
+        found["lines"] = w.SAY_ONE
+    if not said["reason"]:
+        found["reason"] = w.SAY_REASON
+    if not asked.shown and not said["evidence"].strip():
+        found["evidence"] = w.SAY_EVIDENCE
+    return found
+
+
+def propose(
+    desk: Desk, case: str, asked: Plan, chosen: Sequence[Line], said: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Put them on record; the ids of the corrections. Raises what the core raises."""
+    asking = replace(asked.requester, kind=said["requester"], verified_how=said["verified"].strip())
+    new = [
+        replace(one.proposal, reason_code=said["reason"], evidence=said["evidence"].strip())
+        for one in chosen
+    ]
+    differs = None if asking == asked.requester else asking
+    return correct.propose(desk, case, new, requester=differs)

@@ -13,7 +13,7 @@ from ui.parts import kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
 
-WORD, BUTTON = 116, 128
+WORD, BUTTON = 116, 138
 
 
 class CheckRow(QFrame):

@@ -67,7 +67,11 @@ class RecordView(QScrollArea):
             button = Button(theme, w.ACTS[section.act], kind=controls.LINK, small=True)
             button.clicked.connect(lambda _, act=section.act: self.act.emit(act))
             self.buttons[section.act] = button
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            below = kit.row(theme)
+            below.setContentsMargins(theme.px(20), 0, 0, 0)
+            below.addWidget(button)
+            below.addStretch(1)
+            layout.addLayout(below)
         elif section.why_not:
             layout.addWidget(kit.text(theme, section.why_not, "meta", "ink3", wrap=True))
         return box

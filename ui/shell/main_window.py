@@ -19,8 +19,6 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
     QMainWindow,
     QMenu,
     QMessageBox,
@@ -50,7 +48,7 @@ from ui.shell.pages import PageKind, Pages
 from ui.shell.person_bar import PersonBar
 from ui.shell.preferences import Preferences
 from ui.shell.quick_find import Action, QuickFind
-from ui.shell.rail import Logo, Officer, RailButton
+from ui.shell.rail import Rail
 from ui.shell.settings_dialog import SettingsDialog
 from ui.wording import case, common, review
 from ui.wording import shell as w
@@ -102,7 +100,11 @@ class MainWindow(QMainWindow):
         whole = kit.frame("canvas")
         layout = kit.row(theme)
         whole.setLayout(layout)
-        layout.addWidget(self._rail())
+        self.rail = Rail(theme, self._kinds)
+        self.rail.chosen.connect(self.go)
+        self.rail.officer.clicked.connect(self._open_menu)
+        self._buttons, self.officer = self.rail.buttons, self.rail.officer
+        layout.addWidget(self.rail)
         right = kit.column(theme)
         layout.addLayout(right, 1)
         self._beside = layout
@@ -130,30 +132,6 @@ class MainWindow(QMainWindow):
             self._open_demo_desk()
         self._titles()
         self._waits(self._waiting)
-
-    def _rail(self) -> QFrame:
-        theme = self.theme
-        rail = QFrame()
-        rail.setAccessibleName(w.PAGES)
-        rail.setStyleSheet(f"QFrame {{ background: {theme.hex('rail')}; }}")
-        rail.setFixedWidth(theme.px(88))
-        layout = kit.column(theme)
-        layout.setContentsMargins(0, 0, 0, theme.px(16))
-        rail.setLayout(layout)
-        layout.addWidget(Logo(theme))
-        group = QButtonGroup(rail)
-        self._buttons: dict[str, RailButton] = {}
-        for place, kind in enumerate(self._kinds, 1):
-            button = RailButton(theme, kind.words, kind.icon, place)
-            button.clicked.connect(lambda _, key=kind.key: self.go(key))
-            group.addButton(button)
-            self._buttons[kind.key] = button
-            layout.addWidget(button)
-        layout.addStretch(1)
-        self.officer = Officer(theme)
-        self.officer.clicked.connect(self._open_menu)
-        layout.addWidget(self.officer, 0, Qt.AlignmentFlag.AlignHCenter)
-        return rail
 
     def _shortcuts(self) -> None:
         made: list[tuple[str, Callable[[], object]]] = [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
@@ -10,18 +12,56 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
     QPushButton,
     QSizePolicy,
     QWidget,
 )
 
-from ui.parts import icons
+from ui.parts import icons, kit
 from ui.parts.theme import Theme
+from ui.shell.pages import PageKind
 from ui.wording import shell as w
+
+WIDTH = 88
+WITH_WORD = 48
+"""Units of height below which the word of a page is left out."""
+
+
+class Rail(QFrame):
+    """All pages, one under the other; where there is little height only their icons."""
+
+    chosen = Signal(str)
+    """The key of a page."""
+
+    def __init__(self, theme: Theme, kinds: Sequence[PageKind]) -> None:
+        super().__init__()
+        self.setAccessibleName(w.PAGES)
+        self.setStyleSheet(f"QFrame {{ background: {theme.hex('rail')}; }}")
+        self.setFixedWidth(theme.px(WIDTH))
+        layout = kit.column(theme)
+        layout.setContentsMargins(0, 0, 0, theme.px(16))
+        self.setLayout(layout)
+        layout.addWidget(Logo(theme))
+        group = QButtonGroup(self)
+        self.buttons: dict[str, RailButton] = {}
+        for place, kind in enumerate(kinds, 1):
+            button = RailButton(theme, kind.words, kind.icon, place)
+            button.clicked.connect(lambda _, key=kind.key: self.chosen.emit(key))
+            group.addButton(button)
+            self.buttons[kind.key] = button
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self.officer = Officer(theme)
+        layout.addWidget(self.officer, 0, Qt.AlignmentFlag.AlignHCenter)
 
 
 class RailButton(QPushButton):
-    """One page in the rail: icon over word; the current one is lighter and has a bar."""
+    """One page in the rail: icon over word; the current one is lighter and has a bar.
+
+    It gives up height where there is little, and its word below WITH_WORD units.
+    """
 
     def __init__(self, theme: Theme, words: str, icon: str, place: int) -> None:
         super().__init__(words)
@@ -31,7 +71,7 @@ class RailButton(QPushButton):
         self.setAccessibleName(words)
         self.setAccessibleDescription(self._says)
         self.setToolTip(f"{words}  Ctrl+{place}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_number(self, number: int) -> None:
         """Show how many things wait on this page; 0 shows nothing."""
@@ -41,7 +81,16 @@ class RailButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(88), self._theme.px(72))
+        return QSize(self._theme.px(WIDTH), self._theme.px(72))
+
+    def minimumSizeHint(self) -> QSize:
+        """The icon alone, as high as a control has to be at least."""
+        return QSize(self._theme.px(WIDTH), self._theme.px(28))
+
+    @property
+    def wordless(self) -> bool:
+        """True where there is room for the icon only; its name stays in the tip and for readers."""
+        return self.height() < self._theme.px(WITH_WORD)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._theme, QPainter(self)
@@ -54,27 +103,30 @@ class RailButton(QPushButton):
         token = "rail_ink" if on else "rail_ink2"
         side = theme.px(24)
         left = (self.width() - side) / 2
-        icons.draw(painter, theme, self._icon, token, QRectF(left, theme.px(14), side, side))
+        used = side if self.wordless else theme.px(46)
+        top = (self.height() - used) / 2
+        icons.draw(painter, theme, self._icon, token, QRectF(left, top, side, side))
         if self._number:
-            self._draw_number(painter, left + side)
-        painter.setFont(theme.font("micro"))
-        painter.setPen(theme.color(token))
-        words = QRectF(0, theme.px(42), self.width(), theme.px(18))
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._words)
+            self._draw_number(painter, left + side, max(0.0, top - theme.px(7)))
+        if not self.wordless:
+            painter.setFont(theme.font("micro"))
+            painter.setPen(theme.color(token))
+            words = QRectF(0, top + theme.px(28), self.width(), theme.px(18))
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._words)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("rail_bar"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(6, 3, -4, -4))
         painter.end()
 
-    def _draw_number(self, painter: QPainter, right: float) -> None:
+    def _draw_number(self, painter: QPainter, right: float, top: float) -> None:
         """In a round beside the icon; above 99 it says so."""
         theme = self._theme
         words = str(self._number) if self._number < 100 else "99+"
         font = theme.font("micro", tab=True)
         high = theme.px(18)
         wide = max(high, QFontMetricsF(font).horizontalAdvance(words) + theme.px(10))
-        box = QRectF(right - theme.px(8), theme.px(7), wide, high)
+        box = QRectF(right - theme.px(8), top, wide, high)
         painter.setPen(QPen(theme.color("differs_bar"), 1))
         painter.setBrush(theme.color("differs_tint"))
         painter.drawRoundedRect(box, high / 2, high / 2)

@@ -258,13 +258,17 @@ class CorrectionPanel(QFrame):
             line.addWidget(beside)
             wide += beside.sizeHint().width()
         line.addStretch(1)
-        if wide > max(theme.px(WIDTH), self.width()) - theme.px(40):
+        fixed = self.maximumWidth() == theme.px(WIDTH)
+        if fixed and wide > theme.px(WIDTH - 40):
             line.setDirection(QBoxLayout.Direction.TopToBottom)
-        if offers:
-            self._foot_layout.addLayout(line)
         case = Button(theme, w.OPEN_CASE, kind=controls.LINK, keys="O")
         case.clicked.connect(self.open_case)
-        self._foot_layout.addWidget(case, 0, Qt.AlignmentFlag.AlignLeft)
+        if offers or beside is not None or not fixed:
+            self._foot_layout.addLayout(line)
+        if fixed:
+            self._foot_layout.addWidget(case, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            line.addWidget(case)
 
     def show_several(self, rows: Sequence[RowFacts], chosen: int, most: int) -> None:
         """Several at once: each with both values, and what can be done to how many of them."""

@@ -15,6 +15,7 @@ from ui.review.banner import Banner
 from ui.review.figures_view import FiguresView
 from ui.review.lists import RowList
 from ui.review.queue import Queue
+from ui.review.record import RecordPart
 from ui.review.rows import Facts, Row, facts_of
 from ui.shell.page import Around, Page
 from ui.wording import review as w
@@ -53,6 +54,9 @@ class ReviewPage(Page):
         self._stack = QStackedWidget()
         whole.addWidget(self._stack, 1)
         self._stack.addWidget(self._morning())
+        self.record = RecordPart(theme, self.session, around.letters)
+        self._stack.addWidget(self.record)
+        self.banner.show_entries.connect(self._show_entries)
         self.tabs.chosen.connect(lambda _: self._fit())
         self.banner.pressed.connect(self._check_or_stop)
         shortcut = QShortcut(QKeySequence("F5"), self)
@@ -83,7 +87,9 @@ class ReviewPage(Page):
         self.today = RowList(theme, w.LIST_TODAY)
         self.today.activated.connect(self._go)
         left.addWidget(self.today, 1)
-        left.addStretch(0)
+        self._blank = QWidget()
+        self._blank.hide()
+        left.addWidget(self._blank, 1)
         self.queue = Queue(theme, self.session, self.around.letters)
         self.figures = FiguresView(theme, self.around.letters)
         self._edges: list[QFrame] = [kit.rule(theme, vertical=True) for _ in range(2)]
@@ -98,7 +104,9 @@ class ReviewPage(Page):
 
     def arrive(self) -> None:
         """Read what changed; check the record the first time."""
-        if self.tabs.place == FIGURES:
+        if self.tabs.place == RECORD:
+            self.record.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.tabs.place == FIGURES:
             self.figures.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.facts.waiting and (self.tabs.place == WAITS or not self.facts.today):
             self.queue.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -124,6 +132,9 @@ class ReviewPage(Page):
     def regions(self) -> list[QWidget]:
         """The banner's button, then what is shown, in reading order."""
         found: list[QWidget] = [self.banner.button]
+        if self.tabs.place == RECORD:
+            body = [self.record.body] if self.record.body.isVisible() else []
+            return [*found, self.record.officer, self.record.table, *body]
         parts = (self._left, self.today), (self.queue, self.queue.list)
         found += [focus for part, focus in parts if part.isVisible() and focus.isVisible()]
         return found + ([self.figures] if self.figures.isVisible() else [])
@@ -137,6 +148,10 @@ class ReviewPage(Page):
     def _fit(self) -> None:
         place, theme = self.tabs.place, self.theme
         lists = place in (NEEDS, WAITS)
+        self._stack.setCurrentIndex(int(place == RECORD))
+        self.record.narrow(folded=self._small)
+        if place == RECORD:
+            self.record.begin()
         self._left.setVisible(place == NEEDS or (lists and not self._small))
         self.queue.setVisible(place == WAITS or (lists and not self._small))
         self.figures.setVisible(place == FIGURES or (lists and not self._folded))
@@ -167,10 +182,21 @@ class ReviewPage(Page):
             self._who = who
             self.queue.read_again()
             self._read()
+            if self.tabs.place == RECORD:
+                self.record.begin()
 
     def _read_if_seen(self) -> None:
         if self._seen:
             self._read()
+            self.record.again()
+
+    def _show_entries(self, number: int) -> None:
+        """The record itself, at an entry; 0 for the newest."""
+        self.tabs.choose(RECORD)
+        if number:
+            self.record.show_entry(number)
+        else:
+            self.record.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self) -> None:
         if self._reading:
@@ -211,6 +237,7 @@ class ReviewPage(Page):
         facts = self.facts
         self.today.show_rows(facts.today)
         self.today.setVisible(bool(facts.today))
+        self._blank.setVisible(not facts.today)
         self.queue.show_rows(facts.waiting)
         self.figures.show_figures(facts.figures)
         self.tabs.rename(NEEDS, f"{w.TODAY} {len(facts.today):,}")

@@ -237,6 +237,9 @@ class Queue(QFrame):
         if not self._letters() or found is None:
             return
         confirms = found.details is not None and found.details.offer("confirm") is not None
+        if letter == "O":
+            self.opened.emit(self._row())
+            return
         keys = {"A": "confirm", "B": "not_confirm"} if confirms else {"A": "approve"}
         key = {"B": "send_back", **keys}.get(letter)
         if key is not None:

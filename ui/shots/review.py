@@ -88,7 +88,12 @@ def settle(player: Player) -> None:
     """Wait until everything is read and the record is checked."""
     session = player.window.session
     for _ in range(3):
-        player.until(lambda: not session.tasks.busy and not page(player).queue._due.isActive())
+        player.until(lambda: not session.tasks.busy and not waits(page(player)))
+
+
+def waits(found: ReviewPage) -> bool:
+    """Something is about to be read."""
+    return found.queue._due.isActive() or found.record._due.isActive()
 
 
 def question(player: Player, name: str) -> None:

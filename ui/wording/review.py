@@ -52,6 +52,29 @@ ERASE_ONCE = "What is erased cannot be brought back. That it was erased stays on
 ERASED, KEPT = "Details erased", "Details kept"
 NOT_SENT_BACK = "This cannot be sent back from here. Open its case."
 
+LOG_COLUMNS = ("Entry", "Time", "Officer", "What happened", "Case")
+ENTRY = "One entry in full"
+LOADING, NONE = "Reading", "none"
+ANYBODY, ANY_KIND = "Anybody", "Anything"
+OFFICER, KIND, CASE, DAY = "Officer", "What happened", "Case", "Day"
+WORDS, NUMBER = "Words in the details", "Go to entry"
+CASE_HINT, DAY_HINT, NUMBER_HINT = "RC-7K3QPD", "14 3 2026", "18011"
+WORDS_HINT = "On record as a search"
+SAY_DAY = "Enter a day, like 14 3 2026"
+NOT_FOR_YOU = "The audit record is for supervisors and auditors"
+RECORD_NOT_READ = "The audit record could not be read"
+LOG_UNDER = "Newest first. Enter reads one in full, G goes to a number."
+LOG_CUT = "Only the newest 500 with these words are shown. Add another word, or a filter."
+NONE_FIT = "No entry fits. Take a filter away."
+NO_ENTRY = "Choose an entry to read it in full."
+EXPORT, EXPORT_NAME = "Export", "audit-record"
+EXPORT_TITLE, EXPORT_GO = "Export the audit record", "Choose where"
+EXPORT_LINE = "Every entry that fits the filters. That it was given out goes on record first."
+FORM, FORM_XLSX, FORM_CSV = "File", "Workbook (XLSX)", "Plain table (CSV)"
+RECIPIENT, RECIPIENT_HINT = "Who gets it", "Like: our internal auditors"
+REASON, REASON_HINT = "Why", "Like: yearly audit"
+NOT_WRITTEN = "Stopped. No file was written."
+
 KINDS: dict[Kind, tuple[str, str, str]] = {
     Kind.TRAIL: ("history", "bad", "History of changes ends"),
     Kind.CLOCK: ("clock", "differs", "Due"),
@@ -103,6 +126,28 @@ def goes(readings: int, corrections: int, letters: int) -> str:
 def show_entry(number: int) -> str:
     """The entry at fault."""
     return f"Show entry {number:,}"
+
+
+def entries(number: int, *, more: bool) -> str:
+    """How many entries fit, as far as was looked."""
+    if more:
+        return f"{counted(number, 'entry', 'entries')} so far"
+    return counted(number, "entry", "entries") if number else "No entry fits"
+
+
+def show_number(number: int) -> str:
+    """The number of an entry."""
+    return f"Entry {number:,}"
+
+
+def writing(rows: int) -> str:
+    """How far the file is."""
+    return f"{counted(rows, 'row')} written so far. You can go on working."
+
+
+def written(rows: int, name: str) -> str:
+    """The file is there and on record."""
+    return f"{counted(rows, 'row')} written to {name}. It is on record."
 
 
 def checking(number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,13 +18,14 @@ from caseworker.casework.corrections.correction import State
 from caseworker.casework.corrections.proposing import proposals
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.review.matters import Thing
+from caseworker.casework.review.tables import log_table
 from caseworker.casework.side_by_side import grid_of
 from caseworker.letter import issuing
 from tests.ui.accessible import nameless
 from tests.ui.conftest import Keyboard
 from ui.case.form import FormDialog
 from ui.corrections.ask import Ask
-from ui.review.page import FIGURES, WAITS, ReviewPage
+from ui.review.page import FIGURES, RECORD, WAITS, ReviewPage
 from ui.shell.main_window import MainWindow
 from ui.wording import common
 from ui.wording import review as w
@@ -238,8 +240,58 @@ def test_every_part_has_a_name_in_every_theme_and_size(
     propose(desk, case, "helen", 2)
     window.preferences.choose(look=look, scale=scale)
     page = arrived(window, qtbot)
-    for place in (0, WAITS, FIGURES):
+    for place in (0, WAITS, FIGURES, RECORD):
         page.tabs.choose(place)
         QApplication.processEvents()
         assert nameless(page) == []
     assert page.minimumSizeHint().width() <= window.width()
+
+
+@pytest.mark.chapter("first day")
+def test_the_audit_record_is_browsed_filtered_and_given_out(
+    window: MainWindow, case: str, keyboard: Keyboard, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Newest first; Enter reads one in full; a filter, a number, and a file that is on record."""
+    desk = as_(window, "david")
+    page = arrived(window, qtbot)
+    page.tabs.choose(RECORD)
+    record = page.record
+    size = desk.ledger.head().size
+    qtbot.waitUntil(lambda: len(record.model.numbers) == size)
+    qtbot.waitUntil(lambda: record.whole is not None and record.whole.line.seq == size)
+    assert nameless(page) == []
+    record.table.setFocus()
+    keyboard.press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: record.whole is not None and record.whole.line.seq == size - 1)
+    keyboard.press(Qt.Key.Key_G)
+    keyboard.type("3")
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: record.whole is not None and record.whole.line.seq == 3)
+    record.kind.choose("correction.approved")
+    qtbot.waitUntil(lambda: record.under.text() == w.NONE_FIT)
+    record.kind.choose("outcome.recorded")
+    expected = desk.ledger.count(types=["outcome.recorded"])
+    qtbot.waitUntil(lambda: len(record.model.numbers) == expected > 0)
+    query = record.query()
+    assert query is not None
+    path = tmp_path / "log.csv"
+    record.write(lambda desk: log_table(desk, query), path, "our auditors", "the yearly audit")
+    qtbot.waitUntil(lambda: record.under.text() == w.written(expected, "log.csv"))
+    assert len(path.read_text("utf-8-sig").splitlines()) == expected + 1
+    (entry,) = desk.ledger.entries(types=["table.exported"])
+    assert (entry.claim or {})["rows"] == expected
+
+
+@pytest.mark.chapter("first day")
+def test_who_may_not_read_the_record_is_told_so_and_nothing_is_read(
+    window: MainWindow, case: str, qtbot: QtBot
+) -> None:
+    as_(window, "priya")
+    page = arrived(window, qtbot)
+    page.tabs.choose(RECORD)
+    record = page.record
+    assert record.title.text() == w.NOT_FOR_YOU
+    assert not record.export.isEnabled()
+    assert list(record.model.numbers) == []
+    as_(window, "david")
+    qtbot.waitUntil(lambda: len(record.model.numbers) > 0)

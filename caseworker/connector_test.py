@@ -94,7 +94,7 @@ def try_connectors(
             words = "It did not answer, and did not give up when its time was over."
             yield Proof(late, "not proven", words, ConnectorError.default_advice, limit)
             continue
-        if waiting.pop(proof.database, None) is not None:
+        if waiting.pop(proof.database, None) is not None and not stop.is_set():
             yield proof
 
 

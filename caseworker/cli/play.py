@@ -254,7 +254,7 @@ def _end(stage: Stage, case: str) -> Played:
     play_files.ledger_log(stage.desk, stage.folder)
     settled = coverage(stage.desk.register, file_of(stage, case), stage.desk.clock())
     stage.title(
-        f"{sum(one.settled for one in settled)} of {len(settled)} databases are settled. "
+        f"{sum(one.settled for one in settled)} of {len(settled)} databases are checked. "
         "The ledger:"
     )
     stage.tell(report.sentences)

@@ -37,7 +37,10 @@ class Bars(QWidget):
             words = painter.fontMetrics().elidedText(one.words, Qt.TextElideMode.ElideRight, room)
             painter.drawText(QRectF(0, top, room, theme.line("table")), 0, words)
             base = QRectF(0, top + theme.px(22), room, theme.px(8))
-            painter.fillRect(base, theme.color("line"))
+            if theme.name == "contrast":
+                painter.drawRect(base.adjusted(0.5, 0.5, -0.5, -0.5))
+            else:
+                painter.fillRect(base, theme.color("line"))
             base.setWidth(room * one.number / most if most else 0)
             first = one.number == most
             painter.fillRect(base, theme.color("accent" if first else "control"))

@@ -220,8 +220,11 @@ class ReviewPage(Page):
                 self.under.setText(w.reading(*self.office.progress))
             self._read()
             return
+        first = not self._known
         self.facts, self._known = result[1], True
         self._show()
+        if first and self._small and self.facts.waiting and not self.facts.today:
+            self.tabs.choose(WAITS)
 
     def _not_read(self, _: BaseException) -> None:
         if not isValid(self):
@@ -253,7 +256,12 @@ class ReviewPage(Page):
     # Going there
 
     def _go(self, index: QModelIndex) -> None:
-        self._open(self.today.rows.rows[index.row()])
+        row = self.today.rows.rows[index.row()]
+        if row.officer:
+            self.tabs.choose(RECORD)
+            self.record.show_officer(row.officer)
+        else:
+            self._open(row)
 
     def _open(self, row: Row | None) -> None:
         if row is not None and row.case:

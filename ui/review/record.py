@@ -278,6 +278,12 @@ class RecordPart(QFrame):
             return
         self._read_one(number)
 
+    def show_officer(self, officer: str) -> None:
+        """Show what one officer did, the newest first."""
+        self.begin()
+        self.officer.choose(officer)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _read_whole(self) -> None:
         place = self.table.currentIndex().row()
         if 0 <= place < len(self.model.numbers):
@@ -305,13 +311,15 @@ class RecordPart(QFrame):
             column.addWidget(kit.text(theme, top, "meta", "ink2", wrap=True))
             column.addWidget(kit.text(theme, line.words, "heading", wrap=True))
             for name, words in found.pairs:
-                column.addWidget(kit.text(theme, name, "fine", "ink2", wrap=True))
+                pair = kit.column(theme)
+                column.addLayout(pair)
+                pair.addWidget(kit.text(theme, name, "fine", "ink2", wrap=True))
                 long = len(words) == 64 and " " not in words
                 shown = " ".join(words[at : at + 8] for at in range(0, 64, 8)) if long else words
                 said = kit.text(theme, shown, "table", wrap=True)
                 said.setFont(theme.font("table", ident=True))
                 said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                column.addWidget(said)
+                pair.addWidget(said)
             self.body.setAccessibleDescription(
                 ". ".join([top, line.words, *(f"{name}: {words}" for name, words in found.pairs)])
             )

@@ -7,7 +7,7 @@ from datetime import date
 
 from caseworker.casework.desk import Desk
 from caseworker.casework.review.figures import Figures, figures
-from caseworker.casework.review.matters import Approval, Matter, Thing
+from caseworker.casework.review.matters import Approval, Kind, Matter, Thing
 from caseworker.casework.review.office import Office, approvals, corrections, matters
 from caseworker.casework.staff import may
 from caseworker.comparison.fields import field_named
@@ -73,6 +73,8 @@ def facts_of(desk: Desk, office: Office) -> Facts:
     day, me = desk.clock().date(), desk.officer.id
     every = may(desk.officer, "read_log") or may(desk.officer, "approve_correction")
     found = [one for one in matters(office, day) if every or one.owner == me]
+    if not may(desk.officer, "read_log"):
+        found = [one for one in found if one.kind is not Kind.ODD]
     wait = [one for one in approvals(office) if every or one.by == me]
     told = figures(desk.register, corrections(office), day) if every else None
     mine = [one for one in wait if one.by != me and may(desk.officer, APPROVES[one.thing])]
@@ -96,6 +98,12 @@ def _name(desk: Desk, officer: str) -> str:
 
 def _matter(desk: Desk, one: Matter, today: date) -> Row:
     icon, tone, words = w.KINDS[one.kind]
+    if one.kind is Kind.ODD:
+        under = "  ".join(filter(None, (f"{_name(desk, one.owner)} {one.what}", one.case)))
+        aside = w.day(one.kind, one.day, today)
+        return Row(
+            icon, tone, words, under, aside, one.case, "", about=one.about, officer=one.owner
+        )
     about = ", ".join(_about(desk, one.database, one.field))
     title = f"{words}: {about}" if about else words
     said = [one.case, f"{one.who}: {one.what}" if one.what else "", _name(desk, one.owner)]

@@ -81,6 +81,7 @@ KINDS: dict[Kind, tuple[str, str, str]] = {
     Kind.CHANGED_BACK: ("rotate-ccw", "bad", "Changed back"),
     Kind.LETTER: ("file-warning", "bad", "Letter no longer holds"),
     Kind.DOWN: ("unplug", "bad", "Database does not answer"),
+    Kind.ODD: ("eye-off", "person", "Unusual access"),
     Kind.APPROVAL: ("user-check", "progress", "Waiting for approval"),
 }
 """Of each kind of matter its icon, tone and words."""
@@ -110,7 +111,7 @@ def role(roles: list[str]) -> str:
 
 def approve_all(number: int) -> str:
     """All corrections of this case at once."""
-    return f"Approve all {number:,} of this case"
+    return f"Approve all {number:,}"
 
 
 def goes(readings: int, corrections: int, letters: int) -> str:
@@ -178,6 +179,8 @@ def wait(number: int) -> str:
 def day(kind: Kind, at: date, today: date) -> str:
     """The day of a matter, and how far it is."""
     left = (at - today).days
+    if kind is Kind.ODD:
+        return day_words(at)
     if kind not in (Kind.TRAIL, Kind.CLOCK):
         return f"since {day_words(at)}"
     if left < 0:

@@ -185,6 +185,8 @@ def _spaced(name: str) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, str):
         return value
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
     if isinstance(value, list | tuple):
         return ", ".join(_plain(one) for one in value)
     return json.dumps(value, ensure_ascii=False)

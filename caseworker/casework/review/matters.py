@@ -28,6 +28,7 @@ class Kind(IntEnum):
     LETTER = 4
     DOWN = 5
     APPROVAL = 6
+    ODD = 7
 
 
 class Thing(IntEnum):
@@ -50,6 +51,7 @@ class Matter:
 
     `about`: the correction, letter, promise or database; `field`: of the person, if it is about
     one. `day`: by when, or since when for what has no day ahead. `who` has to act, `what` they do.
+    Of odd access `owner` is whose it was, and `case` may be "".
     """
 
     kind: Kind

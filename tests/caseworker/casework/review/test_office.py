@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from caseworker.casework.corrections import correct
 from caseworker.casework.desk import Desk
 from caseworker.casework.review.figures import figures
-from caseworker.casework.review.matters import Kind, Thing
+from caseworker.casework.review.matters import CaseSummary, Kind, Thing
+from caseworker.casework.review.office import (
+    Access,
+    approvals,
+    catch_up,
+    corrections,
+    matters,
+    odd_access,
+)
 from caseworker.casework.review.office import Office as Known
-from caseworker.casework.review.office import approvals, catch_up, corrections, matters
 from tests.office import WRONG, Office, record
 
 
@@ -67,3 +75,40 @@ def test_figures_count_each_correction_once(office: Office) -> None:
     assert [(bar.words, bar.number) for bar in told.agencies] == [("Example Agency", 1)]
     assert told.ages[0].number == 1
     assert (told.weeks[-1].opened, told.weeks[-1].verified) == (1, 0)
+
+
+def test_refused_looks_at_ones_own_records_are_odd_for_a_month(office: Office) -> None:
+    desk = office.desk
+    own = desk.refuse("Not yours.", rule="conflict-of-interest", action="look_up", about="L-ABCDEF")
+    other = desk.refuse("Not now.", rule="state", action="look_up", about="L-ABCDEG")
+    for one in (own, other):
+        assert one.entry is not None
+        desk.ledger.add(one.entry)
+    known = whole(desk)
+    today = desk.clock().date()
+    (odd,) = [one for one in matters(known, today) if one.kind is Kind.ODD]
+    assert (odd.owner, odd.about) == (desk.officer.id, "L-ABCDEF")
+    assert list(odd_access(known, today + timedelta(days=31))) == []
+
+
+def test_many_people_without_a_case_in_a_week_are_odd(office: Office) -> None:
+    """Nineteen are not, twenty are; a case opened for one of them makes it nineteen again."""
+    desk = office.desk
+    today = desk.clock().date()
+    looks = {f"S-{at}": Access(desk.officer.id, today, f"L-{at}") for at in range(20)}
+    known = replace(whole(desk), looked=looks)
+    (odd,) = odd_access(known, today)
+    assert odd.owner == desk.officer.id
+    assert "20 people" in odd.what
+    assert list(odd_access(known, today + timedelta(days=7))) == []
+    fewer = replace(known, looked=dict(list(looks.items())[1:]))
+    assert list(odd_access(fewer, today)) == []
+    with_case = replace(known, people={"S-0": (CaseSummary("RC-1", (), (), ()),)})
+    assert list(odd_access(with_case, today)) == []
+
+
+def test_a_look_up_for_no_case_is_remembered(office: Office) -> None:
+    office.case()
+    known = whole(office.desk)
+    assert all(one.officer == office.desk.officer.id for one in known.looked.values())
+    assert len(known.looked) == 1

@@ -11,9 +11,9 @@ from caseworker.casework.file.case import CaseFile, LetterState
 from caseworker.casework.file.fold import fold
 from caseworker.errors import LedgerError
 from caseworker.ledger import Held, Reader, verify
-from caseworker.ledger.checkpoint import Checkpoint, origin_of
+from caseworker.ledger.checkpoint import Checkpoint
 from caseworker.ledger.connection import connect_reader, plain_errors
-from caseworker.ledger.entry import OPENED
+from caseworker.ledger.note import VerifierKey
 from caseworker.letter.proof.evidence import Evidence
 from caseworker.letter.proof.step import Step, fails, not_shown, passes
 from caseworker.subject.dates import long_day_words
@@ -21,40 +21,49 @@ from caseworker.subject.dates import long_day_words
 RECORD, ON_RECORD, HOLDS = "Ledger", "On record", "Still holds"
 
 _PLACE = "the letter"
+_NEVER = (
+    "By the ledger this letter was never issued. Either it was not, or the end of the ledger was "
+    "removed."
+)
 
 
 def check_ledger(
-    path: Path, content: bytes, evidence: Evidence, checkpoint: Checkpoint | None
+    path: Path,
+    content: bytes,
+    evidence: Evidence,
+    checkpoint: Checkpoint | None,
+    signed: VerifierKey | None = None,
 ) -> Iterator[Step]:
-    """The steps that need the ledger in this file. Only reads it."""
+    """The steps that need the ledger in this file. Only reads it.
+
+    `checkpoint`: the letter's own; `signed`: the key that the reader trusts, if it signed that.
+    """
+    held = [] if checkpoint is None else [Held(_PLACE, checkpoint, signed)]
     try:
         with plain_errors(path):
             db = connect_reader(path)
             try:
                 reader = Reader(path, lambda: db, lambda: None)
-                yield from _steps(path, reader, content, evidence, checkpoint)
+                yield from _steps(reader, content, evidence, held)
             finally:
                 db.close()
     except LedgerError as error:
         yield fails(RECORD, f"The ledger cannot be read. {error}")
 
 
-def _steps(
-    path: Path, reader: Reader, content: bytes, evidence: Evidence, checkpoint: Checkpoint | None
-) -> Iterator[Step]:
-    if checkpoint is not None and checkpoint.origin != _origin(reader):
+def _steps(reader: Reader, content: bytes, evidence: Evidence, held: list[Held]) -> Iterator[Step]:
+    report = verify(reader, held=held)
+    if not report.ok:
+        yield fails(RECORD, report.sentence)
+        return
+    if report.not_compared:
         yield not_shown(
             RECORD,
             "This is another ledger than the one that the letter is from, so it was not compared. "
             "If the letter should be from it, the whole file has been replaced.",
         )
         return
-    held = [] if checkpoint is None else [Held(_PLACE, checkpoint)]
-    report = verify(path, held=held)
-    if not report.ok:
-        yield fails(RECORD, report.sentence)
-        return
-    since = "" if checkpoint is None else " Nothing was rewritten since the letter was made."
+    since = "" if not held else " Nothing was rewritten since the letter was made."
     yield passes(RECORD, f"No change found in {report.size:,} entries.{since}")
     file = _file(reader, evidence.letter)
     letter = file.letters.get(evidence.letter) if file is not None else None
@@ -67,12 +76,6 @@ def _steps(
         yield _holds(file, letter)
 
 
-def _origin(reader: Reader) -> str:
-    first = next(iter(reader.entries(types=[OPENED], limit=1)), None)
-    realm = (first.claim or {}).get("realm") if first is not None else None
-    return origin_of(reader.head().chain, str(realm))
-
-
 def _file(reader: Reader, letter: str) -> CaseFile | None:
     for entry in reader.entries(ref=letter):
         if entry.case and entry.subject:
@@ -82,7 +85,7 @@ def _file(reader: Reader, letter: str) -> CaseFile | None:
 
 def _on_record(letter: LetterState, content: bytes) -> Step:
     if letter.state != "issued" or letter.issued_at is None:
-        return fails(ON_RECORD, "By the ledger this letter was never issued.")
+        return fails(ON_RECORD, _NEVER)
     digest = hashlib.sha256(content).hexdigest()
     if digest != (letter.signed or letter.digest):
         return fails(

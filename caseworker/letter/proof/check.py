@@ -16,7 +16,7 @@ from caseworker.errors import InputError, LetterError
 from caseworker.ledger import Entry
 from caseworker.ledger.checkpoint import Checkpoint
 from caseworker.ledger.merkle import verify_inclusion
-from caseworker.ledger.note import read_key
+from caseworker.ledger.note import VerifierKey, read_key
 from caseworker.ledger.proof import check_evidence, check_note
 from caseworker.letter.languages import TEMPLATE
 from caseworker.letter.letter import compose
@@ -105,7 +105,8 @@ def check_letter(
             steps += _entries(evidence, evidence.record, checkpoint)
         steps.append(step)
     if ledger is not None:
-        steps += check_ledger(ledger, content, evidence, checkpoint)
+        signed_by = _signed_by(steps, checkpoint, trust)
+        steps += check_ledger(ledger, content, evidence, checkpoint, signed_by)
     facts = evidence.facts
     return Checked(
         tuple(steps),
@@ -171,6 +172,15 @@ def _checkpoint(record: Record, trust: Trust) -> tuple[Step, Checkpoint | None]:
         return fails(CHECKPOINT, step.sentence), checkpoint
     why = "The checkpoint is signed by the key that the letter itself names. Whose it is, is not shown."
     return not_shown(CHECKPOINT, why), checkpoint
+
+
+def _signed_by(
+    steps: list[Step], checkpoint: Checkpoint | None, trust: Trust
+) -> VerifierKey | None:
+    """The key that the reader trusts and that signed the checkpoint, if it did."""
+    if checkpoint is None or steps[-1].state is not State.PASSES:
+        return None
+    return next((one for one in trust.keys if one.name == checkpoint.origin), None)
 
 
 def _entries(evidence: Evidence, record: Record, checkpoint: Checkpoint) -> Iterator[Step]:

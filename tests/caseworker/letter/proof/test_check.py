@@ -197,7 +197,8 @@ def test_a_letter_that_was_never_issued_is_refused_by_the_ledger(
     draft = issuing.draft(office.desk, case_of(office))
     content = signed(office, issuing.letter_bytes(office.desk, draft))
     found = failing(check_letter(content, trusted(office), office.desk.ledger.path))
-    assert found == {"On record": "By the ledger this letter was never issued."}
+    assert list(found) == ["On record"]
+    assert found["On record"].startswith("By the ledger this letter was never issued.")
 
 
 def test_proofs_of_another_ledger_are_refused(office: Office, tmp_path: Path) -> None:

@@ -9,8 +9,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from caseworker.casework.first_seen import trace_of
 from caseworker.casework.open_case import open_case
+from caseworker.comparison.agreement import Agreement
+from caseworker.origin.trace import Trace
 from ui.compare.model import CompareModel
+from ui.compare.origin_dialog import OriginDialog
 from ui.compare.panel import ComparePanel
 from ui.compare.propose_dialog import ProposeDialog
 from ui.compare.proposing import Line, Plan, plan, propose, why_not
@@ -64,13 +68,14 @@ class ComparePage(Page):
         self._foot(column)
         self._edge = kit.rule(theme, vertical=True)
         layout.addWidget(self._edge)
-        self.panel = ComparePanel(theme, self.model, self.copy, self.propose)
+        self.panel = ComparePanel(theme, self.model, self.copy, self.propose, self.origin)
         layout.addWidget(self.panel)
         self.view.moved.connect(self._moved)
         self.view.difference.connect(self._announce)
         self.view.copy_wanted.connect(self.copy)
         self.view.only_wanted.connect(self._switch_only)
         self.view.propose_wanted.connect(self.propose)
+        self.view.origin_wanted.connect(self.origin)
         for keys, work in (
             ("F4", self._switch_panel),
             ("Ctrl+Return", self._next_person),
@@ -337,6 +342,39 @@ class ComparePage(Page):
             )
         )
         kit.announce(self.view, w.COPIED)
+
+    # Where it came from
+
+    def origin(self) -> None:
+        """Show the way of the wrong value of the selected cell, as wide as the window."""
+        facts, index = self.model.facts, self.view.currentIndex()
+        if facts is None or not index.isValid() or self._asking:
+            return
+        row = self.model.rows[index.row()]
+        wrong = [
+            one.value.value
+            for one in self.model.cell(index.row(), index.column()).judged
+            if one.agreement is Agreement.DIFFERS
+        ]
+        if facts.masked or not wrong:
+            self._tell(common.HIDDEN if facts.masked else w.ORIGIN_NOTHING)
+            return
+        self._asking = True
+
+        def show(trace: Trace) -> None:
+            desk = self.session.desk
+            if desk is None or facts is not self.model.facts:
+                self._asked()
+                return
+            dialog = OriginDialog(self.theme, desk.register, trace, row.field.words, self)
+            dialog.finished.connect(lambda _: self._asked())
+            dialog.begin()
+
+        self.session.read(
+            lambda desk: trace_of(desk.register, facts.file, row.field.name, wrong[0]),
+            show,
+            lambda _: self._asked(),
+        )
 
     # Proposing corrections
 

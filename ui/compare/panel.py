@@ -13,12 +13,19 @@ from caseworker.comparison.agreement import Agreement
 from caseworker.comparison.fields import value_words
 from caseworker.comparison.judge import Judged
 from caseworker.comparison.words import use_words
-from caseworker.origin.certainty import Certainty
 from caseworker.origin.trace import Trace, place_words
 from caseworker.register.model import Register
 from caseworker.subject.text import clean
 from ui.compare.model import CompareModel
-from ui.compare.provenance import LOOKS, by_weight, lines, reading_lines, recorded_on, stated
+from ui.compare.provenance import (
+    CERTAINTY,
+    LOOKS,
+    by_weight,
+    lines,
+    reading_lines,
+    recorded_on,
+    stated,
+)
 from ui.parts import icons, kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
@@ -26,11 +33,6 @@ from ui.wording import common
 from ui.wording import compare as w
 
 WIDTH = 340
-_CERTAINTY = {
-    Certainty.ESTABLISHED: ("link-2", "right"),
-    Certainty.BALANCE: ("link-2", "progress"),
-    Certainty.NOT: ("circle-help", "wait"),
-}
 
 
 class _Step(QWidget):
@@ -85,11 +87,12 @@ class ComparePanel(QScrollArea):
         model: CompareModel,
         copy: Callable[[], None],
         propose: Callable[[], None],
+        origin: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._found = theme, model
-        self._copy, self._propose = copy, propose
+        self._copy, self._propose, self._wide = copy, propose, origin
         self.setWidgetResizable(True)
         self.setFixedWidth(theme.px(WIDTH))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -232,9 +235,12 @@ class ComparePanel(QScrollArea):
         layout.addWidget(kit.rule(theme))
         layout.addWidget(kit.text(theme, w.ORIGIN, "heading"))
         chip = kit.Chip(theme)
-        chip.show_as(*_CERTAINTY[trace.certainty], trace.certainty.words)
+        chip.show_as(*CERTAINTY[trace.certainty], trace.certainty.words)
         layout.addWidget(chip)
         layout.addWidget(kit.text(theme, trace.sentence, "meta", "ink2", wrap=True))
+        wide = Button(theme, w.AS_PICTURE, keys="O", small=True)
+        wide.clicked.connect(self._wide)
+        layout.addWidget(wide)
         steps = list(_steps(register, trace))
         column = kit.column(theme)
         layout.addLayout(column)

@@ -12,6 +12,7 @@ from caseworker.comparison.fields import value_words
 from caseworker.comparison.grid import Column, Row
 from caseworker.comparison.judge import Cell, Judged, held_period
 from caseworker.comparison.words import stated_words, use_words
+from caseworker.origin.certainty import Certainty
 from caseworker.register.model import Database
 from caseworker.subject.text import clean
 from caseworker.subject.values import FieldValue
@@ -32,6 +33,13 @@ LOOKS: dict[Agreement, tuple[str, str]] = {
     Agreement.NOT_COMPARED: ("circle-dashed", "wait"),
 }
 """The icon and tone of each answer; a field that is not held has no icon."""
+
+CERTAINTY = {
+    Certainty.ESTABLISHED: ("link-2", "right"),
+    Certainty.BALANCE: ("link-2", "progress"),
+    Certainty.NOT: ("circle-help", "wait"),
+}
+"""The icon and tone of how sure a finding is."""
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ class CompareView(QTableView):
     copy_wanted = Signal()
     only_wanted = Signal()
     propose_wanted = Signal()
+    origin_wanted = Signal()
 
     def __init__(
         self,
@@ -114,6 +115,8 @@ class CompareView(QTableView):
             self.only_wanted.emit()
         elif self._letters() and event.key() == Qt.Key.Key_C and plain:
             self.propose_wanted.emit()
+        elif self._letters() and event.key() == Qt.Key.Key_O and plain:
+            self.origin_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             event.ignore()
         else:

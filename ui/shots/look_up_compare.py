@@ -40,6 +40,10 @@ def draw(player: Player) -> None:
     for look in ("light", "dark", "contrast"):
         window.preferences.choose(look=look)
         player.shot("2-compare")
+        window.pages["compare"].origin()  # type: ignore[attr-defined]  # the page Compare
+        player.settle()
+        player.shot("2-origin")
+        player.key(Qt.Key.Key_Escape, "")
         window.go("look_up")
         player.shot("1-results")
         window.go("compare")

@@ -216,3 +216,16 @@ def open_already(count: int) -> str:
     """Values that are left out of the question."""
     verb = "has" if count == 1 else "have"
     return f"{counted(count, 'more record')} {verb} an open correction of this value already."
+
+
+# The origin as a picture
+AS_PICTURE = "As a picture"
+AS_LIST = "The same as a list"
+KEYS_ORIGIN = "where it came from"
+CLOSE = "Close"
+ORIGIN_NOTHING = "Only a value that differs from what the person says is traced."
+
+
+def origin_title(field: str) -> str:
+    """The title of the wide view."""
+    return f"Where this value came from: {field}"

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from caseworker.comparison.agreement import Agreement
 from tests.ui.accessible import nameless
 from tests.ui.conftest import MS_M, SAM, Keyboard, LookUp
+from ui.compare.origin_dialog import OriginDialog
+from ui.compare.origin_view import OriginPicture
 from ui.compare.page import ComparePage
 from ui.compare.propose_dialog import ProposeDialog
 from ui.desk.sheet import Sheet
@@ -251,3 +253,22 @@ def test_nothing_is_proposed_where_nothing_differs(page: ComparePage, keyboard: 
     keyboard.press(Qt.Key.Key_C)
     assert page._told_words.text() == w.PROPOSE_NOTHING
     assert not page.findChildren(ProposeDialog)
+
+
+def test_o_shows_the_origin_as_a_picture_and_as_the_same_list(
+    page: ComparePage, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    """A sentence for each dot; every part has a name."""
+    page.view.go_to(*page.model.differences()[0])
+    keyboard.press(Qt.Key.Key_O)
+    qtbot.waitUntil(lambda: bool(page.findChildren(OriginDialog)))
+    dialog = page.findChildren(OriginDialog)[-1]
+    assert isinstance(dialog, OriginDialog)
+    qtbot.waitUntil(dialog.list.hasFocus)
+    assert nameless(dialog) == []
+    picture = dialog.findChildren(OriginPicture)[0]
+    assert len(dialog.lines) == len(picture._layout.dots) > 1
+    assert all(line in picture.accessibleDescription() for line in dialog.lines)
+    assert picture.grab().toImage().pixelColor(3, 3).isValid()
+    keyboard.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.view.hasFocus)

@@ -150,9 +150,9 @@ fields = ["name", "address"]
     assert ("R", "address") not in caseworker
     assert {agency for agency, _ in caseworker} == {"R"}
     assert staff.officer("o-2").hidden == frozenset()
-    both = limits.replace('"caseworker"', '"supervisor"')
-    both = load_staff(staff_file(tmp_path, GOOD + limits + both)).officer("o-2").hidden
-    assert both == frozenset()  # an auditor, who has no list, sees everything
+    for_both = limits + limits.replace('"caseworker"', '"supervisor"')
+    hidden = load_staff(staff_file(tmp_path, GOOD + for_both)).officer("o-2").hidden
+    assert hidden == frozenset()  # an auditor, who has no list, sees everything
     wrong = limits.replace("address", "adress")
     with pytest.raises(SettingsError, match="Did you mean address"):
         load_staff(staff_file(tmp_path, GOOD + wrong + limits))

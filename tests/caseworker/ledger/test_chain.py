@@ -15,7 +15,7 @@ from caseworker.errors import LedgerBroken, LedgerError
 from caseworker.ledger import Head, NewEntry
 from caseworker.ledger.chain import (
     GENESIS,
-    Sealed,
+    NewlySealed,
     format_ts,
     read_entry,
     read_head,
@@ -29,7 +29,7 @@ def salts() -> bytes:
     return b"0123456789abcdef"
 
 
-def chain_of(*news: NewEntry) -> list[Sealed]:
+def chain_of(*news: NewEntry) -> list[NewlySealed]:
     """These entries sealed one after the other, after the one that opens a record."""
     sealed, head = [], None
     for new in (NewEntry("ledger.opened", "system", claim={"realm": "demo"}), *news):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker.ledger import NewEntry
-from caseworker.ledger.chain import Sealed, read_head, seal
+from caseworker.ledger.chain import NewlySealed, read_head, seal
 from caseworker.ledger.check import Stored, first_fault
 
 NOON = datetime(2024, 3, 14, 12, 0, tzinfo=UTC)
@@ -21,7 +21,7 @@ def salts() -> bytes:
     return b"0123456789abcdef"
 
 
-def chain_of(*news: NewEntry) -> list[Sealed]:
+def chain_of(*news: NewEntry) -> list[NewlySealed]:
     """These entries sealed one after the other, after the one that opens a record."""
     sealed, head = [], None
     for new in (NewEntry("ledger.opened", "system", claim={"realm": "demo"}), *news):
@@ -31,7 +31,7 @@ def chain_of(*news: NewEntry) -> list[Sealed]:
     return sealed
 
 
-def stored(sealed: Sealed) -> Stored:
+def stored(sealed: NewlySealed) -> Stored:
     bodies = {body.kind: body.content for body in sealed.bodies}
     bodies |= {f"{body.kind}_salt": body.salt for body in sealed.bodies}
     return Stored(sealed.seq, sealed.hash, sealed.envelope.encode(), **bodies)

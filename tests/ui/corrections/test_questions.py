@@ -10,7 +10,8 @@ import pytest
 from caseworker.casework.corrections.correction import Correction, State, Step
 from caseworker.casework.corrections.steps import allowed
 from caseworker.casework.staff import Officer
-from ui.corrections.questions import Question, day_of, faults, question
+from ui.corrections.questions import Question, faults, question
+from ui.desk.typed import day_of
 from ui.corrections.rows import DONE, LOOKS
 from ui.corrections.steps import BY_KEY, STEPS, Around, foremost, offers, why_not
 from ui.wording import corrections as w

@@ -13,7 +13,6 @@ from caseworker.casework.corrections import contest
 from caseworker.casework.desk import Desk
 from caseworker.errors import InputError
 from caseworker.letter import issuing
-from caseworker.letter.send_back import send_back as send_letter_back
 from caseworker.subject.parse import parse_address
 from ui.desk.typed import day_of
 from ui.wording import case as w
@@ -273,33 +272,6 @@ def approve(letter: str, digest: str, words: str) -> Act:
         lambda desk, _: issuing.approve(desk, letter, digest),
         (words, w.APPROVE_ONCE),
         w.APPROVED,
-    )
-
-
-def send_back(letter: str, words: str) -> Act:
-    """Send a letter back that has not gone out; it is thrown away and drafted again."""
-    return Act(
-        w.SEND_BACK,
-        w.SEND_BACK,
-        (Ask("reason", w.SEND_BACK_WHY, LONG),),
-        lambda desk, said: send_letter_back(desk, letter, said["reason"]),
-        (words,),
-        w.SENT_BACK,
-    )
-
-
-def despatch(letter: str, words: str) -> Act:
-    """Record what became of an issued letter."""
-    asks = (
-        Ask("manner", w.DESPATCH_HOW, CHOICE, choices=tuple(w.MANNERS.items())),
-        Ask("note", w.DESPATCH_NOTE, needed=False),
-    )
-    return Act(
-        w.DESPATCH,
-        w.DESPATCH,
-        asks,
-        lambda desk, said: issuing.despatch(desk, letter, said["manner"], said["note"].strip()),
-        (words,),
     )
 
 

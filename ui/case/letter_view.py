@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextDocumentFragment
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from caseworker.casework.desk import Desk
-from caseworker.errors import FileError
 from caseworker.letter import issuing
 from caseworker.letter.formats import Format
-from ui.case import acts
 from ui.case.acts import Act
 from ui.case.facts import CaseFacts
-from ui.case.letter_facts import LOOK_UP, NOTHING, LetterLine, Reason
+from ui.case.letter_facts import LetterLine
+from ui.case.letter_out import LetterOut
 from ui.case.preview import Preview
-from ui.case.printing import print_letter
+from ui.case.reasons import Reasons
+from ui.case.turning import Turning
 from ui.desk.session import Session
 from ui.parts import controls, kit
 from ui.parts.controls import Button, Choices
 from ui.parts.fields import Select
 from ui.parts.theme import Theme
 from ui.wording import case as w
-from ui.wording import common
 
-MOST_REASONS = 40
 _STATES = {
     "drafted": ("file-text", "differs"),
     "approved": ("check", "progress"),
@@ -42,8 +38,7 @@ _STATES = {
 class LetterPanel(QFrame):
     """Two parts: what to settle before a letter, and the letters that there are.
 
-    `ask` opens a question for an act. `choose_folder` and `choose_printer` ask the person by the
-    system's own windows; None means that they thought better of it.
+    `ask` opens a question for an act.
     """
 
     settle = Signal(object)
@@ -59,14 +54,12 @@ class LetterPanel(QFrame):
     ) -> None:
         super().__init__(parent)
         self._theme, self._session, self._letters, self._ask = theme, session, letters, ask
-        self.choose_folder: Callable[[], Path | None] = self._ask_folder
-        self.choose_printer: Callable[[], QPrinter | None] = self._ask_printer
+        self.out = LetterOut(self, session, ask)
         self.facts: CaseFacts | None = None
         self.line: LetterLine | None = None
         self._content = b""
         self._loaded: tuple[str, bool] = ("", False)
         self._wanted = ""
-        self._reasons_shown: object = None
         self.setProperty("ground", "surface")
         layout = kit.column(theme, gap=8)
         layout.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 16)))
@@ -79,29 +72,15 @@ class LetterPanel(QFrame):
         layout.addWidget(self.parts)
         self._stack = QStackedWidget()
         layout.addWidget(self._stack, 1)
-        self._build_reasons()
+        self.reasons = Reasons(theme)
+        self.reasons.settle.connect(self.settle)
+        self.draft = self.reasons.draft
+        self.draft.clicked.connect(self._draft)
+        self._stack.addWidget(self.reasons)
         self._build_letters()
         self.parts.chosen.connect(self._stack.setCurrentIndex)
 
     # Building
-
-    def _build_reasons(self) -> None:
-        theme = self._theme
-        side = QWidget()
-        column = kit.column(theme, gap=8)
-        side.setLayout(column)
-        self.reasons = QScrollArea()
-        self.reasons.setWidgetResizable(True)
-        self.reasons.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.reasons.setAccessibleName(w.WHAT_IS_OPEN)
-        self.reasons.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(self.reasons, 1)
-        self.draft = Button(theme, "", kind=controls.PRIMARY)
-        self.draft.clicked.connect(self._draft)
-        column.addWidget(self.draft, 0, Qt.AlignmentFlag.AlignLeft)
-        self.why_no_draft = kit.text(theme, "", "meta", "ink2", wrap=True)
-        column.addWidget(self.why_no_draft)
-        self._stack.addWidget(side)
 
     def _build_letters(self) -> None:
         theme = self._theme
@@ -127,37 +106,15 @@ class LetterPanel(QFrame):
         broken.addWidget(self._broken)
         column.addWidget(self.broken)
         self.preview = Preview(theme, self._session)
-        self.preview.turned.connect(self._turned)
         column.addWidget(self.preview, 1)
-        column.addWidget(self._turning())
+        self._pages = Turning(theme, self.preview)
+        column.addWidget(self._pages)
         self._foot = kit.row(theme, gap=8)
         column.addLayout(self._foot)
         self.why = kit.text(theme, "", "meta", "ink2", wrap=True)
         column.addWidget(self.why)
         self._stack.addWidget(side)
         self.buttons: dict[str, Button] = {}
-
-    def _turning(self) -> QWidget:
-        theme = self._theme
-        self._pages = QWidget()
-        line = kit.row(theme, gap=4)
-        self._pages.setLayout(line)
-        self._page = kit.text(theme, "", "meta", "ink2")
-        self._page.setFont(theme.font("meta", tab=True))
-        line.addWidget(self._page)
-        line.addStretch(1)
-        for words, keys, work in (
-            (w.ZOOM_OUT, "-", lambda: self.preview.resize_by(-1)),
-            (w.ZOOM_IN, "+", lambda: self.preview.resize_by(1)),
-            (w.PREVIOUS_PAGE, "", lambda: self.preview.turn(-1)),
-            (w.NEXT_PAGE, "", lambda: self.preview.turn(1)),
-        ):
-            short = {w.PREVIOUS_PAGE: w.BACK, w.NEXT_PAGE: w.ON}.get(words, words)
-            button = Button(theme, short, kind=controls.LINK, small=True, keys=keys)
-            button.setAccessibleName(words)
-            button.clicked.connect(work)
-            line.addWidget(button)
-        return self._pages
 
     # Showing
 
@@ -166,17 +123,6 @@ class LetterPanel(QFrame):
         fresh = self.facts is None or facts.case != self.facts.case
         self.facts = facts
         desk = facts.letters
-        self._show_reasons(facts)
-        shown = [one for one in desk.letters if one.state != "voided"]
-        self._fill(shown)
-        count = len(desk.assurance)
-        self.parts.rename(0, f"{w.TO_DO} ({count})" if count else w.TO_DO)
-        self.parts.rename(1, f"{w.LETTERS_SHORT} ({len(shown)})")
-        if fresh:
-            self.parts.choose(1 if shown else 0)
-
-    def _show_reasons(self, facts: CaseFacts) -> None:
-        desk, theme = facts.letters, self._theme
         kind = w.LETTER_KINDS[desk.kind.value]
         under_way = [one for one in desk.letters if one.state in ("drafted", "approved")]
         if under_way:
@@ -185,56 +131,14 @@ class LetterPanel(QFrame):
             self.title.setText(w.no_letter(kind) if desk.blocked else w.can_go(kind))
         self.contact.setText(f"{w.CONTACT}: {'. '.join(facts.contact)}.")
         self.contact.setVisible(bool(facts.contact))
-        self.draft.say(w.draft_kind(desk.kind.value))
-        self.draft.setEnabled(not desk.blocked and not facts.closed)
-        why = facts.closed or (w.blocked_kind(kind, len(desk.blocked)) if desk.blocked else "")
-        self.why_no_draft.setText(why)
-        self.why_no_draft.setVisible(bool(why))
-        reasons = (desk.assurance, desk.blocked)
-        if reasons == self._reasons_shown:
-            return
-        self._reasons_shown = reasons
-        body = kit.frame("surface")
-        layout = kit.column(theme, gap=6)
-        layout.setContentsMargins(0, 0, theme.px(6), 0)
-        body.setLayout(layout)
-        if not desk.assurance:
-            self._calm(layout)
-        else:
-            self._list(layout, w.WHAT_IS_OPEN, desk.assurance)
-        more = tuple(one for one in desk.blocked if one not in desk.assurance)
-        if more:
-            self._list(layout, w.before(kind), more)
-        layout.addStretch(1)
-        held = kit.has_focus_inside(self.reasons)
-        self.reasons.setWidget(body)
-        body.show()
-        if held:
-            self.reasons.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _calm(self, layout: QVBoxLayout) -> None:
-        line = kit.row(self._theme, gap=8)
-        line.addWidget(kit.Mark(self._theme, "circle-check", "right", 18))
-        line.addWidget(kit.text(self._theme, w.CAN_ISSUE, "body", wrap=True), 1)
-        layout.addLayout(line)
-
-    def _list(self, layout: QVBoxLayout, title: str, reasons: tuple[Reason, ...]) -> None:
-        theme = self._theme
-        layout.addWidget(kit.text(theme, title, "metastrong", "ink2", wrap=True))
-        for reason in reasons[:MOST_REASONS]:
-            line = kit.row(theme, gap=8)
-            mark = kit.Mark(theme, "circle-alert", "bad", 16)
-            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(kit.text(theme, reason.sentence, "table", wrap=True), 1)
-            if words := _button(reason):
-                button = Button(theme, words, kind=controls.LINK, small=True)
-                button.setAccessibleName(f"{words}: {reason.sentence}")
-                button.clicked.connect(lambda _, one=reason: self.settle.emit(one))
-                line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-            layout.addLayout(line)
-        if len(reasons) > MOST_REASONS:
-            words = w.and_more(len(reasons) - MOST_REASONS)
-            layout.addWidget(kit.text(theme, words, "meta", "ink2"))
+        self.reasons.show_facts(facts)
+        shown = [one for one in desk.letters if one.state != "voided"]
+        self._fill(shown)
+        count = len(desk.assurance)
+        self.parts.rename(0, f"{w.TO_DO} ({count})" if count else w.TO_DO)
+        self.parts.rename(1, f"{w.LETTERS_SHORT} ({len(shown)})")
+        if fresh:
+            self.parts.choose(1 if shown else 0)
 
     def _fill(self, shown: list[LetterLine]) -> None:
         held = self._wanted or (self.line.id if self.line else "")
@@ -292,13 +196,13 @@ class LetterPanel(QFrame):
 
     def _show_buttons(self, offered: list[tuple[str, bool]], why: str) -> None:
         words = {
-            "approve": (w.APPROVE, "A", self.approve),
-            "back": (w.SEND_BACK, "B", self.send_back),
+            "approve": (w.APPROVE, "A", self._approve),
+            "back": (w.SEND_BACK, "B", partial(self._with_line, self.out.send_back)),
             "again": (w.DRAFT_AGAIN, "", self._draft),
-            "issue": (w.ISSUE, "", self.issue),
-            "save": (w.SAVE, "", self.save),
-            "print": (w.PRINT, "", self.print_out),
-            "despatch": (w.DESPATCH_SHORT, "", self.despatch),
+            "issue": (w.ISSUE, "", partial(self._with_line, self.out.issue)),
+            "save": (w.SAVE, "", partial(self._with_line, self.out.save)),
+            "print": (w.PRINT, "", self._print),
+            "despatch": (w.DESPATCH_SHORT, "", partial(self._with_line, self.out.despatch)),
         }
         keys = [key for key, _ in offered]
         if keys != list(self.buttons):
@@ -319,12 +223,6 @@ class LetterPanel(QFrame):
             self.buttons[key].setEnabled(on)
         self.why.setText(why)
         self.why.setVisible(bool(why))
-
-    def _turned(self) -> None:
-        pages = self.preview.pages
-        self._pages.setVisible(pages > 0)
-        if pages:
-            self._page.setText(w.page_of(self.preview.page + 1, pages))
 
     def _load(self, line: LetterLine) -> None:
         issued = line.state == "issued"
@@ -366,9 +264,9 @@ class LetterPanel(QFrame):
         """A approves while the letter itself has the focus."""
         reading = self.preview.reader.hasFocus()
         if event.key() == Qt.Key.Key_A and not event.modifiers() and reading and self._letters():
-            self.approve()
+            self._approve()
         elif event.key() == Qt.Key.Key_B and not event.modifiers() and reading and self._letters():
-            self.send_back()
+            self._with_line(self.out.send_back)
         else:
             super().keyPressEvent(event)
 
@@ -384,105 +282,15 @@ class LetterPanel(QFrame):
 
         self._session.act(lambda desk: issuing.draft(desk, case), done, said=w.DRAFTED)
 
-    def approve(self) -> None:
-        """Ask once, then approve the bytes that are shown."""
-        line = self.line
-        if line is None or line.state != "drafted" or line.why_not_approve or not self._content:
-            return
-        if self._session.record.why_off:
-            return
-        digest = hashlib.sha256(self._content).hexdigest()
-        self._ask(acts.approve(line.id, digest, line.words))
+    def _with_line(self, act: Callable[[LetterLine], None], *_: object) -> None:
+        if self.line is not None:
+            act(self.line)
 
-    def send_back(self) -> None:
-        """Ask why, then throw the draft away; whoever wrote it reads the reason."""
-        line = self.line
-        if line is not None and line.state in ("drafted", "approved") and line.may_send_back:
-            self._ask(acts.send_back(line.id, line.words))
+    def _approve(self) -> None:
+        """Approve the bytes that are shown."""
+        if self.line is not None:
+            self.out.approve(self.line, self._content)
 
-    def issue(self) -> None:
-        """Choose where the file goes, ask once, then issue."""
-        line = self.line
-        if line is None or line.state != "approved" or self._session.record.why_off:
-            return
-        folder = self.choose_folder()
-        if folder is None:
-            return
-        letter = line.id
-        self._ask(
-            Act(
-                w.ISSUE,
-                w.ISSUE,
-                (),
-                lambda desk, _: _released(desk, letter, folder),
-                (line.words, w.into(str(folder)), w.ISSUE_ONCE),
-                w.LETTER_ISSUED,
-            )
-        )
-
-    def save(self) -> None:
-        """Save an issued letter: the same bytes again."""
-        line = self.line
-        if line is None or line.state != "issued":
-            return
-        folder = self.choose_folder()
-        if folder is None:
-            return
-        letter, session = line.id, self._session
-        session.read(
-            lambda desk: _released(desk, letter, folder),
-            lambda path: session.said.emit(w.saved_in(path.name)),
-        )
-
-    def print_out(self) -> None:
-        """Print an issued letter, page by page from its own file; that is put on record."""
-        line = self.line
-        if line is None or line.state != "issued" or not line.format.is_pdf or not self._content:
-            return
-        printer = self.choose_printer()
-        if printer is None:
-            return
-        session, content, letter = self._session, self._content, line.id
-
-        def printed(pages: int) -> None:
-            note = common.counted(pages, "page")
-            session.act(
-                lambda desk: issuing.despatch(desk, letter, "printed", note), said=w.PRINTED
-            )
-
-        session.tasks.stream(
-            lambda _: print_letter(content, printer), lambda _: None, printed, session.fault.emit
-        )
-
-    def despatch(self) -> None:
-        """Record what became of an issued letter."""
-        if self.line is not None and self.line.state == "issued":
-            self._ask(acts.despatch(self.line.id, self.line.words))
-
-    def _ask_folder(self) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(self, w.ISSUE_WHERE)
-        return Path(chosen) if chosen else None
-
-    def _ask_printer(self) -> QPrinter | None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setFullPage(True)
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(w.PRINT)
-        return printer if dialog.exec() else None
-
-
-def _released(desk: Desk, letter: str, folder: Path) -> Path:
-    """Issue a letter, or release its file again. Raises FileError if it cannot be written."""
-    try:
-        return issuing.issue(desk, letter, folder)
-    except OSError as error:
-        raise FileError(w.NOT_SAVED) from error
-
-
-def _button(reason: Reason) -> str:
-    """What the button beside a reason says; "" where nothing on this page settles it."""
-    if reason.database:
-        return w.SHOW_ROW
-    if reason.act == LOOK_UP:
-        return w.LOOK_UP
-    return w.DO_IT if reason.act != NOTHING else ""
+    def _print(self) -> None:
+        if self.line is not None:
+            self.out.print_out(self.line, self._content)

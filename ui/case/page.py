@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from caseworker.casework.staff import SUPERVISOR
 from caseworker.errors import LedgerBroken
-from ui.case import acts, documents
+from ui.case import acts
 from ui.case.asker import Asker
 from ui.case.before import Before
 from ui.case.facts import CaseFacts, case_facts
@@ -20,6 +20,7 @@ from ui.case.letter_facts import CLOSING, LOOK_UP, NEED, POSTING, PROMISE, Reaso
 from ui.case.letter_view import LetterPanel
 from ui.case.middle import NOT_APPLICABLE, Middle
 from ui.case.note import note_of
+from ui.case.record_acts import record_act
 from ui.case.side import Side
 from ui.desk.asking import Check
 from ui.parts import kit
@@ -133,7 +134,7 @@ class CasePage(Page):
             found.append(self.checklist.rows[self.checklist.current])
         if not self.letter.isHidden():
             letters = self.letter.parts.place == 1 and self.letter.line is not None
-            found.append(self.letter.preview.reader if letters else self.letter.reasons)
+            found.append(self.letter.preview.reader if letters else self.letter.reasons.area)
         return found
 
     def narrow(self, width: int) -> None:
@@ -236,26 +237,8 @@ class CasePage(Page):
         self.session.read(lambda desk: note_of(desk, snapshot), copied)
 
     def _act_on_record(self, key: str) -> None:
-        facts = self.facts
-        if facts is None:
-            return
-        case = facts.case
-        keeps = next((one.lines for one in facts.sections if one.key == "close"), ())
-        open_points = tuple(words for icon, _, words in keeps if icon == "circle-alert")
-        self.asker.ask(
-            {
-                "posting": lambda: acts.posting(case, facts.address),
-                "rule": lambda: acts.rule(case),
-                "need": lambda: acts.need(case),
-                "promise": lambda: acts.promise(case),
-                "finding": lambda: acts.finding(case),
-                "wish": lambda: acts.wish(case),
-                "attach": lambda: documents.attach_to(facts.corrections),
-                "contest": lambda: acts.contested(case),
-                "lift": lambda: acts.lift(case),
-                "close": lambda: acts.close(case, open_points),
-            }[key]()
-        )
+        if self.facts is not None:
+            self.asker.ask(record_act(key, self.facts))
 
     def _settle(self, reason: Reason) -> None:
         """Go where a point that stands in the way of a letter is settled."""

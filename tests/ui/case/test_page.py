@@ -205,7 +205,7 @@ def test_a_letter_goes_from_draft_to_paper_and_only_an_issued_one_leaves_the_win
 ) -> None:
     page = opens(case)
     letter, session = page.letter, window.session
-    letter.choose_folder = lambda: tmp_path
+    letter.out.choose_folder = lambda: tmp_path
     letter.parts.choose(0)
     press(letter.draft, keyboard, qtbot)
     qtbot.waitUntil(lambda: letter.line is not None and letter.line.state == "drafted")
@@ -239,7 +239,7 @@ def test_a_letter_goes_from_draft_to_paper_and_only_an_issued_one_leaves_the_win
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
-    letter.choose_printer = lambda: printer
+    letter.out.choose_printer = lambda: printer
     press(letter.buttons["print"], keyboard, qtbot)
     qtbot.waitUntil(lambda: letter.line is not None and letter.line.despatched == ("printed",))
     with pypdfium2.PdfDocument((tmp_path / "paper.pdf").read_bytes()) as paper:
@@ -369,6 +369,7 @@ def test_a_second_person_sends_a_draft_back_with_a_reason(
     press(letter.draft, keyboard, qtbot)
     qtbot.waitUntil(lambda: letter.line is not None and letter.line.state == "drafted")
     drafted = letter.line
+    assert drafted is not None
     assert "back" not in letter.buttons, "who may not approve may not send back"
     session.act_as("david")
     qtbot.waitUntil(lambda: "back" in letter.buttons)

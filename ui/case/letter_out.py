@@ -1,0 +1,151 @@
+"""What is done with a letter: approved, sent back, issued, saved, printed, and what became of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from caseworker.casework.desk import Desk
+from caseworker.errors import FileError
+from caseworker.letter import issuing
+from caseworker.letter.send_back import send_back
+from ui.case import acts
+from ui.case.acts import CHOICE, LONG, Act, Ask
+from ui.case.letter_facts import LetterLine
+from ui.case.printing import print_letter
+from ui.desk.session import Session
+from ui.wording import case as w
+from ui.wording import common
+
+
+class LetterOut:
+    """Each act is asked for once; what a letter's state does not allow is not asked.
+
+    `choose_folder` and `choose_printer` ask the person by the system's own windows; None means
+    that they thought better of it.
+    """
+
+    def __init__(self, panel: QWidget, session: Session, ask: Callable[[Act], None]) -> None:
+        self._panel, self._session, self._ask = panel, session, ask
+        self.choose_folder: Callable[[], Path | None] = self._ask_folder
+        self.choose_printer: Callable[[], QPrinter | None] = self._ask_printer
+
+    def approve(self, line: LetterLine, content: bytes) -> None:
+        """Ask once, then approve the bytes that are shown."""
+        if line.state != "drafted" or line.why_not_approve or not content:
+            return
+        if self._session.record.why_off:
+            return
+        digest = hashlib.sha256(content).hexdigest()
+        self._ask(acts.approve(line.id, digest, line.words))
+
+    def send_back(self, line: LetterLine) -> None:
+        """Ask why, then throw the draft away; whoever wrote it reads the reason."""
+        if line.state in ("drafted", "approved") and line.may_send_back:
+            self._ask(_send_back(line.id, line.words))
+
+    def issue(self, line: LetterLine) -> None:
+        """Choose where the file goes, ask once, then issue."""
+        if line.state != "approved" or self._session.record.why_off:
+            return
+        folder = self.choose_folder()
+        if folder is None:
+            return
+        letter = line.id
+        self._ask(
+            Act(
+                w.ISSUE,
+                w.ISSUE,
+                (),
+                lambda desk, _: _released(desk, letter, folder),
+                (line.words, w.into(str(folder)), w.ISSUE_ONCE),
+                w.LETTER_ISSUED,
+            )
+        )
+
+    def save(self, line: LetterLine) -> None:
+        """Save an issued letter: the same bytes again."""
+        if line.state != "issued":
+            return
+        folder = self.choose_folder()
+        if folder is None:
+            return
+        letter, session = line.id, self._session
+        session.read(
+            lambda desk: _released(desk, letter, folder),
+            lambda path: session.said.emit(w.saved_in(path.name)),
+        )
+
+    def print_out(self, line: LetterLine, content: bytes) -> None:
+        """Print an issued letter, page by page from its own file; that is put on record."""
+        if line.state != "issued" or not line.format.is_pdf or not content:
+            return
+        printer = self.choose_printer()
+        if printer is None:
+            return
+        session, letter = self._session, line.id
+
+        def printed(pages: int) -> None:
+            note = common.counted(pages, "page")
+            session.act(
+                lambda desk: issuing.despatch(desk, letter, "printed", note), said=w.PRINTED
+            )
+
+        session.tasks.stream(
+            lambda _: print_letter(content, printer), lambda _: None, printed, session.fault.emit
+        )
+
+    def despatch(self, line: LetterLine) -> None:
+        """Record what became of an issued letter."""
+        if line.state == "issued":
+            self._ask(_despatch(line.id, line.words))
+
+    def _ask_folder(self) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self._panel, w.ISSUE_WHERE)
+        return Path(chosen) if chosen else None
+
+    def _ask_printer(self) -> QPrinter | None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setFullPage(True)
+        dialog = QPrintDialog(printer, self._panel)
+        dialog.setWindowTitle(w.PRINT)
+        return printer if dialog.exec() else None
+
+
+def _released(desk: Desk, letter: str, folder: Path) -> Path:
+    """Issue a letter, or release its file again. Raises FileError if it cannot be written."""
+    try:
+        return issuing.issue(desk, letter, folder)
+    except OSError as error:
+        raise FileError(w.NOT_SAVED) from error
+
+
+def _send_back(letter: str, words: str) -> Act:
+    """Send a letter back that has not gone out; it is thrown away and drafted again."""
+    return Act(
+        w.SEND_BACK,
+        w.SEND_BACK,
+        (Ask("reason", w.SEND_BACK_WHY, LONG),),
+        lambda desk, said: send_back(desk, letter, said["reason"]),
+        (words,),
+        w.SENT_BACK,
+    )
+
+
+def _despatch(letter: str, words: str) -> Act:
+    """Record what became of an issued letter."""
+    asks = (
+        Ask("manner", w.DESPATCH_HOW, CHOICE, choices=tuple(w.MANNERS.items())),
+        Ask("note", w.DESPATCH_NOTE, needed=False),
+    )
+    return Act(
+        w.DESPATCH,
+        w.DESPATCH,
+        asks,
+        lambda desk, said: issuing.despatch(desk, letter, said["manner"], said["note"].strip()),
+        (words,),
+    )

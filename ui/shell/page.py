@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.desk.session import Session
+from ui.parts.reading_order import put_in_reading_order
 from ui.parts.theme import Theme
 
 
@@ -52,6 +53,11 @@ class Page(QWidget):
         super().showEvent(event)
         for follower in self._followers:
             follower.catch_up()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab was pressed inside: the stops are put in reading order first."""
+        put_in_reading_order(self)
+        return super().focusNextPrevChild(next)
 
     def arrive(self) -> None:
         """The page was brought to the front: put the focus where work goes on."""

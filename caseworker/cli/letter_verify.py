@@ -19,15 +19,18 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.argument("files", metavar="FILE...", type=_FILE, nargs=-1, required=True)
 @click.option("--trust", type=_FILE, help="Whom you trust: a file from the office itself.")
 @click.option("--ledger", type=_FILE, help="The ledger that it is from, where you have that.")
+@click.option("--bytes", "again", is_flag=True, help="Make the pages again; compare each byte.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def verify(files: tuple[Path, ...], trust: Path | None, ledger: Path | None, as_json: bool) -> int:
+def verify(
+    files: tuple[Path, ...], trust: Path | None, ledger: Path | None, again: bool, as_json: bool
+) -> int:
     """Check letters step by step. Needs neither a connection nor a desk."""
     from caseworker.letter.proof.check import check_letter  # slow to load, and needed here only
     from caseworker.letter.proof.read_file import letter_file
     from caseworker.letter.proof.trust import NOBODY, read_trust_file
 
     known = NOBODY if trust is None else read_trust_file(trust)
-    found = [(file, check_letter(letter_file(file), known, ledger)) for file in files]
+    found = [(file, check_letter(letter_file(file), known, ledger, again=again)) for file in files]
     code = 0 if all(checked.ok for _, checked in found) else 4
     if as_json:
         show.emit(views.letters_checked_view(found))

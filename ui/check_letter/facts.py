@@ -79,7 +79,7 @@ def check_file(file: Path, trust: Path | None, ours: str, ledger: Path | None) -
     known = read_trust(ours) if ours else NOBODY
     if trust is not None:
         known = read_trust_file(trust)
-    return finding(check_letter(letter_file(file), known, ledger))
+    return finding(check_letter(letter_file(file), known, ledger, again=True))
 
 
 def our_trust(desk: Desk, office: str) -> str:

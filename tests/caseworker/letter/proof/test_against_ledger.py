@@ -51,7 +51,7 @@ class Scene:
 
     def look(self) -> dict[str, tuple[State, str]]:
         """The steps that hold the letter against the record, by name."""
-        steps = check_letter(self.content, self.trust, self.ledger, again=False).steps
+        steps = check_letter(self.content, self.trust, self.ledger).steps
         names = ("Ledger", "On record", "Still holds")
         return {one.name: (one.state, one.sentence) for one in steps if one.name in names}
 

@@ -72,7 +72,8 @@ def signed(office: Office, content: bytes) -> bytes:
 
 def test_every_step_passes_for_a_letter_as_it_was_issued(office: Office, tmp_path: Path) -> None:
     content = issued(office, tmp_path).read_bytes()
-    checked = check_letter(content, trusted(office), office.desk.ledger.path)
+    ledger = office.desk.ledger.path
+    checked = check_letter(content, trusted(office), ledger, again=True)
     assert {one.state for one in checked.steps} == {State.PASSES}
     assert [one.name for one in checked.steps] == [
         *("Signature", "Pages", "Made again", "Entries", "Facts", "Checkpoint"),
@@ -290,11 +291,33 @@ def test_what_is_no_letter_is_told_and_never_thrown(content: bytes) -> None:
     assert checked.letter == ""
 
 
+def test_the_pages_are_made_again_when_asked_and_else_it_says_that_they_were_not(
+    office: Office, tmp_path: Path
+) -> None:
+    """The bytes before the signature differ in a picture's place; the words are the same."""
+    content = issued(office, tmp_path).read_bytes()
+    with pikepdf.Pdf.open(
+        io.BytesIO(issuing.letter_bytes(office.desk, opened(content).letter))
+    ) as pdf:
+        pdf.pages[0].Rotate = 180
+        changed = io.BytesIO()
+        pdf.save(changed)
+    quick = check_letter(content, trusted(office))
+    assert "Made again" not in states(quick)
+    assert quick.steps[1].sentence.endswith("They were not made again to compare each byte.")
+    forged = signed(office, changed.getvalue())
+    assert failing(check_letter(forged, trusted(office))) == {}
+    found = failing(check_letter(forged, trusted(office), again=True))
+    assert found == {"Made again": "Made again from its facts, the file looks different."}
+
+
 def test_a_letter_of_another_version_is_not_made_again(office: Office, tmp_path: Path) -> None:
     evidence = opened(issued(office, tmp_path).read_bytes())
     older = tuple((name, "0" if name == "qpdf" else number) for name, number in engine())
     content = signed(office, freeze_again(replace(evidence, made_by=older)).content)
-    assert "Made again" not in states(check_letter(content, trusted(office)))
+    checked = check_letter(content, trusted(office), again=True)
+    assert "Made again" not in states(checked)
+    assert checked.steps[1].sentence.endswith("other versions of the libraries made them.")
     newer = signed(office, freeze_again(replace(evidence, template=99)).content)
     assert states(check_letter(newer, trusted(office)))["Pages"] == "not shown"
 

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
+import keyring
+import keyring.backend
 import page
 import pytest
 from asn1crypto import tsp
@@ -83,6 +85,47 @@ def test_a_key_with_a_passphrase_and_one_outside_any_file(
         load_key("env:LETTER_KEY")
 
 
+class OwnKeyring(keyring.backend.KeyringBackend):
+    """A real back end that keeps its secrets in memory."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+
+@pytest.fixture
+def own_keyring() -> Iterator[None]:
+    before = keyring.get_keyring()
+    keyring.set_keyring(OwnKeyring())
+    yield
+    keyring.set_keyring(before)
+
+
+def test_the_key_and_its_passphrase_are_kept_in_the_keyring(own_keyring: None) -> None:
+    key, certificate, _ = pkcs12.load_key_and_certificates(make_key("Office"), None)
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    locked = pkcs12.serialize_key_and_certificates(
+        b"Office", key, certificate, None, BestAvailableEncryption(b"open sesame")
+    )
+    keyring.set_password("caseworker", "letters", base64.b64encode(locked).decode())
+    keyring.set_password("caseworker", "word", "open sesame")
+    found = load_key("keyring:caseworker/letters", "keyring:caseworker/word")
+    assert found is not None
+    assert found.signing_cert is not None
+    assert found.signing_cert.subject.native["common_name"] == "Office"
+    with pytest.raises(SettingsError, match="passphrase"):
+        load_key("keyring:caseworker/letters")
+    with pytest.raises(Misconfigured, match="caseworker/nothing in the keyring"):
+        load_key("keyring:caseworker/nothing")
+
+
 def test_live_letters_are_not_issued_without_a_key(office: Office, tmp_path: Path) -> None:
     office.desk = replace(with_keys(office), letter_key="")
     letter = approved(office, clean_case(office))
@@ -151,7 +194,7 @@ def test_a_timestamp_of_an_authority_goes_into_the_signature(
     content = all_frozen(FACTS, Format.STANDARD)["closing"].content
     signed = sign(content, key, AT, authority)
     assert len(signed) > len(sign(content, key, AT))
-    step = check_letter(signed, read_trust(certificate_of(key)), again=False).steps[0]
+    step = check_letter(signed, read_trust(certificate_of(key))).steps[0]
     assert step.sentence == f"The file is exactly as {DEMO_NAME} signed it on 10 December 2007."
     for profile in ("3a", "ua1"):
         assert page.validate_pdf_bytes(signed, profile=profile).is_compliant

@@ -80,7 +80,7 @@ def test_a_key_on_a_device_signs_and_a_device_that_cannot_be_used_is_told(
     content = all_frozen(FACTS, Format.STANDARD)["closing"].content
     trust = read_trust(certificate_of(again))
     for signer in (key, again, key):
-        step = check_letter(sign(content, signer, AT), trust, again=False).steps[0]
+        step = check_letter(sign(content, signer, AT), trust).steps[0]
         assert step.sentence == (
             "The file is exactly as Example Agency signed it on 10 December 2007."
         )

@@ -22,6 +22,7 @@ from caseworker.casework.side_by_side import grid_of
 from tests.ui.accessible import nameless
 from tests.ui.conftest import Keyboard
 from ui.corrections.ask import Ask, Lines
+from ui.corrections.desk import Answer
 from ui.corrections.page import CorrectionsPage
 from ui.corrections.panel import CorrectionPanel
 from ui.parts.controls import Button
@@ -400,3 +401,15 @@ def test_values_stay_hidden_while_nobody_proved_who_they_are(
     assert "Tanners" not in texts(page)
     assert all("Tanners" not in row.spoken() for row in page.model.rows_at(range(7)))
     assert w.HIDDEN in texts(page.panel)
+
+
+@pytest.mark.chapter("corrected")
+def test_while_the_log_is_put_in_order_the_page_says_how_far_it_got_and_goes_on_by_itself(
+    page: CorrectionsPage, qtbot: QtBot
+) -> None:
+    page._arrived(page._asked, Answer(making=(1_200, 18_000)))
+    assert page._stack.currentWidget() is page.message
+    assert w.progress(1_200, 18_000) in [one.text() for one in page.message.findChildren(QLabel)]
+    assert nameless(page) == []
+    qtbot.waitUntil(lambda: page._stack.currentWidget() is page.view)
+    qtbot.waitUntil(lambda: len(page.model.ids) == 7)

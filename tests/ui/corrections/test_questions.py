@@ -11,9 +11,9 @@ from caseworker.casework.corrections.correction import Correction, State, Step
 from caseworker.casework.corrections.steps import allowed
 from caseworker.casework.staff import Officer
 from ui.corrections.questions import Question, faults, question
-from ui.desk.typed import day_of
 from ui.corrections.rows import DONE, LOOKS
 from ui.corrections.steps import BY_KEY, STEPS, Around, foremost, offers, why_not
+from ui.desk.typed import day_of
 from ui.wording import corrections as w
 
 TODAY = date(2026, 3, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -240,3 +240,24 @@ def _one_line(contact: Contact) -> str:
 def searched_by(database: Database) -> str:
     """How a database is searched, strongest first, in one line."""
     return w.either([_fields(search.keys) for search in database.searches])
+
+
+def health_of_all(
+    register: Register,
+    proofs: Mapping[str, Proof],
+    heard: Mapping[str, Heard],
+    testing: Collection[str],
+) -> dict[str, Health]:
+    """How each database does. `testing`: those that are being tested now."""
+    return {
+        one.id: health(
+            one, proofs.get(one.id), heard.get(one.id, Heard()), testing=one.id in testing
+        )
+        for one in register.databases
+    }
+
+
+def circle_or_version(register: Register) -> str:
+    """Below the picture: feeds that go round in a circle, else which list this is."""
+    circles = [" to ".join((*one, one[0])) for one in register.circles]
+    return w.circle(circles[0]) if circles else w.version(register.title, register.version)

@@ -32,6 +32,11 @@ class Head(QFrame):
         self.check = Button(theme, w.CHECK, keys="F5", small=True)
         self._line.addWidget(self.check)
 
+    def say(self, title: str, under: str) -> None:
+        """The finding, and what it means."""
+        self.title.setText(title)
+        self.under.setText(under)
+
     def stack(self, down: bool) -> None:
         """One thing under the other where there is no room beside it."""
         across, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -14,17 +13,18 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker.casework.desk import Desk
-from caseworker.clock import system_clock
 from caseworker.errors import RegisterError
 from ui.parts import kit
 from ui.parts.deck import Deck
 from ui.register import facts
 from ui.register.facts import Health, Heard
-from ui.register.file_check import FileCheck, check_file, faults_of
+from ui.register.file_check import FileCheck, faults_of
+from ui.register.file_now import check_now
 from ui.register.file_view import FileView
 from ui.register.head import Foot, Head
 from ui.register.panel import RegisterPanel
-from ui.register.picture import Picture, shown
+from ui.register.picture import Picture
+from ui.register.shown import shown
 from ui.register.tables import Cells, TableView, health_icons, register_rows
 from ui.register.testing import connector_tests
 from ui.shell.page import Around, Page
@@ -128,7 +128,9 @@ class RegisterPage(Page):
         if self.session.desk is None or not self.isVisible() or self._reading:
             return
         self._reading = True
-        self.session.read(_last_heard, self._was_read, self._not_read)
+        self.session.read(
+            lambda desk: facts.last_heard(desk.ledger.reader()), self._was_read, self._not_read
+        )
 
     def _was_read(self, heard: dict[str, Heard]) -> None:
         self._reading = False
@@ -168,15 +170,8 @@ class RegisterPage(Page):
         self._show_panel(desk, health)
 
     def _health(self, desk: Desk) -> dict[str, Health]:
-        return {
-            one.id: facts.health(
-                one,
-                self._tests.proofs.get(one.id),
-                self._heard.get(one.id, Heard()),
-                testing=one.id in self._tests.running,
-            )
-            for one in desk.register.databases
-        }
+        tests = self._tests
+        return facts.health_of_all(desk.register, tests.proofs, self._heard, tests.running)
 
     def _show_table(self, desk: Desk, health: dict[str, Health]) -> None:
         rows = register_rows(desk.register, health)
@@ -192,50 +187,36 @@ class RegisterPage(Page):
     def _titles(self, desk: Desk | None) -> None:
         tests = self._tests
         self.head.test_all.say(w.STOP if tests.running else w.TEST_ALL)
-        if self._stack.currentIndex() == FILE:
-            self.head.title.setText(self.file.title)
-            self.head.under.setText(self.file.under if desk is not None else w.NOT_OPENED_UNDER)
-            self.foot.note.setText("")
+        file = self._stack.currentIndex() == FILE
+        if file:
+            self.head.say(self.file.title, self.file.under if desk else w.NOT_OPENED_UNDER)
         elif desk is None:
-            self.head.title.setText(w.OPENING)
-            self.head.under.setText(w.OPENING_UNDER)
+            self.head.say(w.OPENING, w.OPENING_UNDER)
         elif tests.running:
-            self.head.title.setText(w.tested(tests.asked - len(tests.running), tests.asked))
-            self.head.under.setText(w.TEST_ASKS)
+            self.head.say(w.tested(tests.asked - len(tests.running), tests.asked), w.TEST_ASKS)
         else:
             title, under = facts.title(desk.register, desk.clock().date(), tests.proofs)
-            self.head.title.setText(title)
-            self.head.under.setText(w.STOPPED if tests.stopped else under)
-        if desk is not None and self._stack.currentIndex() != FILE:
-            circles = [" to ".join((*one, one[0])) for one in desk.register.circles]
-            words = w.version(desk.register.title, desk.register.version)
-            self.foot.note.setText(w.circle(circles[0]) if circles else words)
+            self.head.say(title, w.STOPPED if tests.stopped else under)
+        self.foot.note.setText(facts.circle_or_version(desk.register) if desk and not file else "")
 
     def _show_panel(self, desk: Desk, health: dict[str, Health]) -> None:
-        register, key = desk.register, self.picture.current
-        if not key:
-            return
+        key = self.picture.current
         if key.startswith("agency:"):
-            agency = register.agency(key.removeprefix("agency:"))
-            today = desk.clock().date()
-            sections = facts.agency_sections(register, agency, today)
-            self.panel.show_facts(
-                w.AGENCY, agency.name, facts.certified(agency, today), sections, None
+            self.panel.show_agency(desk.register, key.removeprefix("agency:"), desk.clock().date())
+        elif key:
+            self.panel.show_database(
+                desk.register,
+                key,
+                health[key],
+                facts.database_sections(
+                    desk.register,
+                    desk.register.database(key),
+                    self._heard.get(key, Heard()),
+                    self._tests.proofs.get(key),
+                ),
+                partial(self._tests.start, (key,)),
+                busy=bool(self._tests.running),
             )
-            return
-        database = register.database(key)
-        sections = facts.database_sections(
-            register, database, self._heard.get(key, Heard()), self._tests.proofs.get(key)
-        )
-        test = None if database.connector == "manual" else partial(self._tests.start, (key,))
-        self.panel.show_facts(
-            w.database_of(key, register.agency(database.agency).name),
-            database.name,
-            health[key],
-            sections,
-            test,
-            busy=bool(self._tests.running),
-        )
 
     def _moved(self, key: str) -> None:
         self._tests.looked_at = key
@@ -291,21 +272,8 @@ class RegisterPage(Page):
             )
 
     def _check_file(self) -> None:
-        place, desk = self.session.place, self.session.desk
-        broken = self.session.not_opened
         self.head.views.choose(FILE)
-        if place is not None and desk is not None:
-            path, today, digest = place.register_path, desk.clock().date(), desk.register.digest
-            self.file.reading()
-            self.session.read(lambda _: check_file(path, today, digest), self._checked)
-        elif isinstance(broken, RegisterError) and broken.faults:
-            path, today = Path(broken.faults[0].file), system_clock().date()
-            self.session.tasks.stream(
-                lambda _: check_file(path, today, ""),
-                lambda _: None,
-                self._checked,
-                self.session.fault.emit,
-            )
+        check_now(self.session, self.file.reading, self._checked)
 
     def _checked(self, found: FileCheck) -> None:
         self._file = found
@@ -329,7 +297,3 @@ class RegisterPage(Page):
         self.refresh()
         to = self.regions()[0] if inside or not self.panel.isVisible() else self.panel
         to.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _last_heard(desk: Desk) -> dict[str, Heard]:
-    return facts.last_heard(desk.ledger.reader())

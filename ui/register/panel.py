@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from caseworker.register.model import Register
 from ui.parts import kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
+from ui.register import facts
 from ui.register.facts import Health, Section
 from ui.wording import register as w
 
@@ -29,6 +32,28 @@ class RegisterPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(w.DETAILS)
+
+    def show_agency(self, register: Register, agency_id: str, today: date) -> None:
+        """Show an agency."""
+        agency = register.agency(agency_id)
+        sections = facts.agency_sections(register, agency, today)
+        self.show_facts(w.AGENCY, agency.name, facts.certified(agency, today), sections, None)
+
+    def show_database(
+        self,
+        register: Register,
+        key: str,
+        state: Health,
+        sections: Sequence[Section],
+        test: Callable[[], None],
+        *,
+        busy: bool,
+    ) -> None:
+        """Show a database; what is checked by hand has no test."""
+        database = register.database(key)
+        over = w.database_of(key, register.agency(database.agency).name)
+        runs = None if database.connector == "manual" else test
+        self.show_facts(over, database.name, state, sections, runs, busy=busy)
 
     def show_facts(
         self,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -17,39 +14,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from caseworker.register.model import Feed, Register
+from caseworker.register.model import Feed
 from ui.parts import icons, kit
 from ui.parts.theme import Theme
 from ui.register.arrows import draw_arrow, draw_label, ways
-from ui.register.facts import Health, cadence
-from ui.register.layout import Box, Layout, layout
+from ui.register.facts import cadence
+from ui.register.layout import Box, Layout
+from ui.register.shown import Shown
 from ui.wording import register as w
 
 MARGIN, LANE_GAP, HEAD, PAD = 24, 12, 40, 12
 BOX_HEIGHT, ROW_GAP, GAP = 66, 10, 57
 NARROWEST, WIDEST = 142, 208
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What the picture shows: the register, how each database does, each agency's list."""
-
-    register: Register
-    health: Mapping[str, Health]
-    lists: Mapping[str, Health]
-    layout: Layout = field(repr=False)
-
-
-def shown(
-    register: Register,
-    health: Mapping[str, Health],
-    lists: Mapping[str, Health],
-    before: Shown | None = None,
-) -> Shown:
-    """The picture of a register; what stood before it is placed anew for another register only."""
-    known = before is not None and before.register is register
-    return Shown(register, health, lists, before.layout if known and before else layout(register))
 
 
 class Picture(QWidget):
@@ -82,13 +59,7 @@ class Picture(QWidget):
 
     def order(self) -> list[str]:
         """Every agency, each followed by its databases, column by column."""
-        if self.shows is None:
-            return []
-        found: list[str] = []
-        for lane, agency in enumerate(self.shows.register.agencies):
-            found.append(f"agency:{agency.id}")
-            found += [one.key for one in self.shows.layout.boxes if one.lane == lane and one.known]
-        return found
+        return self.shows.order() if self.shows is not None else []
 
     def choose(self, key: str) -> None:
         """Make an agency or database current."""
@@ -104,25 +75,7 @@ class Picture(QWidget):
 
     def spoken(self, key: str) -> str:
         """An agency or database as one phrase, with its state and its feeds."""
-        if self.shows is None:
-            return ""
-        register = self.shows.register
-        if key.startswith("agency:"):
-            agency = register.agency(key.removeprefix("agency:"))
-            return f"{agency.name}, {self.shows.lists[agency.id].words}"
-        database = register.database(key)
-        fed = ", ".join(f"{one.source} {cadence(one.cadence)}" for one in register.feeds_to(key))
-        feeds = ", ".join(
-            f"{one.target} {cadence(one.cadence)}" for one in register.feeds_from(key)
-        )
-        parts = (
-            key,
-            database.name,
-            register.agency(database.agency).name,
-            self.shows.health[key].words,
-            w.spoken_feeds(fed, feeds),
-        )
-        return ", ".join(part for part in parts if part)
+        return self.shows.spoken(key) if self.shows is not None else ""
 
     def _name(self) -> None:
         words = self.spoken(self.current) if self.current else ""

@@ -28,6 +28,8 @@ def draw(player: Player) -> None:
     window.go("corrections")
     settle(player)
     player.shot("3-no-corrections")
+    page(player)._making(1_200, 18_000)
+    player.shot("3-put-in-order")
     open_case(player)
     propose(player)
     settle(player)

@@ -6,6 +6,7 @@ back to an earlier state, replaced, or written anew with fitting hashes.
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -73,6 +74,8 @@ def read_held_file(
 ) -> list[Held | Anchor]:
     """As `read_held`, from a file. Raises InputError also if it cannot be read."""
     place = path.name if not beside else "the checkpoint kept beside the record"
+    if path.exists() and not path.is_file():
+        raise InputError("It is no file.", where=place)
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise InputError("This is too large to be a file of checkpoints.", where=place)
@@ -88,7 +91,12 @@ def beside(ledger: Path) -> Path:
 
 
 def write_whole(path: Path, content: str) -> None:
-    """Write a file whole or not at all, with rights that suit its folder. Raises OSError."""
+    """Write a file whole or not at all, with rights that suit its folder.
+
+    Raises OSError, also in place of a device or pipe: it would be replaced by the file.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "there is something else than a file in this place")
     partial = path.with_name(path.name + ".part")
     partial.unlink(missing_ok=True)
     make_file(partial)

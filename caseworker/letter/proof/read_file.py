@@ -26,6 +26,8 @@ _MAX_BYTES = 50_000_000
 
 def letter_file(path: Path) -> bytes:
     """The bytes of a file that may be a letter. Raises InputError if it cannot be read."""
+    if path.exists() and not path.is_file():
+        raise InputError("It is no file.", where=path.name)
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise InputError("This file is too large for a letter.", where=path.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,16 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     write_whole(file, "two")
     assert file.read_text() == "two"
     assert [one.name for one in tmp_path.iterdir()] == ["ledger.db.checkpoint"]
+
+
+def test_a_pipe_or_device_is_neither_waited_for_nor_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(InputError, match="no file"):
+        read_held_file(pipe, [])
+    with pytest.raises(OSError, match="something else than a file"):
+        write_whole(pipe, "text")
+    assert pipe.is_fifo()
 
 
 @given(st.integers(1, 50), st.integers(0, 60), st.booleans(), st.booleans())

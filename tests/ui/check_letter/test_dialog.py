@@ -114,7 +114,7 @@ def test_what_cannot_be_read_is_told_in_the_dialog_and_not_kept(
 ) -> None:
     dialog = shown(nobody)
     dialog.check([tmp_path])
-    qtbot.waitUntil(lambda: "could not be read" in dialog.sentence.text())
+    qtbot.waitUntil(lambda: "no file" in dialog.sentence.text())
     other = tmp_path / "notes.txt"
     other.write_text("a note", encoding="utf-8")
     dialog.check([other])

@@ -121,10 +121,7 @@ class Weeks(QWidget):
 
 def table(theme: Theme, figures: Figures) -> QTableWidget:
     """The same figures as a table: few rows, whatever the office."""
-    rows = [(name, one.words, one.number) for name, bars in charts(figures) for one in bars]
-    for week in figures.weeks:
-        begins = f"{w.WEEK} {day_words(week.monday)}"
-        rows += [(w.OPENED, begins, week.opened), (w.VERIFIED, begins, week.verified)]
+    rows = figure_rows(figures)
     made = QTableWidget(len(rows), len(w.COLUMNS))
     made.setAccessibleName(w.TABLE)
     made.setHorizontalHeaderLabels(w.COLUMNS)
@@ -140,6 +137,15 @@ def table(theme: Theme, figures: Figures) -> QTableWidget:
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{w.COLUMNS[column]}: {item.text()}")
             made.setItem(place, column, item)
     return made
+
+
+def figure_rows(figures: Figures) -> list[tuple[str, str, int]]:
+    """The figures as (chart, what, number)."""
+    rows = [(name, one.words, one.number) for name, bars in charts(figures) for one in bars]
+    for week in figures.weeks:
+        begins = f"{w.WEEK} {day_words(week.monday)}"
+        rows += [(w.OPENED, begins, week.opened), (w.VERIFIED, begins, week.verified)]
+    return rows
 
 
 def charts(figures: Figures) -> tuple[tuple[str, tuple[Bar, ...]], ...]:

@@ -243,6 +243,7 @@ class ReviewPage(Page):
         self._blank.setVisible(not facts.today)
         self.queue.show_rows(facts.waiting)
         self.figures.show_figures(facts.figures)
+        self.record.facts = facts
         self.tabs.rename(NEEDS, f"{w.TODAY} {len(facts.today):,}")
         self.tabs.rename(WAITS, f"{w.APPROVAL} {len(facts.waiting):,}")
         self.title.setText(w.need(len(facts.today)))

@@ -25,16 +25,18 @@ from caseworker.casework.review.log_pages import (
 )
 from caseworker.casework.review.tables import Table, Written, give_out, log_table
 from caseworker.casework.staff import may
+from ui.case.acts import Said
 from ui.desk.session import Session
 from ui.desk.typed import day_of
 from ui.parts import kit
 from ui.parts.controls import Button
 from ui.parts.fields import Field, Line, Select
 from ui.parts.theme import Theme
-from ui.review.export import ask_export
+from ui.review.export import LOG, ask_export, table_of
 from ui.review.flow import Flow
 from ui.review.log_model import PAGE, RecordModel
 from ui.review.log_view import LogTable
+from ui.review.rows import Facts
 from ui.wording import common
 from ui.wording import review as w
 
@@ -53,6 +55,7 @@ class RecordPart(QFrame):
         self._theme, self._session = theme, session
         self.model = RecordModel(self)
         self.whole: Whole | None = None
+        self.facts = Facts((), (), None)
         self._asked, self._below, self._cut = 0, 0, False
         self._goal = ENOUGH
         self._who = ""
@@ -358,11 +361,15 @@ class RecordPart(QFrame):
         if desk is not None and query is not None:
             ask_export(self._theme, self, desk.clock().date(), partial(self._chosen, query))
 
-    def _chosen(self, query: LogQuery, form: str, recipient: str, reason: str) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, w.EXPORT, f"{w.EXPORT_NAME}.{form}")
-        if name:
-            path = Path(name).with_suffix(f".{form}")
-            self.write(lambda desk: log_table(desk, query), path, recipient, reason)
+    def _chosen(self, query: LogQuery, said: Said) -> None:
+        form, what = said["form"], said["what"]
+        name, _ = QFileDialog.getSaveFileName(self, w.EXPORT, f"{w.EXPORT_NAMES[what]}.{form}")
+        if not name:
+            return
+        facts = self.facts
+        table = partial(log_table, query=query) if what == LOG else lambda _: table_of(facts, what)
+        path = Path(name).with_suffix(f".{form}")
+        self.write(table, path, said["recipient"], said["reason"])
 
     def write(
         self, table: Callable[[Desk], Table], path: Path, recipient: str, reason: str

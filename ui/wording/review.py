@@ -67,9 +67,23 @@ LOG_UNDER = "Newest first. Enter reads one in full, G goes to a number."
 LOG_CUT = "Only the newest 500 with these words are shown. Add another word, or a filter."
 NONE_FIT = "No entry fits. Take a filter away."
 NO_ENTRY = "Choose an entry to read it in full."
-EXPORT, EXPORT_NAME = "Export", "audit-record"
-EXPORT_TITLE, EXPORT_GO = "Export the audit record", "Choose where"
-EXPORT_LINE = "Every entry that fits the filters. That it was given out goes on record first."
+EXPORT = "Export"
+EXPORT_TITLE, EXPORT_GO = "Export a table", "Choose where"
+EXPORT_LINE = "That it was given out, to whom and why, goes on record first."
+WHAT = "What"
+EXPORTS = {
+    "log": "Audit record: every entry that fits the filters",
+    "needs": "What needs somebody",
+    "waits": "What waits for approval",
+    "figures": "Figures",
+}
+EXPORT_NAMES = {
+    "log": "audit-record",
+    "needs": "needs-somebody",
+    "waits": "waiting-for-approval",
+    "figures": "figures",
+}
+ROW_COLUMNS = ("What", "Case", "More", "When")
 FORM, FORM_XLSX, FORM_CSV = "File", "Workbook (XLSX)", "Plain table (CSV)"
 RECIPIENT, RECIPIENT_HINT = "Who gets it", "Like: our internal auditors"
 REASON, REASON_HINT = "Why", "Like: yearly audit"

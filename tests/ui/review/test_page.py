@@ -25,6 +25,8 @@ from tests.ui.accessible import nameless
 from tests.ui.conftest import Keyboard
 from ui.case.form import FormDialog
 from ui.corrections.ask import Ask
+from ui.review.export import FIGURES as FIGURE_TABLE
+from ui.review.export import table_of
 from ui.review.page import FIGURES, RECORD, WAITS, ReviewPage
 from ui.shell.main_window import MainWindow
 from ui.wording import common
@@ -280,6 +282,10 @@ def test_the_audit_record_is_browsed_filtered_and_given_out(
     assert len(path.read_text("utf-8-sig").splitlines()) == expected + 1
     (entry,) = desk.ledger.entries(types=["table.exported"])
     assert (entry.claim or {})["rows"] == expected
+    figures = table_of(page.facts, FIGURE_TABLE)
+    record.write(lambda _: figures, tmp_path / "figures.xlsx", "our auditors", "the yearly audit")
+    rows = len(list(figures.rows))
+    qtbot.waitUntil(lambda: record.under.text() == w.written(rows, "figures.xlsx"))
 
 
 @pytest.mark.chapter("first day")

@@ -141,7 +141,8 @@ class ComparePanel(QScrollArea):
             if more:
                 layout.addWidget(kit.text(theme, f"{more}.", "meta", "ink2", wrap=True))
         layout.addWidget(self._stated(row))
-        if cell.agreement.needs_a_person or cell.agreement is Agreement.EMPTY:
+        loud = cell.agreement.needs_a_person or cell.agreement is Agreement.EMPTY
+        if loud and found.reference.stated():
             correct = Button(theme, w.PROPOSE, keys="C", small=True, icon="pencil")
             correct.clicked.connect(self._propose)
             layout.addWidget(correct)

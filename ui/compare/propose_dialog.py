@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseworker.errors import CaseworkerError
 from caseworker.register.model import Register
@@ -20,7 +28,7 @@ from ui.parts.theme import Theme
 from ui.wording import compare as w
 from ui.wording import look_up
 
-WIDTH, HEIGHT = 680, 780
+WIDTH, HEIGHT = 760, 800
 
 
 class ProposeDialog(QDialog):
@@ -87,8 +95,10 @@ class ProposeDialog(QDialog):
         theme = self._theme
         layout.addWidget(kit.text(theme, w.WHICH_RECORDS, "strong"))
         self._boxes: list[QCheckBox] = []
+        cards = kit.column(theme, gap=4)
+        layout.addLayout(cards)
         for line in self._plan.lines:
-            layout.addWidget(self._change(line))
+            cards.addWidget(self._change(line))
         if self._plan.open_already:
             words = w.open_already(self._plan.open_already)
             layout.addWidget(kit.text(theme, words, "meta", "ink2", wrap=True))
@@ -100,7 +110,7 @@ class ProposeDialog(QDialog):
         theme = self._theme
         card = kit.frame("card")
         row = kit.row(theme, gap=10)
-        row.setContentsMargins(*(theme.px(side) for side in (12, 8, 12, 10)))
+        row.setContentsMargins(*(theme.px(side) for side in (12, 5, 12, 7)))
         card.setLayout(row)
         box = QCheckBox()
         box.setAccessibleName(line.spoken)
@@ -112,12 +122,15 @@ class ProposeDialog(QDialog):
         row.addLayout(words, 1)
         place = kit.text(theme, line.place, "metastrong", wrap=True)
         words.addWidget(place)
+        values = kit.row(theme, gap=12)
+        words.addLayout(values)
         old = kit.text(theme, line.old, "table", "ink2", wrap=True)
         font = theme.font("table")
         font.setStrikeOut(line.proposal.wrong is not None)
         old.setFont(font)
-        words.addWidget(old)
-        words.addWidget(kit.text(theme, line.new, "tablestrong", wrap=True))
+        values.addWidget(old, 1)
+        values.addWidget(kit.Mark(theme, "arrow-right", "ink3", 14))
+        values.addWidget(kit.text(theme, line.new, "tablestrong", wrap=True), 1)
         if not line.chosen:
             words.addWidget(kit.text(theme, w.OTHER_CAUSE, "meta", "ink2", wrap=True))
         return card
@@ -132,14 +145,21 @@ class ProposeDialog(QDialog):
         self.requester.choose(plan.requester.kind)
         self.verified = Line(theme, w.VERIFIED_HINT)
         self.verified.setText(plan.requester.verified_how)
-        for name, label, control in (
+        pairs = QGridLayout()
+        pairs.setHorizontalSpacing(theme.px(16))
+        pairs.setVerticalSpacing(theme.px(10))
+        layout.addLayout(pairs)
+        asks: tuple[tuple[str, str, QWidget], ...] = (
             ("reason", w.REASON, self.reason),
             ("evidence", w.EVIDENCE, self.evidence),
             ("requester", look_up.REQUESTER, self.requester),
             ("verified", w.VERIFIED, self.verified),
-        ):
+        )
+        for place, (name, label, control) in enumerate(asks):
             self._fields[name] = Field(theme, label, control)
-            layout.addWidget(self._fields[name])
+            pairs.addWidget(self._fields[name], place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        pairs.setColumnStretch(0, 1)
+        pairs.setColumnStretch(1, 1)
 
     def _foot(self, whole: QVBoxLayout) -> None:
         theme = self._theme
@@ -167,6 +187,9 @@ class ProposeDialog(QDialog):
         single = len(self._plan.reasons) == 1
         first = self.evidence if single else self.reason
         first.setFocus(Qt.FocusReason.TabFocusReason)
+        area = self.findChild(QScrollArea)
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(first)
 
     def chosen(self) -> list[Change]:
         """The lines that are to be proposed."""

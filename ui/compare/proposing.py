@@ -78,6 +78,8 @@ def why_not(desk: Desk, snapshot: Snapshot | None, row: Row, cell: Cell) -> str:
         return w.PROPOSE_ROLE
     if snapshot.file.closed:
         return w.PROPOSE_CLOSED
+    if not row.reference.stated():
+        return w.PROPOSE_NOT_STATED
     if cell.agreement is not Agreement.EMPTY and not row.differing:
         return w.PROPOSE_NOTHING
     return ""

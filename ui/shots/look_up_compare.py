@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from ui.desk.draft import Draft
 from ui.shots.player import EVANS, MS_M, RUTH, SAM, Player
 
 CHAPTER = ""
+
+
+def _dialog(player: Player, ask: Callable[[], None], name: str) -> None:
+    """A picture of the question that something asks, which is then given back."""
+    ask()
+    player.until(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    dialog.grab().save(str(player.folder / f"{name}-{player.window.theme.name}.png"))
+    player.key(Qt.Key.Key_Escape)
+    player.until(lambda: QApplication.activeModalWidget() is None)
 
 
 def draw(player: Player) -> None:
@@ -40,18 +54,12 @@ def draw(player: Player) -> None:
     for look in ("light", "dark", "contrast"):
         window.preferences.choose(look=look)
         player.shot("2-compare")
-        window.pages["compare"].origin()  # type: ignore[attr-defined]  # the page Compare
-        player.settle()
-        player.shot("2-origin")
-        player.key(Qt.Key.Key_Escape, "")
+        _dialog(player, window.pages["compare"].origin, "2-origin")  # type: ignore[attr-defined]  # the page Compare
+        _dialog(player, window.pages["compare"].propose, "2-propose")  # type: ignore[attr-defined]  # as above
         window.go("look_up")
         player.shot("1-results")
         window.go("compare")
     window.preferences.choose(look="light")
-    window.pages["compare"].propose()  # type: ignore[attr-defined]  # the page Compare
-    player.settle()
-    player.shot("2-propose")
-    player.key(Qt.Key.Key_Escape, "")
     player.key(Qt.Key.Key_D, "d")
     player.shot("2-differences-only")
     player.key(Qt.Key.Key_D, "d")

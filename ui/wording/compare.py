@@ -188,6 +188,7 @@ PROPOSE_MASKED = "First put on record how the person proved who they are."
 PROPOSE_ROLE = "Your role does not propose corrections. Ask a colleague who does."
 PROPOSE_CLOSED = "The case is closed."
 PROPOSE_NOTHING = "Nothing differs in this field, so there is nothing to propose."
+PROPOSE_NOT_STATED = "First put on record what the person says about this, on page Look up."
 PROPOSE_ALL_OPEN = "Each of these has an open correction already."
 GO_CORRECTIONS = "Go to Corrections"
 

@@ -10,8 +10,8 @@ import hashlib
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -33,6 +33,7 @@ from caseworker.letter.proof.key import certificate_of, load_key
 from caseworker.letter.proof.step import State
 from caseworker.letter.proof.trust import Trust, read_trust
 from caseworker.testing import FakeConnector
+from tests.caseworker.ledger.conftest import Tamperer
 from tests.office import DAY_0, OFFICERS, Office, a_register
 from tests.proofs import approved, clean_case, with_keys
 
@@ -63,20 +64,9 @@ class Scene:
         assert sentence.startswith(ALARM)
         return sentence.removeprefix(ALARM)
 
-    @contextmanager
-    def tamper(self) -> Iterator[sqlite3.Connection]:
+    def tamper(self) -> AbstractContextManager[sqlite3.Connection]:
         """The file without its guards, which are back in their place afterwards."""
-        with closing(sqlite3.connect(self.ledger, isolation_level=None)) as file:
-            guards = file.execute(
-                "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' "
-                "AND tbl_name IN ('entry', 'attachment')"
-            ).fetchall()
-            file.execute("PRAGMA ignore_check_constraints=ON")
-            for name, _ in guards:
-                file.execute(f"DROP TRIGGER {name}")
-            yield file
-            for _, sql in guards:
-                file.execute(sql)
+        return Tamperer(self.ledger)()
 
 
 @pytest.fixture(scope="module")

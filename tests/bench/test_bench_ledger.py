@@ -27,6 +27,7 @@ FULL = os.environ.get("CASEWORKER_BENCH") == "full"
 APPENDS = 1000 if FULL else 200
 ENTRIES = 600_000 if FULL else 20_000
 ROUNDS = 3
+TWIN = "the sealed row into the ledger's own table"
 FILES, YOUNG = (10, 100) if FULL else (5, 60)
 
 
@@ -86,6 +87,35 @@ class Raw:
         connection.execute("COMMIT")
 
 
+class Twin:
+    """The same rows, sealed beforehand, into the same table: its indexes and guards, no ledger."""
+
+    def __init__(self, ledger: Path, path: Path) -> None:
+        with closing(sqlite3.connect(ledger)) as source, closing(sqlite3.connect(path)) as target:
+            source.backup(target)
+        self.db = connect_writer(path)
+        self.db.execute("PRAGMA journal_mode=WAL")
+        self.source = sqlite3.connect(ledger)
+
+    def newest(self) -> tuple[object, ...]:
+        """The row that the ledger wrote last."""
+        row: tuple[object, ...] = self.source.execute(
+            "SELECT seq, hash, envelope, claim_salt, claim, detail_salt, detail FROM entry"
+            " ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        return row
+
+    def insert(self, row: tuple[object, ...]) -> None:
+        connection = self.db.conn
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(
+            "INSERT INTO entry(seq, hash, envelope, claim_salt, claim, detail_salt, detail)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            row,
+        )
+        connection.execute("COMMIT")
+
+
 def test_durable_append_against_a_bare_insert(tmp_path: Path) -> None:
     """Twice: as at the start of a day, while both logs still grow, and with logs of full size.
 
@@ -95,23 +125,26 @@ def test_durable_append_against_a_bare_insert(tmp_path: Path) -> None:
     """
     young: dict[str, list[float]] = {}
     for n in range(FILES):
-        with pair(tmp_path / str(n)) as (raw, ledger):
-            in_turns(raw, ledger, YOUNG, young)
+        with pair(tmp_path / str(n)) as (raw, ledger, twin):
+            in_turns(raw, ledger, twin, YOUNG, young)
     show(f"Durable append, logs that grow, {FILES} x {YOUNG} each, in turns, median", young)
     full: dict[str, list[float]] = {}
-    with pair(tmp_path / "full") as (raw, ledger):
+    with pair(tmp_path / "full") as (raw, ledger, twin):
         for n in range(1_200):
             raw()
             if n < 300:
                 ledger(outcome(n))
-        in_turns(raw, ledger, APPENDS, full)
+                twin.insert(twin.newest())
+        in_turns(raw, ledger, twin, APPENDS, full)
     show(f"Durable append, logs of full size, {APPENDS} each, in turns, median", full)
     assert verify(tmp_path / "full" / "ledger.db").size == APPENDS + 300 + 2
 
 
 @contextmanager
-def pair(folder: Path) -> Iterator[tuple[Callable[[], object], Callable[[NewEntry], object]]]:
-    """A bare insert, and an append to a ledger, of one row's contents, each into a new file."""
+def pair(
+    folder: Path,
+) -> Iterator[tuple[Callable[[], object], Callable[[NewEntry], object], Twin]]:
+    """A bare insert, an append to a ledger, and its twin, of one row's contents, in new files."""
     folder.mkdir()
     raw = Raw(folder / "raw.db")
     with open_ledger(folder / "ledger.db", clock=clock, realm="demo") as ledger:
@@ -121,17 +154,21 @@ def pair(folder: Path) -> Iterator[tuple[Callable[[], object], Callable[[NewEntr
                 "SELECT hash, envelope, claim_salt, claim, detail_salt, detail FROM entry"
                 " WHERE seq = 2"
             ).fetchone()
-        yield lambda: raw.insert(row), ledger.add
+        twin = Twin(ledger.path, folder / "twin.db")
+        yield lambda: raw.insert(row), ledger.add, twin
+        twin.source.close()
+        twin.db.close()
     raw.db.close()
 
 
 def in_turns(
     raw: Callable[[], object],
     ledger: Callable[[NewEntry], object],
+    twin: Twin,
     count: int,
     took: dict[str, list[float]],
 ) -> None:
-    """So many of both, the order of each two by chance."""
+    """So many of each, the order of the first two by chance; the twin gets what the ledger wrote."""
     for n in range(count):
         new = outcome(n)
         steps: list[tuple[str, Callable[[], object]]] = [
@@ -140,10 +177,11 @@ def in_turns(
         ]
         for name, step in random.sample(steps, 2):
             took.setdefault(name, []).append(timed(step))
+        took.setdefault(TWIN, []).append(timed(partial(twin.insert, twin.newest())))
 
 
 def show(title: str, took: dict[str, list[float]]) -> None:
-    names = ("bare SQLite insert", "ledger, one entry")
+    names = ("bare SQLite insert", "ledger, one entry", TWIN)
     medians = [(name, statistics.median(took[name])) for name in names]
     table(title, [(name, median, f"{median * 1e6:,.0f} us") for name, median in medians])
 

@@ -29,6 +29,8 @@ def verify(
     from caseworker.letter.proof.read_file import letter_file
     from caseworker.letter.proof.trust import NOBODY, read_trust_file
 
+    if ledger is not None and not ledger.is_file():
+        raise InputError("There is no ledger in this place.", where=ledger.name)
     known = NOBODY if trust is None else read_trust_file(trust)
     found = [(file, check_letter(letter_file(file), known, ledger, again=again)) for file in files]
     code = 0 if all(checked.ok for _, checked in found) else 4

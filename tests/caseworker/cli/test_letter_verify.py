@@ -78,6 +78,7 @@ def test_a_paper_is_found_by_its_code_however_it_is_typed(office: Office, letter
 
 def test_what_cannot_be_read_is_told(tmp_path: Path, letter: Path) -> None:
     assert run("letter", "verify", str(tmp_path / "none.pdf")).code == 2
+    assert run("letter", "verify", str(letter), "--ledger", str(tmp_path / "none")).code == 2
     bad = tmp_path / "trust.txt"
     bad.write_text("nobody")
     assert run("letter", "verify", str(letter), "--trust", str(bad)).code == 2

@@ -53,6 +53,8 @@ class CorrectionsPage(Page):
         self._all_cases: bool | None = None
         self._current = ""
         self._wanted = ""
+        self._waits = False
+        """The focus went to the search only because there was no list yet."""
         self._asked = 0
         self._facts: object = None
         self._stale = True
@@ -301,8 +303,9 @@ class CorrectionsPage(Page):
         else:
             self._empty()
         self._fit_panel()
-        if focused:
+        if focused or (self._waits and kit.has_focus_inside(self.head) and not self.head.text):
             self.arrive()
+        self._waits = False
 
     def _empty(self) -> None:
         """Nothing to show: why, and what can be done about it."""
@@ -342,6 +345,7 @@ class CorrectionsPage(Page):
     def _making(self, done: int, total: int) -> None:
         """The index is made for the first time."""
         self.head.say(common.CORRECTIONS, "")
+        self.head.count(None)
         self._stack.setCurrentWidget(self.message)
         self.message.fill("loader", "progress", w.MAKING, w.progress(done, total), [], [])
         self._fit_panel()
@@ -353,6 +357,7 @@ class CorrectionsPage(Page):
         elif self.message.first is not None:
             self.message.first.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
+            self._waits = True
             self.head.search_focus()
 
     def show_place(self, place: str) -> None:

@@ -1,4 +1,4 @@
-"""The bar at the top: who you are looking at, always; the register; the mark of the demonstration."""
+"""The bar at the top: who you are looking at and how to contact them, always; the register; the mark."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from caseworker.casework.contact import CONTACT_RULES
 from ui.desk.session import Session
+from ui.desk.sheet import Sheet
 from ui.look_up.rows import differing_in, strip_marks
 from ui.parts import kit
 from ui.parts.theme import Theme
@@ -31,10 +33,12 @@ class _Fact(QWidget):
         layout.addStretch(1)
         self.wanted = False
 
-    def say(self, label: str, words: str) -> None:
-        """Show a value, or hide both when there is none."""
+    def say(self, label: str, words: str, whole: str = "") -> None:
+        """Show a value, or hide both when there is none. `whole`: more than there is room for."""
         self.label.setText(label)
         self.value.setText(words)
+        self.setToolTip(whole)
+        self.setAccessibleName(f"{label}: {whole or words}" if words else "")
         self.wanted = bool(words)
         self.setVisible(self.wanted)
 
@@ -59,6 +63,9 @@ class PersonBar(QFrame):
         self._facts = [_Fact(theme, ""), _Fact(theme, "", ident=True), _Fact(theme, "", ident=True)]
         for fact in self._facts:
             line.addWidget(fact)
+        self._contact = _Fact(theme, "")
+        kit.set_ink(self._contact.value, "person")
+        line.addWidget(self._contact)
         line.addStretch(1)
         register = kit.column(theme, gap=5)
         self._register = QWidget()
@@ -85,7 +92,11 @@ class PersonBar(QFrame):
         if sheet.query is not None:
             self._name.setText(name or w.UNNAMED)
             number = sheet.number_given()
-            facts = [(w.BORN, born), (w.NUMBER_SHORT, number), (w.CASE, sheet.case or w.NO_CASE)]
+            facts = [
+                (w.BORN, born),
+                (w.NUMBER_SHORT, number),
+                (_case_label(sheet), sheet.case or w.NO_CASE),
+            ]
         else:
             place = session.place
             self._name.setText(place.office.name if place else common.APP)
@@ -97,6 +108,8 @@ class PersonBar(QFrame):
                 ]
         for fact, (label, words) in zip(self._facts, facts, strict=True):
             fact.say(label, words)
+        rules = contact_rules(sheet)
+        self._contact.say(w.CONTACT, w.contact_short(rules), "; ".join(rules))
         self._rule.setVisible(any(words for _, words in facts))
         self._show_register()
         self._show_mark()
@@ -108,7 +121,7 @@ class PersonBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """The name and the mark always stay; number, case and the strip go, in that order."""
+        """Name, rules of contact and the mark always stay; number, case and the strip go, in that order."""
         shown = [fact for fact in self._facts if fact.wanted]
         for fact in shown:
             fact.show()
@@ -117,7 +130,8 @@ class PersonBar(QFrame):
         gap = self._theme.px(20)
         room = self.width() - 2 * self._theme.px(24)
         leave: list[QWidget] = [self._facts[1], self._facts[2], self._register]
-        parts: list[QWidget] = [self._name, self._rule, *self._facts, self._register, self._mark]
+        parts: list[QWidget] = [self._name, self._rule, *self._facts, self._contact]
+        parts += [self._register, self._mark]
         for victim in (None, *leave):
             if victim is not None:
                 victim.hide()
@@ -151,3 +165,25 @@ class PersonBar(QFrame):
         sentence = w.DEMO_SENTENCE if demo else w.PRACTICE_SENTENCE
         self._mark.setToolTip(sentence)
         self._mark.setAccessibleDescription(sentence)
+
+
+def contact_rules(sheet: Sheet) -> tuple[str, ...]:
+    """Every rule of contact that holds, in words; what goes with it only once values are shown."""
+    if sheet.snapshot is None:
+        return ()
+    return tuple(
+        f"{CONTACT_RULES[one.rule]}: {one.text}"
+        if one.text and not sheet.masked
+        else CONTACT_RULES[one.rule]
+        for one in sheet.snapshot.file.contact_rules.values()
+    )
+
+
+def _case_label(sheet: Sheet) -> str:
+    """The label over the reference says how the case stands."""
+    if sheet.snapshot is None or not sheet.case:
+        return w.CASE
+    file = sheet.snapshot.file
+    if file.withdrawn is not None:
+        return w.CASE_WITHDRAWN
+    return w.CASE_CLOSED if file.closed else w.CASE_OPEN

@@ -196,3 +196,16 @@ SIGN_IN_NO = "This is not the passphrase. Try once more."
 def locked_by(name: str) -> str:
     """Who has to sign in to come back."""
     return f"Nothing is lost. {name} comes back with their passphrase."
+
+
+# How to contact the person, in the bar
+CONTACT = "How to contact"
+CASE_OPEN, CASE_CLOSED, CASE_WITHDRAWN = "Case, open", "Case, closed", "Case, withdrawn"
+
+
+def contact_short(rules: tuple[str, ...]) -> str:
+    """The first rule of contact, and how many more there are; "" for none."""
+    if not rules:
+        return ""
+    first = rules[0].split(":", maxsplit=1)[0]
+    return first if len(rules) == 1 else f"{first}, {len(rules) - 1} more"

@@ -62,15 +62,15 @@ class Hands:
         """Go to a page by its number in the rail."""
         self.with_control(Qt.Key(Qt.Key.Key_0.value + number))
 
-    def tab_to(self, name: str) -> None:
-        """Press Tab until the focus is on what begins with this name."""
-        seen = []
+    def tab_to(self, *names: str) -> None:
+        """Press Tab until the focus is on what begins with this name, or with one of these."""
+        wanted, seen = tuple(name.casefold() for name in names), []
         for _ in range(MOST_STOPS):
             seen.append(name_of(self.keyboard.focus))
-            if seen[-1].casefold().startswith(name.casefold()):
+            if seen[-1].casefold().startswith(wanted):
                 return
             self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never came to {name!r}, but to {list(dict.fromkeys(seen))}")
+        raise AssertionError(f"Tab never came to {names}, but to {list(dict.fromkeys(seen))}")
 
     def push(self, name: str) -> None:
         """Go to a button with Tab and press it."""

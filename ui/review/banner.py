@@ -23,7 +23,7 @@ class Banner(QFrame):
     def __init__(self, theme: Theme, check: RecordCheck) -> None:
         super().__init__()
         self._check = check
-        self._said = ""
+        self._said, self._narrow = "", False
         self._across = kit.row(theme, gap=12)
         self._across.setContentsMargins(*(theme.px(side) for side in (16, 10, 12, 10)))
         self.setLayout(self._across)
@@ -55,9 +55,9 @@ class Banner(QFrame):
         return report.first_fault.seq if report is not None and report.first_fault else None
 
     def stack(self, *, narrow: bool) -> None:
-        """The buttons stand under the words where there is no room beside them."""
-        way = QBoxLayout.Direction
-        self._across.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        """One line where there is little room, but for what has to be read: the record is changed."""
+        self._narrow = narrow
+        self.show_state()
 
     def show_state(self) -> None:
         """Say what is known now."""
@@ -86,7 +86,12 @@ class Banner(QFrame):
         kit.set_ground(self, tone)
         self.finding.setText(finding)
         self.more.setText(more)
-        self.more.setVisible(bool(more))
+        loud = tone == "bad"
+        way = QBoxLayout.Direction
+        self._across.setDirection(way.TopToBottom if self._narrow and loud else way.LeftToRight)
+        self.more.setVisible(bool(more) and (loud or not self._narrow))
+        self.finding.setAccessibleDescription(more)
+        self.entries.setVisible(loud or not self._narrow)
         if finding != self._said:
             self._said = finding
             kit.announce(self.finding, finding)

@@ -132,7 +132,7 @@ class Queue(QFrame):
     def _fit(self) -> None:
         """The list takes what it needs, at most a third of the height."""
         line, number = self._theme.px(60), len(self.list.rows.rows)
-        self.list.setFixedHeight(min(line * max(number, 1), max(2 * line, self.height() // 3)))
+        self.list.setFixedHeight(min(line * max(number, 1), max(line, self.height() // 3)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height anew."""

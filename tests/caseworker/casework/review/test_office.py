@@ -18,6 +18,10 @@ from caseworker.casework.review.office import (
     odd_access,
 )
 from caseworker.casework.review.office import Office as Known
+from caseworker.errors import Unavailable
+from caseworker.origin.trails import ASK_WITHIN
+from caseworker.subject.dates import When
+from caseworker.subject.values import FieldValue, Provenance
 from tests.office import WRONG, Office, record
 
 
@@ -112,3 +116,29 @@ def test_a_look_up_for_no_case_is_remembered(office: Office) -> None:
     known = whole(office.desk)
     assert all(one.officer == office.desk.officer.id for one in known.looked.values())
     assert len(known.looked) == 1
+
+
+def test_a_database_that_cannot_be_reached_stands_among_what_needs_somebody(
+    office: Office,
+) -> None:
+    office.sources["X2"].error = Unavailable("The source does not answer.")
+    case = office.case()
+    today = office.desk.clock().date()
+    (down,) = [one for one in matters(whole(office.desk), today) if one.kind is Kind.DOWN]
+    assert (down.case, down.database, down.day) == (case, "X2", today)
+
+
+def test_a_history_of_changes_stands_there_in_the_fortnight_before_it_ends(office: Office) -> None:
+    """The trail of the database where the wrong value was seen ends a year after its change."""
+    recorded = When.from_iso("2025-03-10T10:00")
+    wrong = FieldValue("address", WRONG, provenance=Provenance(recorded_at=recorded))
+    office.holds("X1", replace(record("a", WRONG), values=(wrong,)))
+    office.case()
+    databases = tuple(
+        replace(one, audit_trail=timedelta(days=365)) for one in office.desk.register.databases
+    )
+    desk = replace(office.desk, register=replace(office.desk.register, databases=databases))
+    today = desk.clock().date()
+    ends = [one.day for one in matters(whole(desk), today) if one.kind is Kind.TRAIL]
+    assert ends
+    assert all(today <= one <= today + ASK_WITHIN for one in ends)

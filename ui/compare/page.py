@@ -13,12 +13,14 @@ from caseworker.casework.first_seen import trace_of
 from caseworker.casework.open_case import open_case
 from caseworker.comparison.agreement import Agreement
 from caseworker.origin.trace import Trace
+from ui.case.asker import Asker
 from ui.compare.model import CompareModel
 from ui.compare.origin_dialog import OriginDialog
 from ui.compare.panel import ComparePanel
 from ui.compare.propose_dialog import ProposeDialog
 from ui.compare.proposing import Line, Plan, plan, propose, why_not
-from ui.compare.provenance import LOOKS, copied
+from ui.compare.provenance import LOOKS, copied, main_value
+from ui.compare.use_value import use_value
 from ui.compare.view import CompareView
 from ui.parts import controls, kit
 from ui.parts.controls import Button, Choices
@@ -76,6 +78,8 @@ class ComparePage(Page):
         self.view.only_wanted.connect(self._switch_only)
         self.view.propose_wanted.connect(self.propose)
         self.view.origin_wanted.connect(self.origin)
+        self.view.use_wanted.connect(self.use_value)
+        self.asker = Asker(self, theme, self.session, self.arrive)
         for keys, work in (
             ("F4", self._switch_panel),
             ("Ctrl+Return", self._next_person),
@@ -342,6 +346,22 @@ class ComparePage(Page):
             )
         )
         kit.announce(self.view, w.COPIED)
+
+    def use_value(self) -> None:
+        """Take the value of the selected cell for what the person says, once a document shows it."""
+        index, sheet = self.view.currentIndex(), self.session.sheet
+        if not index.isValid():
+            return
+        value = main_value(self.model.cell(index.row(), index.column()))
+        if self.model.masked:
+            self._tell(common.HIDDEN)
+        elif value is None:
+            self._tell(w.USE_NOTHING)
+        elif not sheet.case:
+            self._tell(w.USE_NO_CASE)
+        else:
+            row = self.model.rows[index.row()]
+            self.asker.ask(use_value(sheet.case, row, value.value.value))
 
     # Where it came from
 

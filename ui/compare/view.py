@@ -37,6 +37,7 @@ class CompareView(QTableView):
     only_wanted = Signal()
     propose_wanted = Signal()
     origin_wanted = Signal()
+    use_wanted = Signal()
 
     def __init__(
         self,
@@ -115,6 +116,8 @@ class CompareView(QTableView):
             self.only_wanted.emit()
         elif self._letters() and event.key() == Qt.Key.Key_C and plain:
             self.propose_wanted.emit()
+        elif event.key() == Qt.Key.Key_Space and plain:
+            self.use_wanted.emit()
         elif self._letters() and event.key() == Qt.Key.Key_O and plain:
             self.origin_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):

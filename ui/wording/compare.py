@@ -230,3 +230,14 @@ ORIGIN_NOTHING = "Only a value that differs from what the person says is traced.
 def origin_title(field: str) -> str:
     """The title of the wide view."""
     return f"Where this value came from: {field}"
+
+
+# Use a value as right
+USE_TITLE = "Use this value as what the person says"
+USE_BUTTON = "Use this value"
+USE_DOCUMENT = "Which document did the person show?"
+USE_DOCUMENT_HINT = "For example: passport"
+USE_ONLY_SHOWN = "A record alone does not show what is right. What was said before stays on record."
+USED = "What the person says is on record."
+USE_NO_CASE = "Open a case first, on page Case."
+USE_NOTHING = "This cell shows no value to use."

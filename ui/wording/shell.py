@@ -73,6 +73,7 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
         ("D", "Differences only, or all fields"),
         ("C", "Propose corrections of the field, in every database that shares the cause"),
         ("O", "Where the value came from, as a picture"),
+        ("Space", "Use this value as what the person says, with the document that shows it"),
         ("Ctrl+C", "Copy the value with its source"),
         ("F4", "Details of the cell"),
         ("Ctrl+Enter", "Done, next person (when nothing differs)"),

@@ -272,3 +272,30 @@ def test_o_shows_the_origin_as_a_picture_and_as_the_same_list(
     assert picture.grab().toImage().pixelColor(3, 3).isValid()
     keyboard.press(Qt.Key.Key_Escape)
     qtbot.waitUntil(page.view.hasFocus)
+
+
+@pytest.mark.chapter("first day")
+def test_space_takes_a_value_for_right_only_with_the_document_that_shows_it(
+    window: MainWindow, case: str, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    session = window.session
+    with qtbot.waitSignal(session.changed):
+        session.open_case(case)
+    window.go("compare")
+    page = window.pages["compare"]
+    assert isinstance(page, ComparePage)
+    page.view.go_to(*page.model.differences()[0])
+    page.view.setFocus()
+    keyboard.press(Qt.Key.Key_Space)
+    dialog = page.asker.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.controls["document"].hasFocus)
+    assert nameless(dialog) == []
+    keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible(), "without a document it is not taken"
+    keyboard.type("Deed")
+    with qtbot.waitSignal(session.acted):
+        keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.sheet.snapshot is not None
+    said = session.sheet.snapshot.file.references["address"]
+    assert said.document == "Deed"

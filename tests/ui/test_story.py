@@ -1,4 +1,4 @@
-"""Ms M's case from the first field to the last correction, told with nothing but the keyboard.
+"""Ms M's case from the first field to her letters, told with nothing but the keyboard.
 
 A world of its own: its agencies correct their records here, and its days pass. What each step
 means is told in `caseworker/cli/play.py`; here it is seen and done in the window.
@@ -37,6 +37,12 @@ from ui.wording import look_up as look_up_words
 LOOK_UP, COMPARE, CORRECTIONS, CASE = 1, 2, 3, 4
 PRIYA, HELEN, DAVID = "Priya", "Helen", "David"
 RIGHT = "14 Larkspur Steps, Bristol, BS97 4QT"
+
+FINDINGS = (
+    ("cause", "Revenue should have asked you before it changed your address."),
+    ("effect", "Revenue posted letters about you to that address."),
+    ("effect", "Child Maintenance is looking again at the decision it made after that."),
+)
 
 
 class MsMsCase:
@@ -202,12 +208,14 @@ class MsMsCase:
         hands.be(PRIYA)
         self.at_row("R1")
         hands.tab_to(case_words.ISSUE)
-        hands.into(self.folder)
+        folder = self.folder / kind
+        folder.mkdir()
+        hands.into(folder)
         hands.press(Qt.Key.Key_Space)
         hands.answer()
         hands.wait(lambda: [one.state for one in self.letters(kind)] == ["issued"])
-        (path,) = self.folder.glob("*.pdf")
-        return path.rename(self.folder / f"{kind}.pdf")
+        (path,) = folder.glob("*.pdf")
+        return path
 
     def letters(self, kind: str) -> list[LetterState]:
         """The letters of one kind in the case."""
@@ -226,6 +234,23 @@ class MsMsCase:
         hands.answer(**{correction_words.MANNER: "secure mail"})
         self.stand(State.REGRESSED, 0)
         hands.at_the_agencies("R3", "W1", days=1)
+
+    def the_assurance_letter_goes(self) -> Path:
+        """Every source shows it: what was found is said, looking again is promised, and it goes."""
+        hands = self.hands
+        hands.be(DAVID)
+        self.at_row("R1")
+        hands.tab_to(case_words.TIMELINE, case_words.ON_RECORD)
+        hands.press(Qt.Key.Key_Right)
+        for about, sentence in FINDINGS:
+            hands.push(case_words.ACTS["finding"])
+            kind = case_words.FINDING_WORDS[about]
+            said = {case_words.FINDING_ABOUT: kind, case_words.FINDING_SENTENCE: sentence}
+            hands.answer(**said)
+        hands.be(PRIYA)
+        self.promise("look-again", "+30")
+        self.promise("write", "+37")
+        return self.a_letter_goes("assurance")
 
 
 @pytest.fixture
@@ -250,7 +275,7 @@ def told(fonts: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[MsMsCase
 
 
 @pytest.mark.slow
-def test_ms_ms_case_from_her_call_until_every_source_shows_it(told: MsMsCase) -> None:
+def test_ms_ms_case_from_her_call_to_her_letters(told: MsMsCase) -> None:
     told.she_calls()
     told.she_gets_a_case()
     told.people_check_two_files()
@@ -268,6 +293,7 @@ def test_ms_ms_case_from_her_call_until_every_source_shows_it(told: MsMsCase) ->
     told.hands.at_the_agencies(days=26)
     told.ask_again()
     told.stand(State.VERIFIED, 7)
+    assert told.the_assurance_letter_goes().read_bytes().startswith(b"%PDF")
     place = told.window.session.place
     assert place is not None
     assert verify(place.ledger_path).ok

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.case.on_record import Section
@@ -23,6 +24,7 @@ class RecordView(QScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._wanted: Sequence[Section] = ()
         self._sections: Sequence[Section] = ()
         self.buttons: dict[str, Button] = {}
         self.setWidgetResizable(True)
@@ -31,7 +33,17 @@ class RecordView(QScrollArea):
         self.setAccessibleName(w.ON_RECORD)
 
     def show_sections(self, sections: Sequence[Section]) -> None:
-        """Show them; the focus stays with its button."""
+        """Show them, now or when they are first seen; the focus stays with its button."""
+        self._wanted = sections
+        if self.isVisible():
+            self._build(sections)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build what was to be shown meanwhile."""
+        super().showEvent(event)
+        self._build(self._wanted)
+
+    def _build(self, sections: Sequence[Section]) -> None:
         if sections == self._sections:
             return
         held = next((key for key, one in self.buttons.items() if one.hasFocus()), "")

@@ -44,7 +44,7 @@ class ComparePage(Page):
         theme = self.theme
         self.model = CompareModel(self)
         self._grid_wanted = False
-        self._folded = False
+        self._folded = self._tight = False
         self._facts: object = None
         self._person = 0
         self._asking = False
@@ -225,8 +225,9 @@ class ComparePage(Page):
         nothing = grid is None or not grid.columns
         calm = not nothing and not differing and compared > 0 and not self._grid_wanted
         self._stack.setCurrentWidget(self.message if nothing or calm else self.view)
-        for widget in (self._only, self._order, self._keys):
+        for widget in (self._only, self._order):
             widget.setVisible(not nothing and not calm)
+        self._keys.setVisible(not nothing and not calm and not self._tight)
         if nothing:
             self._say_empty()
         elif calm:
@@ -474,7 +475,9 @@ class ComparePage(Page):
         narrow = width < self.theme.px(STACK_BELOW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._head_line.setDirection(down if narrow else across)
-        self._legend.setVisible(not narrow)
+        if narrow != self._tight:
+            self._tight = narrow
+            self._keys.setVisible(not narrow and not self._only.isHidden())
         self._fit_panel()
 
     def _fit_panel(self) -> None:

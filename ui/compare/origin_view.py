@@ -98,7 +98,8 @@ class OriginPicture(QWidget):
         radius = (DOT + 2 * first) * self._scale
         painter.drawEllipse(self._at(dot.x, dot.y), radius, radius)
         if dot.words:
-            role, ink = ("micro", "differs") if first else ("fine", "ink2")
+            role = "micro" if first else "fine"
+            ink = "differs" if first else "ink2"
             self._text(painter, dot.words, role, ink, dot.x + 12, dot.y - 24, 140)
 
 

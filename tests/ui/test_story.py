@@ -15,22 +15,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from caseworker.casework.corrections import correct
 from caseworker.casework.corrections.correction import State
-from caseworker.casework.corrections.proposing import proposals
-from caseworker.casework.desk import Desk
 from caseworker.casework.file.case import CaseFile, LetterState
-from caseworker.casework.side_by_side import grid_of
 from caseworker.ledger import verify
 from caseworker.opening import open_demo
 from tests.ui.conftest import MS_M, NOON
 from tests.ui.hands import Hands
 from ui.case.page import CasePage
+from ui.compare.page import ComparePage
 from ui.corrections.page import CorrectionsPage
 from ui.desk.session import Session
 from ui.shell.main_window import MainWindow
 from ui.shell.preferences import Preferences
 from ui.wording import case as case_words
+from ui.wording import compare as compare_words
 from ui.wording import corrections as correction_words
 from ui.wording import look_up as look_up_words
 
@@ -131,15 +129,12 @@ class MsMsCase:
 
     def corrections_are_proposed(self) -> None:
         """The right address is proposed to every database that holds the wrong one."""
-        session = self.window.session
-        case, file = session.sheet.case, self.file
-
-        def propose(desk: Desk) -> object:
-            grid = grid_of(desk.register, file, desk.clock())
-            found = proposals(desk.register, file, grid, "address", reason_code="wrong-person")
-            return correct.propose(desk, case, found)
-
-        session.act(propose)
+        hands, page = self.hands, self.window.pages["compare"]
+        assert isinstance(page, ComparePage)
+        hands.go(COMPARE)
+        hands.wait(page.view.hasFocus)
+        hands.press("N", "C")
+        hands.answer(**{compare_words.REASON: "The value belongs to somebody else"})
         self.stand(State.PROPOSED, 7)
 
     def corrections_are_approved_and_sent(self) -> None:

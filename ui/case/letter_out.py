@@ -46,7 +46,7 @@ class LetterOut:
     def send_back(self, line: LetterLine) -> None:
         """Ask why, then throw the draft away; whoever wrote it reads the reason."""
         if line.state in ("drafted", "approved") and line.may_send_back:
-            self._ask(_send_back(line.id, line.words))
+            self._ask(sent_back(line.id, line.words))
 
     def issue(self, line: LetterLine) -> None:
         """Choose where the file goes, ask once, then issue."""
@@ -124,7 +124,7 @@ def _released(desk: Desk, letter: str, folder: Path) -> Path:
         raise FileError(w.NOT_SAVED) from error
 
 
-def _send_back(letter: str, words: str) -> Act:
+def sent_back(letter: str, words: str) -> Act:
     """Send a letter back that has not gone out; it is thrown away and drafted again."""
     return Act(
         w.SEND_BACK,

@@ -6,6 +6,7 @@ from caseworker.casework.keeping import erase_on_request
 from caseworker.casework.review.matters import Thing
 from ui.case import acts as on_case
 from ui.case.acts import LONG, Act, Ask
+from ui.case.letter_out import sent_back
 from ui.review.waiting import Shown
 from ui.wording import case as case_words
 from ui.wording import review as w
@@ -32,7 +33,9 @@ def approving(found: Shown) -> Act:
 
 
 def sending_back(found: Shown) -> Act | None:
-    """Say no, with a reason; None where the core has no such step: a letter is drafted again."""
+    """Say no, with a reason; None for what is not sent back from here."""
+    if found.row.thing is Thing.LETTER:
+        return sent_back(found.row.about, found.title)
     if found.row.thing is not Thing.ERASURE:
         return None
     request = found.row.about

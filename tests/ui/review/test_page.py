@@ -168,6 +168,23 @@ def test_a_letter_is_approved_with_the_bytes_that_were_shown(
     assert file.letters[letter].state == "approved"
 
 
+@pytest.mark.chapter("interim")
+def test_a_letter_is_sent_back_with_what_has_to_change(
+    window: MainWindow, case: str, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    desk = as_(window, "david")
+    letter = issuing.draft(replace(desk, officer=desk.staff.officer("priya")), case)
+    page = arrived(window, qtbot)
+    qtbot.waitUntil(lambda: page.queue.found is not None and bool(page.queue.found.content))
+    page.queue.act("send_back")
+    qtbot.waitUntil(lambda: isinstance(keyboard.focus.window(), FormDialog))
+    keyboard.type("The greeting is wrong")
+    keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.facts.waiting == ())
+    file = case_file(desk.ledger.reader(), case)
+    assert file.letters[letter].state == "voided"
+
+
 @pytest.mark.chapter("first day")
 def test_a_changed_record_turns_approving_off_on_every_page(
     window: MainWindow, case: str, qtbot: QtBot

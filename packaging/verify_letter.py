@@ -379,13 +379,16 @@ def main() -> int:
         return 2
     for name, content in contents:
         print(f"{name}:")
-        states = []
+        states, realm = [], False
         for number, (step, state, words) in enumerate(check(content, certificates, keys), 1):
             print(f"{number}. {step}: {state}. {words}")
             states.append(state)
+            realm = realm or step == "Realm"
         if FAILS in states:
             code = 4
             print("\nDo not rely on this letter.\n")
+        elif realm:
+            print("\nThis letter is a demonstration or practice and proves nothing.\n")
         elif NOT_SHOWN in states:
             print("\nNothing speaks against this letter. Not all of it is shown.\n")
         else:

@@ -253,12 +253,15 @@ def list_(closed: bool, options: Options) -> int:
     """List the cases of this ledger, the newest last. No names are shown."""
     with open_desk(options) as opened:
         desk = opened.desk
-        found = [one for one in files(desk) if closed or not one.closed]
+        every = files(desk)
+        found = [one for one in every if closed or not one.closed]
         rows = [(one, coverage(desk.register, one, desk.clock())) for one in found]
         if options.as_json:
             show.emit(views.case_list_view(rows))
             return 0
-        show.say(f"{show.counted(len(rows), 'case')}.")
+        left_out = len(every) - len(found)
+        more = f" {left_out} closed: add --closed to see them." if left_out else ""
+        show.say(f"{show.counted(len(rows), 'case')}.{more}")
         if rows:
             show.table(
                 ["Case", "Opened", "Owner", "Purpose", "Where it stands", ""],

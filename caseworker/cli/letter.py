@@ -8,6 +8,7 @@ import click
 
 from caseworker.casework.desk import Desk, case_file, file_with
 from caseworker.casework.file.case import CaseFile, LetterState
+from caseworker.casework.identify import record_view
 from caseworker.cli import show, views
 from caseworker.cli.case_more import no_longer_holds
 from caseworker.cli.in_order import InOrder
@@ -87,6 +88,7 @@ def show_(letter: str, options: Options) -> int:
     """Show the words of a letter as it was frozen, and the digest by which it is approved."""
     with open_desk(options) as opened:
         file, found = found_letter(opened.desk, letter)
+        record_view(opened.desk, file.subject)
         text = to_text(issuing.letter_of(opened.desk, letter))
         if options.as_json:
             show.emit(views.letter_text_view(file.reference, found, text))

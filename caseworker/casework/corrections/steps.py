@@ -255,9 +255,7 @@ def _read_again(
 
     if event.shows == "right":
         if correction.state is State.VERIFIED and not correction.gone:
-            return replace(
-                correction, verified_as_of=as_of, verified_seq=happened.seq, since=as_of
-            )
+            return replace(correction, verified_as_of=as_of, verified_seq=happened.seq, since=as_of)
         since = correction.right_since if correction.state is State.CLAIMED_DONE else None
         return to(
             State.VERIFIED,

@@ -29,6 +29,7 @@ def test_the_list_of_cases_shows_no_name(office: Office) -> None:
 def test_a_closed_case_is_listed_only_when_asked_for(office: Office) -> None:
     assert office("case", "close", office.case, "settled").code == 0
     assert office.json("case", "list")["cases"] == []
+    assert office("case", "list").out.strip() == "0 cases. 1 closed: add --closed to see them."
     assert office.json("case", "list", "--closed")["cases"][0]["closed"] == "settled"
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from dataclasses import replace
+from functools import partial
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from caseworker.casework.open_case import add_note
 from caseworker.comparison.agreement import Agreement
 from caseworker.errors import InputError
+from caseworker.ledger import open_ledger, verify
+from caseworker.opening import Opened
 from ui.compare.provenance import cell_view
 from ui.desk.session import Session
 
@@ -83,3 +89,27 @@ def test_what_does_not_exist_is_told_once_and_the_page_knows(
         session.act(lambda desk: add_note(desk, "RC-NOBODY", "x"), failed=told.append)
     assert isinstance(fault.args[0], InputError)
     assert told == fault.args
+
+
+@pytest.mark.chapter("corrected")
+def test_two_windows_on_one_ledger_work_side_by_side(
+    session: Session, opened: Opened, case: str, qtbot: QtBot
+) -> None:
+    """What one puts on record the other reads with its next step, and the chain stays whole."""
+    clock = opened.desk.clock
+    with open_ledger(opened.ledger_path, clock=clock, realm="demo") as ledger:
+        beside = replace(opened, desk=replace(opened.desk, ledger=ledger, sitting="beside"))
+        other = Session(lambda: nullcontext(beside))
+        with qtbot.waitSignal(other.opened):
+            other.open()
+        for one in (session, other):
+            with qtbot.waitSignal(one.changed):
+                one.open_case(case)
+        for number in range(3):
+            for one in (session, other):
+                with qtbot.waitSignal(one.acted):
+                    one.act(partial(add_note, case=case, text=f"Call {number}"))
+        facts = [one.sheet.snapshot for one in (session, other)]
+        assert [len(one.file.notes) for one in facts if one is not None] == [5, 6]
+        assert other.tasks.close()
+    assert verify(opened.ledger_path).ok

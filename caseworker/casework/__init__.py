@@ -4,6 +4,7 @@ desk, staff, start   one officer at work; who may do what; what a start of the p
 sign_in, staff_signature    who is at the desk; who may change the staff file
 field_rights, protection    what of a record an officer is shown; protected names or sex
 look_up, identify    asked, answered, on record; whose records they are
+find                 cases by reference, people by two identifiers; each search is on record
 side_by_side, wrong  records beside what the person says; what follows for corrections
 first_seen, history  where a wrong value was seen first; histories of changes that are asked for
 open_case, contact, settle    what people put on a case

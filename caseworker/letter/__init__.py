@@ -10,7 +10,7 @@ Reading order:
     letter               the whole letter, checked with `forbidden` and `settable`
     text, html, pages/   the same letter as plain text, web page, printed pages
     formats, render      in which form a letter goes, as bytes
-    notices, notice_from_case    letters to owners of databases
+    notices, notice_from_case, preservation_from_case    letters to owners of databases
     who_looked           answers "who looked at my records" in a letter
     proof/               what proves a letter: evidence, signature, and how anybody checks it
     issuing, send_back   draft, approve, issue; sent back with a reason

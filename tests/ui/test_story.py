@@ -156,7 +156,7 @@ class MsMsCase:
         hands, page = self.hands, self.window.pages["corrections"]
         assert isinstance(page, CorrectionsPage)
         hands.go(CORRECTIONS)
-        hands.wait(lambda: page.view.hasFocus() and len(page.model.ids) == 7)
+        hands.wait(lambda: page.view.hasFocus() and len(page.model.numbers) == 7)
         hands.with_control(Qt.Key.Key_A)
         hands.wait(lambda: len(page.chosen()) == 7)
 

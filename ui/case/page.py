@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -91,14 +91,11 @@ class CasePage(Page):
         self._middle.sign.connect(self._sign)
         self._middle.open_case.connect(self.session.open_case)
         self.letter.settle.connect(self._settle)
-        for keys, work in (
+        self.bind(
             ("Ctrl+Shift+C", self.copy_note),
             ("Ctrl+Return", self._middle.submit_check),
             ("Ctrl+Enter", self._middle.submit_check),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(work)
+        )
         self.follow(self.session.changed, self.refresh)
 
     # Showing

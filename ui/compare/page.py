@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -80,14 +80,11 @@ class ComparePage(Page):
         self.view.origin_wanted.connect(self.origin)
         self.view.use_wanted.connect(self.use_value)
         self.asker = Asker(self, theme, self.session, self.arrive)
-        for keys, work in (
+        self.bind(
             ("F4", self._switch_panel),
             ("Ctrl+Return", self._next_person),
             ("Ctrl+Enter", self._next_person),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(work)
+        )
         self.follow(self.session.changed, self.refresh)
         self.refresh()
 
@@ -131,13 +128,7 @@ class ComparePage(Page):
     def _line(self, column: QVBoxLayout) -> None:
         """The selected cell in one line, where there is no room for the panel."""
         theme = self.theme
-        self._one_line = kit.frame("surface")
-        box = kit.column(theme)
-        self._one_line.setLayout(box)
-        box.addWidget(kit.rule(theme))
-        line = kit.row(theme, gap=12)
-        line.setContentsMargins(*(theme.px(side) for side in (16, 8, 16, 8)))
-        box.addLayout(line)
+        self._one_line, line = kit.bar(theme, "surface", (16, 8, 16, 8), gap=12)
         self._chip = kit.Chip(theme)
         line.addWidget(self._chip)
         self._sentence = kit.text(theme, "", "table", wrap=True)
@@ -149,13 +140,7 @@ class ComparePage(Page):
 
     def _foot(self, column: QVBoxLayout) -> None:
         theme = self.theme
-        self._keys = kit.frame("canvas")
-        box = kit.column(theme)
-        self._keys.setLayout(box)
-        box.addWidget(kit.rule(theme))
-        line = kit.row(theme, gap=14)
-        line.setContentsMargins(*(theme.px(side) for side in (24, 6, 24, 6)))
-        box.addLayout(line)
+        self._keys, line = kit.bar(theme, "canvas", (24, 6, 24, 6), gap=14)
         self._legend = QWidget()
         legend = kit.row(theme, gap=14)
         self._legend.setLayout(legend)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from caseworker.casework.corrections.log import Query, Show, Sort
@@ -83,7 +83,6 @@ class CorrectionsPage(Page):
         self.view = LogView(theme, self.model, around.letters, {**LETTERS, "O": "open"})
         self.message = Message(theme)
         self._stack.addWidget(self.view)
-        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._stack.addWidget(self.message)
         self._line(column)
         self._foot(column)
@@ -109,23 +108,14 @@ class CorrectionsPage(Page):
         self.head.scope_chosen.connect(self._choose_scope)
         self.panel.act.connect(self.act)
         self.panel.open_case.connect(self.open_case)
-        for keys, work in (("F4", self._switch_panel), ("F5", lambda: self.act("read"))):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(work)
+        self.bind(("F4", self._switch_panel), ("F5", lambda: self.act("read")))
         self.follow(self.session.changed, self.refresh)
         self.session.acted.connect(self._acted)
 
     def _line(self, column: QVBoxLayout) -> None:
         """The chosen correction in one line, where there is no room for the panel."""
         theme = self.theme
-        self._one_line = kit.frame("surface")
-        box = kit.column(theme)
-        self._one_line.setLayout(box)
-        box.addWidget(kit.rule(theme))
-        line = kit.row(theme, gap=12)
-        line.setContentsMargins(*(theme.px(side) for side in (16, 8, 16, 8)))
-        box.addLayout(line)
+        self._one_line, line = kit.bar(theme, "surface", (16, 8, 16, 8), gap=12)
         self._sentence = kit.text(theme, "", "table", wrap=True)
         line.addWidget(self._sentence, 1)
         more = Button(theme, w.DETAILS, keys="F4", small=True)
@@ -135,13 +125,7 @@ class CorrectionsPage(Page):
 
     def _foot(self, column: QVBoxLayout) -> None:
         theme = self.theme
-        self._keys = kit.frame("canvas")
-        box = kit.column(theme)
-        self._keys.setLayout(box)
-        box.addWidget(kit.rule(theme))
-        line = kit.row(theme, gap=14)
-        line.setContentsMargins(*(theme.px(side) for side in (24, 6, 24, 6)))
-        box.addLayout(line)
+        self._keys, line = kit.bar(theme, "canvas", (24, 6, 24, 6), gap=14)
         self._shown = kit.text(theme, "", "meta", "ink2")
         self._shown.setMinimumWidth(1)
         line.addWidget(self._shown, 1)
@@ -230,7 +214,7 @@ class CorrectionsPage(Page):
         self._cut = answer.cut
         self.view.show_names(self.across)
         at = self.view.currentIndex().row()
-        number = self.model.ids[at] if 0 <= at < len(self.model.ids) else None
+        number = self.model.numbers[at] if 0 <= at < len(self.model.numbers) else None
         if self._wanted and len(answer.ids):
             self._wanted, number = "", None
         self.model.show(answer.ids, answer.rows)
@@ -294,7 +278,7 @@ class CorrectionsPage(Page):
         self.head.say(title, " ".join(filter(None, parts)))
 
     def _list_or_message(self) -> None:
-        shown = len(self.model.ids)
+        shown = len(self.model.numbers)
         focused = kit.has_focus_inside(self._stack)
         self._stack.setCurrentWidget(self.view if shown else self.message)
         if shown:
@@ -332,7 +316,7 @@ class CorrectionsPage(Page):
     def _nobody(self) -> None:
         """No case is open, so there is none whose corrections could be shown."""
         self._asked += 1
-        self.model.show(self.model.ids[:0], {})
+        self.model.show(self.model.numbers[:0], {})
         self._counts = None
         self.head.count(None)
         self._titles()
@@ -398,7 +382,7 @@ class CorrectionsPage(Page):
     def row(self) -> RowFacts | None:
         """The current row, if it was read."""
         place = self.view.currentIndex().row()
-        return self.model.row(place) if 0 <= place < len(self.model.ids) else None
+        return self.model.row(place) if 0 <= place < len(self.model.numbers) else None
 
     def chosen(self) -> list[RowFacts]:
         """The chosen rows, as far as they were read."""
@@ -428,7 +412,7 @@ class CorrectionsPage(Page):
     def _read_panel(self) -> None:
         """Show several at once; of one, read its history."""
         places, row = self.view.chosen(), self.row()
-        if not len(self.model.ids):
+        if not len(self.model.numbers):
             self.panel.show_nothing()
             return
         if len(places) > 1:

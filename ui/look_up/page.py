@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from caseworker.casework.identify import Candidate
@@ -68,10 +68,7 @@ class LookUpPage(Page):
         session.opened.connect(self._opened)
         self.follow(session.changed, self.refresh)
         session.draft_changed.connect(self.show_draft)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._submit)
+        self.bind(("Ctrl+Return", self._submit), ("Ctrl+Enter", self._submit))
         self.show_draft()
         self.refresh()
 

@@ -98,6 +98,18 @@ def _space(layout: QBoxLayout, theme: Theme, margin: float, gap: float) -> None:
     layout.setSpacing(theme.px(gap))
 
 
+def bar(
+    theme: Theme, ground: str, sides: tuple[float, float, float, float], gap: float
+) -> tuple[QFrame, QHBoxLayout]:
+    """A surface under a hairline, and the line in it; its sides and gap in units."""
+    surface, box, line = frame(ground), column(theme), row(theme, gap=gap)
+    surface.setLayout(box)
+    box.addWidget(rule(theme))
+    line.setContentsMargins(*(theme.px(side) for side in sides))
+    box.addLayout(line)
+    return surface, line
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QScrollArea,
@@ -94,14 +94,11 @@ class RegisterPage(Page):
         self.head.test_all.clicked.connect(self._test_all)
         self.head.check.clicked.connect(self._check_file)
         self.foot.details.clicked.connect(self._switch_panel)
-        for keys, work in (
+        self.bind(
             ("F4", self._switch_panel),
             ("F5", self._check_file),
             ("Esc", self._tests.stop),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(work)
+        )
         self._tests.changed.connect(self.refresh)
         self.session.opened.connect(self._read)
         self.session.acted.connect(self._read)

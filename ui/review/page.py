@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -59,9 +59,7 @@ class ReviewPage(Page):
         self.banner.show_entries.connect(self._show_entries)
         self.tabs.chosen.connect(lambda _: self._fit())
         self.banner.pressed.connect(self._check_or_stop)
-        shortcut = QShortcut(QKeySequence("F5"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.session.check_record)
+        self.bind(("F5", self.session.check_record))
         self.follow(self.session.acted, self._read_if_seen)
         self.follow(self.session.changed, self._follow)
         self.queue.opened.connect(self._open)

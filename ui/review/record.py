@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from caseworker.casework.audit_log import WORDS
 from caseworker.casework.desk import Desk
+from caseworker.casework.review.log_pages import Line as LogLine
 from caseworker.casework.review.log_pages import (
     LogQuery,
     Stretch,
@@ -254,11 +255,11 @@ class RecordPart(QFrame):
         self.under.setText(w.LOG_CUT if self._cut else w.LOG_UNDER if shown else w.NONE_FIT)
 
     def _read_page(self, first: int) -> None:
-        numbers, asked = list(self.model.numbers[first : first + PAGE]), self._asked
+        numbers, asked = list(self.model.page(first)), self._asked
 
-        def done(found: object) -> None:
+        def done(found: dict[int, LogLine]) -> None:
             if isValid(self) and asked == self._asked:
-                self.model.fill(first, found)  # type: ignore[arg-type]  # what lines gives
+                self.model.fill(first, found)
                 self.table.viewport().update()
 
         self._session.read(lambda desk: lines(desk, numbers), done)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer, SignalInstance
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt, QTimer, SignalInstance
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.desk.session import Session
@@ -38,6 +38,13 @@ class Page(QWidget):
         self.theme = around.theme
         self.session = around.session
         self._followers: list[Follower] = []
+
+    def bind(self, *keys: tuple[str, Callable[[], object]]) -> None:
+        """Keys that work wherever the focus is on this page, each with what it does."""
+        for sequence, work in keys:
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(work)
 
     def follow(self, signal: SignalInstance, work: Callable[[], None]) -> None:
         """Do something whenever the session tells, as long as the page is shown.

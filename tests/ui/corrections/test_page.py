@@ -117,7 +117,7 @@ def states(window: MainWindow, case: str) -> dict[str, State]:
 
 
 def go_to(page: CorrectionsPage, ref: str, ready: Ready) -> None:
-    refs = [row.ref for row in page.model.rows_at(range(len(page.model.ids)))]
+    refs = [row.ref for row in page.model.rows_at(range(len(page.model.numbers)))]
     page.view.go_to(refs.index(ref))
     ready()
 
@@ -128,7 +128,7 @@ def test_the_title_is_the_finding_and_the_panel_tells_the_whole_history(
 ) -> None:
     assert page.head.title.text() == "1 of 7 corrections needs you"
     assert page.view.hasFocus()
-    assert len(page.model.ids) == 7
+    assert len(page.model.numbers) == 7
     page.head.choose(Show.SETTLED)
     ready()
     page.view.setFocus()
@@ -167,11 +167,11 @@ def test_slash_searches_arrows_move_and_headers_sort(
     page.head._typed.timeout.emit()
     page.head._typed.stop()
     ready()
-    assert [row.database for row in page.model.rows_at(range(len(page.model.ids)))] == ["R3"]
+    assert [row.database for row in page.model.rows_at(range(len(page.model.numbers)))] == ["R3"]
     keyboard.press(Qt.Key.Key_Escape)
     page.head._typed.timeout.emit()
     ready()
-    assert len(page.model.ids) == 7
+    assert len(page.model.numbers) == 7
     keyboard.press(Qt.Key.Key_Down)
     assert page.view.hasFocus()
     places = []
@@ -354,7 +354,7 @@ def test_all_cases_can_be_shown_and_a_case_opened_from_there(
     ready()
     page = the_page(window)
     assert page.across
-    assert len(page.model.ids) == 7
+    assert len(page.model.numbers) == 7
     row = page.row()
     assert row is not None
     assert row.person == "Megan Louise Merriweather"
@@ -412,4 +412,4 @@ def test_while_the_log_is_put_in_order_the_page_says_how_far_it_got_and_goes_on_
     assert w.progress(1_200, 18_000) in [one.text() for one in page.message.findChildren(QLabel)]
     assert nameless(page) == []
     qtbot.waitUntil(lambda: page._stack.currentWidget() is page.view)
-    qtbot.waitUntil(lambda: len(page.model.ids) == 7)
+    qtbot.waitUntil(lambda: len(page.model.numbers) == 7)

@@ -8,6 +8,7 @@ fields have defaults, because a detail may lawfully be erased.
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar
@@ -61,6 +62,29 @@ def event(kind: type[_E]) -> type[_E]:
     """Put a kind of event on the list."""
     EVENTS[kind.TYPE] = kind
     return kind
+
+
+def require_declared(event: Event) -> None:
+    """Raises TypeError if a claim that is declared as text or a number holds something else.
+
+    An entry that another version wrote may hold anything. Whoever folds it must find out here, and
+    not later, when the whole file is looked over.
+    """
+    for name, kind in _plain_claims(type(event)):
+        if not isinstance(getattr(event, name), kind):
+            raise TypeError(name)
+
+
+_PLAIN: dict[str, type] = {"str": str, "int": int}
+
+
+@functools.cache
+def _plain_claims(kind: type[Event]) -> tuple[tuple[str, type], ...]:
+    return tuple(
+        (item.name, _PLAIN[str(item.type)])
+        for item in dataclasses.fields(kind)
+        if item.metadata["body"] == "claim" and str(item.type) in _PLAIN
+    )
 
 
 def bodies(event: Event) -> tuple[str, dict[str, JSON], dict[str, JSON]]:

@@ -26,6 +26,7 @@ from caseworker.casework.events import (
     ReferenceStated,
     WishRecorded,
 )
+from caseworker.casework.events.base import require_declared
 from caseworker.casework.file import fold_letters, fold_readings, kept, marks
 from caseworker.casework.file.case import (
     CaseFile,
@@ -68,6 +69,7 @@ def fold(happened: Iterable[Happened], case: str | None = None) -> CaseFile:
         if one.purpose:
             draft.plain.setdefault("purpose", one.purpose)
         try:
+            require_declared(one.event)
             _STEPS.get(type(one.event), _correct)(draft, one, one.event)
         except (CaseworkerError, ValueError, KeyError, TypeError, AttributeError):
             draft.conflicts.append(f"#{one.seq}: {one.event.TYPE} could not be read")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import UTC, datetime
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ from caseworker.casework.events import (
     CorrectionApproved,
     IdentityDecided,
     LetterApproved,
+    LetterDrafted,
+    LetterIssued,
     NoteAdded,
     OutcomeRecorded,
     bodies,
@@ -97,6 +100,19 @@ def test_no_content_of_any_event_makes_folding_fail(events: list[Happened]) -> N
     """After a merge of two desks, or with a fault in an older version, the case can still be seen."""
     file = fold(events, "RC-1")
     assert len(file.timeline) <= len(events)
+
+
+def test_a_letter_whose_kind_is_no_text_is_a_conflict_and_the_others_are_still_looked_over() -> (
+    None
+):
+    def letter(name: str, kind: Any) -> LetterDrafted:
+        return LetterDrafted(name, kind, "d", "2026-03-02", "n", 1, "h", "r", "anna", [1])
+
+    issued = [LetterIssued(name, "interim", "d") for name in ("LT-1", "LT-3")]
+    drafted = [letter("LT-1", "interim"), letter("LT-2", []), letter("LT-3", "interim")]
+    file = fold([happened(seq, one) for seq, one in enumerate([*drafted, *issued], 1)], "RC-1")
+    assert file.conflicts == ("#2: letter.drafted could not be read",)
+    assert file.letters["LT-1"].superseded_by == "LT-3"
 
 
 @given(any_event())

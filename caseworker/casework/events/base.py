@@ -70,7 +70,7 @@ def require_declared(event: Event) -> None:
     An entry that another version wrote may hold anything. Whoever folds it must find out here, and
     not later, when the whole file is looked over.
     """
-    for name, kind in _plain_claims(type(event)):
+    for name, kind in _plain_claims(event.TYPE):
         if not isinstance(getattr(event, name), kind):
             raise TypeError(name)
 
@@ -79,10 +79,10 @@ _PLAIN: dict[str, type] = {"str": str, "int": int}
 
 
 @functools.cache
-def _plain_claims(kind: type[Event]) -> tuple[tuple[str, type], ...]:
+def _plain_claims(type_: str) -> tuple[tuple[str, type], ...]:
     return tuple(
         (item.name, _PLAIN[str(item.type)])
-        for item in dataclasses.fields(kind)
+        for item in dataclasses.fields(EVENTS[type_])
         if item.metadata["body"] == "claim" and str(item.type) in _PLAIN
     )
 

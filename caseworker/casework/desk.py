@@ -120,15 +120,20 @@ def events_of(reader: Reader, subject: str) -> list[Happened]:
     return list(read(reader.entries(subject=subject)))
 
 
-def case_file(reader: Reader, case: str) -> CaseFile:
-    """The file of a case; raises InputError if there is no such case."""
+def subject_of(reader: Reader, case: str) -> str:
+    """Whose case it is, by pseudonym; raises InputError if there is no such case."""
     for entry in reader.entries(case=case, types=[CaseOpened.TYPE], limit=1):
         if entry.subject:
-            return fold(events_of(reader, entry.subject), case)
+            return entry.subject
     raise InputError(
         f"There is no case{said(case)} in this ledger.",
         advice="List the cases with: caseworker case list",
     )
+
+
+def case_file(reader: Reader, case: str) -> CaseFile:
+    """The file of a case; raises InputError if there is no such case."""
+    return fold(events_of(reader, subject_of(reader, case)), case)
 
 
 def person_file(reader: Reader, subject: str) -> CaseFile:

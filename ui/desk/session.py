@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from caseworker.casework.desk import Desk, case_file
+from caseworker.casework.desk import Desk, subject_of
 from caseworker.casework.identify import accept_certain, decide_identity, record_view
 from caseworker.casework.manual_checks import attest
 from caseworker.casework.open_case import open_case
@@ -478,7 +478,7 @@ class Session(QObject):
                 opened()
 
         def look(desk: Desk) -> Snapshot:
-            record_view(desk, case_file(desk.ledger.reader(), case).subject)
+            record_view(desk, subject_of(desk.ledger.reader(), case))
             return snapshot(desk, "", case)
 
         self.read(look, read)

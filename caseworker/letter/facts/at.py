@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from caseworker.casework.desk import Desk, case_file, events_of
+from caseworker.casework.desk import Desk, events_of, subject_of
 from caseworker.casework.events import RegisterAdopted
 from caseworker.casework.file.case import CaseFile
 from caseworker.casework.file.fold import fold
@@ -44,7 +44,7 @@ def facts_at(
 
     Raises InputError if the register in use was not on record then.
     """
-    events = list(events_of(desk.ledger, case_file(desk.ledger, case).subject))
+    events = events_of(desk.ledger, subject_of(desk.ledger, case))
 
     def facts(file: CaseFile, size: int, head: str, at: datetime, nonce: str = "") -> LetterFacts:
         return _facts(

@@ -8,7 +8,13 @@ from caseworker.letter.blocks import Block, Bullets, Heading, Item, Paragraph, c
 from caseworker.letter.facts.database import DatabaseFact, How, Setback, Shown
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import Kind
-from caseworker.letter.paragraphs.groups import Group, all_certified, checked, group_of, in_group
+from caseworker.letter.paragraphs.groups import (
+    Group,
+    all_certified,
+    checked,
+    in_group,
+    told_setbacks,
+)
 from caseworker.letter.words import clause, counted, day, days, details, listed, number, verb
 from caseworker.subject.query import Standing
 
@@ -163,22 +169,12 @@ _GROUPS: tuple[tuple[Group, Words], ...] = (
 )
 
 
-TOLD_AS_OPEN = {Group.WRONG, Group.UNCHECKED}
-"""Databases whose last setback is told where the letter says what is open."""
-
-
 def setbacks(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     """Each time that a corrected value changed back, and when it was corrected again."""
-    sentences: list[str] = []
-    told: list[Setback] = []
-    for database in facts.databases:
-        for one in (setback for c in database.corrections for setback in c.setbacks):
-            if one.corrected_again_on is None and group_of(database, facts) in TOLD_AS_OPEN:
-                continue
-            sentences.append(_setback(database.name, one))
-            told.append(one)
-    if sentences:
-        yield Paragraph(" ".join(sentences), cites(told))
+    told = told_setbacks(facts)
+    if told:
+        sentences = (_setback(name, one) for name, one in told)
+        yield Paragraph(" ".join(sentences), cites([one for _, one in told]))
 
 
 def _setback(name: str, setback: Setback) -> str:

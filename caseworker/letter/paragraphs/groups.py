@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from caseworker.casework.corrections.correction import State
-from caseworker.letter.facts.database import CorrectionFact, DatabaseFact, Shown
+from caseworker.letter.facts.database import CorrectionFact, DatabaseFact, Setback, Shown
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import is_checked
 from caseworker.outcome import Outcome
@@ -67,6 +68,33 @@ def wrong_fields(facts: LetterFacts) -> tuple[str, ...]:
 def checked(facts: LetterFacts) -> tuple[DatabaseFact, ...]:
     """The databases that count as checked."""
     return tuple(one for one in facts.databases if is_checked(one, facts))
+
+
+def told_setbacks(facts: LetterFacts) -> tuple[tuple[str, Setback], ...]:
+    """Each time that a corrected value changed back, with the name of its database.
+
+    Not the last one of a database that is told among what is still open.
+    """
+    return tuple(
+        (database.name, one)
+        for database in facts.databases
+        for correction in database.corrections
+        for one in correction.setbacks
+        if one.corrected_again_on is not None
+        or group_of(database, facts) not in (Group.WRONG, Group.UNCHECKED)
+    )
+
+
+def is_new(database: DatabaseFact, facts: LetterFacts) -> bool:
+    """True when an earlier letter said something else of this database."""
+    return facts.earlier is not None and database.id in facts.earlier.changed
+
+
+def list_confirmed_until(facts: LetterFacts) -> date | None:
+    """Until when every agency has confirmed its list; None if one has not, or says no day."""
+    if not all(one.certified for one in facts.agencies):
+        return None
+    return min((one.valid_until for one in facts.agencies if one.valid_until), default=None)
 
 
 def all_certified(facts: LetterFacts) -> bool:

@@ -8,7 +8,7 @@ from caseworker.letter.blocks import Block, Heading, NewPage, Paragraph, Row, Ta
 from caseworker.letter.facts.database import DatabaseFact, How, Shown
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import Kind
-from caseworker.letter.paragraphs.groups import Group, group_of
+from caseworker.letter.paragraphs.groups import Group, group_of, is_new, list_confirmed_until
 from caseworker.letter.paragraphs.still_open import not_checked, state_words
 from caseworker.letter.words import capital, day, details, read_on, verb
 
@@ -36,8 +36,7 @@ def _row(database: DatabaseFact, facts: LetterFacts) -> Row:
 
 def _new(database: DatabaseFact, facts: LetterFacts) -> str:
     """Whether an earlier letter said something else of it."""
-    changed = facts.earlier.changed if facts.earlier is not None else ()
-    return "New since our last letter. " if database.id in changed else ""
+    return "New since our last letter. " if is_new(database, facts) else ""
 
 
 def finding(database: DatabaseFact, facts: LetterFacts) -> str:
@@ -93,10 +92,9 @@ def record(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     """By which list and which record this letter was made, for anybody who wants to check it."""
     yield Heading("Record of this letter")
     ledger = facts.ledger
-    certified = [one for one in facts.agencies if one.certified]
-    until = min((one.valid_until for one in certified if one.valid_until), default=None)
+    until = list_confirmed_until(facts)
     register = f"List of databases: version {facts.register.version}."
-    if until is not None and len(certified) == len(facts.agencies):
+    if until is not None:
         register += f" It is confirmed until {day(until)}."
     yield Paragraph(
         f"{register} Record of this case: {ledger.size:,} "

@@ -8,8 +8,14 @@ from caseworker.letter.blocks import Block, Bullets, Heading, Item, Paragraph, c
 from caseworker.letter.facts.database import DatabaseFact, How, Setback, Shown
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import Kind
-from caseworker.letter.paragraphs.checked import FEW_DAYS, TOLD_AS_OPEN
-from caseworker.letter.paragraphs.groups import Group, all_certified, checked, group_of, in_group
+from caseworker.letter.paragraphs.checked import FEW_DAYS
+from caseworker.letter.paragraphs.groups import (
+    Group,
+    all_certified,
+    checked,
+    in_group,
+    told_setbacks,
+)
 from caseworker.letter.welsh.words import and_, databases, day, days, plain, your
 from caseworker.letter.words import clause
 from caseworker.subject.query import Standing
@@ -176,16 +182,10 @@ _GROUPS: tuple[tuple[Group, Words], ...] = (
 
 def setbacks(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     """Each time that a corrected value changed back, and when it was corrected again."""
-    sentences: list[str] = []
-    told: list[Setback] = []
-    for database in facts.databases:
-        for one in (setback for c in database.corrections for setback in c.setbacks):
-            if one.corrected_again_on is None and group_of(database, facts) in TOLD_AS_OPEN:
-                continue
-            sentences.append(_setback(database.name, one))
-            told.append(one)
-    if sentences:
-        yield Paragraph(" ".join(sentences), cites(told))
+    told = told_setbacks(facts)
+    if told:
+        sentences = (_setback(name, one) for name, one in told)
+        yield Paragraph(" ".join(sentences), cites([one for _, one in told]))
 
 
 def _setback(name: str, setback: Setback) -> str:

@@ -8,7 +8,7 @@ from caseworker.letter.blocks import Block, Heading, NewPage, Paragraph, Row, Ta
 from caseworker.letter.facts.database import DatabaseFact, How, Shown
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import Kind
-from caseworker.letter.paragraphs.groups import Group, group_of
+from caseworker.letter.paragraphs.groups import Group, group_of, is_new, list_confirmed_until
 from caseworker.letter.welsh.still_open import not_checked, state_words
 from caseworker.letter.welsh.words import day, plain, read_on, your
 from caseworker.letter.words import capital
@@ -37,8 +37,7 @@ def _row(database: DatabaseFact, facts: LetterFacts) -> Row:
 
 def _new(database: DatabaseFact, facts: LetterFacts) -> str:
     """Whether an earlier letter said something else of it."""
-    changed = facts.earlier.changed if facts.earlier is not None else ()
-    return "Newydd ers ein llythyr diwethaf. " if database.id in changed else ""
+    return "Newydd ers ein llythyr diwethaf. " if is_new(database, facts) else ""
 
 
 def finding(database: DatabaseFact, facts: LetterFacts) -> str:
@@ -91,10 +90,9 @@ def record(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     """By which list and which record this letter was made, for anybody who wants to check it."""
     yield Heading("Cofnod o’r llythyr hwn")
     ledger = facts.ledger
-    certified = [one for one in facts.agencies if one.certified]
-    until = min((one.valid_until for one in certified if one.valid_until), default=None)
+    until = list_confirmed_until(facts)
     register = f"Rhestr y cronfeydd data: fersiwn {facts.register.version}."
-    if until is not None and len(certified) == len(facts.agencies):
+    if until is not None:
         register += f" Mae wedi’i chadarnhau tan {day(until)}."
     yield Paragraph(
         f"{register} Cofnod yr achos hwn: {ledger.size:,} o gofnodion, yn gorffen â "

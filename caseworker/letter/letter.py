@@ -94,20 +94,36 @@ def compose(facts: LetterFacts, kind: Kind, forbidden: Mapping[str, str] | None 
     require(facts, kind)
     _check_entries(facts)
     check_settable(facts)
-    assert facts.posting is not None
-    assert facts.signatory is not None
-    signatory = facts.signatory
     language = language_for(facts.needs)
-    frame = WORDING[language]
     heading = title(facts, kind, language)
     blocks, annex = body(facts, kind, language), after(facts, kind, language)
-    parts: list[Claim] = [heading, *claims(blocks), *claims(annex)]
-    _check_cites(parts, facts)
+    _check_cites([heading, *claims(blocks), *claims(annex)], facts)
     if kind is not Kind.APOLOGY:
         _check_table(annex, facts)
     check_words([*blocks, *annex], heading.text, kind)
+    letter = framed(facts, kind, heading, blocks, annex)
+    must_not_contain(letter.all_texts(), forbidden or {})
+    return letter
+
+
+def framed(
+    facts: LetterFacts,
+    kind: Kind,
+    heading: Paragraph,
+    blocks: tuple[Block, ...],
+    annex: tuple[Block, ...] = (),
+) -> Letter:
+    """What a letter to the person says, with whom it is from and to, and who signs it.
+
+    The facts must name who signs and where it goes (see `kind.require`).
+    """
+    assert facts.posting is not None
+    assert facts.signatory is not None
+    signatory, language = facts.signatory, language_for(facts.needs)
+    frame = WORDING[language]
+    parts: list[Claim] = [heading, *claims(blocks), *claims(annex)]
     names = (and_ if language == WELSH else listed)(one.name for one in facts.agencies)
-    letter = Letter(
+    return Letter(
         kind=kind,
         reference=facts.case.reference,
         dated=facts.dated,
@@ -129,8 +145,6 @@ def compose(facts: LetterFacts, kind: Kind, forbidden: Mapping[str, str] | None 
         practice=facts.realm != "live",
         language=language,
     )
-    must_not_contain(letter.all_texts(), forbidden or {})
-    return letter
 
 
 def _signed_by(facts: LetterFacts, owner: SignatoryFact, kind: Kind) -> tuple[str, str]:

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.given_out.who_looked import PERSON, WhoLooked, sentence_of, who_looked
 from caseworker.errors import LetterBlocked
-from caseworker.letter.blocks import Block, Bullets, Heading, Item, Paragraph, cites, claims
+from caseworker.letter.blocks import Block, Bullets, Heading, Item, Paragraph, cites
 from caseworker.letter.facts.at import facts_now
 from caseworker.letter.facts.from_case import forbidden_values
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.forbidden import must_not_contain
 from caseworker.letter.formats import Format, format_for
 from caseworker.letter.kind import Kind, standing
-from caseworker.letter.letter import Letter
+from caseworker.letter.letter import Letter, framed
 from caseworker.letter.paragraphs.opening import for_whom
 from caseworker.letter.settable import check_settable
-from caseworker.letter.words import capital, day, listed
+from caseworker.letter.words import capital, day
 from caseworker.subject.dates import When
 
 _ENGLISH_ONLY = "This letter exists in English only. Have it translated for the person."
@@ -44,32 +44,8 @@ def letter_of(desk: Desk, case: str) -> tuple[Letter, Format]:
 
 def compose_looked(facts: LetterFacts, found: WhoLooked) -> Letter:
     """The letter of these facts, which must allow one, and these looks."""
-    assert facts.posting is not None
-    assert facts.signatory is not None
-    signatory, blocks = facts.signatory, tuple(_blocks(facts, found))
     heading = Paragraph("Who looked at your records", cites(facts.case))
-    cited = {cite for part in (heading, *claims(blocks)) for cite in part.cites}
-    names = listed(one.name for one in facts.agencies)
-    return Letter(
-        kind=Kind.LOOKED,
-        reference=facts.case.reference,
-        dated=facts.dated,
-        sender=facts.lead.name,
-        sender_address=facts.register.lead_address,
-        for_agencies=names,
-        address=(facts.addressee.name, *facts.posting.lines),
-        salutation=f"Dear {facts.addressee.salutation or facts.addressee.name}",
-        heading=heading,
-        blocks=blocks,
-        signature=(signatory.name, signatory.job_title, f"for {names}"),
-        phone=signatory.phone,
-        email=signatory.email,
-        annex=(),
-        facts_digest=facts.digest(),
-        cites=tuple(sorted(cited)),
-        demo=facts.demo,
-        practice=facts.realm != "live",
-    )
+    return framed(facts, Kind.LOOKED, heading, tuple(_blocks(facts, found)))
 
 
 def _blocks(facts: LetterFacts, found: WhoLooked) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from caseworker.casework.corrections import decide as decisions
 from caseworker.casework.corrections.attach import Document, attach
 from caseworker.casework.desk import Desk
 from caseworker.errors import CaseworkerError, InputError
+from ui.desk.session import Session
 from ui.desk.typed import content_of, day_of
 from ui.wording import corrections as w
 
@@ -22,6 +23,22 @@ class Done:
     number: int
     of: int
     trouble: CaseworkerError | None = None
+
+
+def put_on_record(
+    session: Session, key: str, corrections: Sequence[str], said: Mapping[str, str]
+) -> None:
+    """Take one step of these corrections at the desk; what came of it is told and announced."""
+    if len(corrections) == 1:
+        session.act(lambda desk: take(desk, key, corrections[0], said), said=w.RECORDED[key])
+        return
+
+    def done(result: Done) -> None:
+        session.said.emit(w.done_many(result.number, result.of))
+        if result.trouble is not None:
+            session.fault.emit(result.trouble)
+
+    session.act(lambda desk: take_all(desk, key, corrections, said), done)
 
 
 def take_all(desk: Desk, key: str, corrections: Sequence[str], said: Mapping[str, str]) -> Done:

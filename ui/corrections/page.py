@@ -500,17 +500,7 @@ class CorrectionsPage(Page):
             self.window().activateWindow()
 
     def _do(self, asked: Question, said: Mapping[str, str]) -> None:
-        refs, key, session = [row.ref for row in asked.rows], asked.key, self.session
-        if len(refs) == 1:
-            session.act(lambda desk: acts.take(desk, key, refs[0], said), said=w.RECORDED[key])
-            return
-
-        def done(result: acts.Done) -> None:
-            session.said.emit(w.done_many(result.number, result.of))
-            if result.trouble is not None:
-                session.fault.emit(result.trouble)
-
-        session.act(lambda desk: acts.take_all(desk, key, refs, said), done)
+        acts.put_on_record(self.session, asked.key, [row.ref for row in asked.rows], said)
 
     def _read_source(self, row: RowFacts) -> None:
         """Ask the database of a correction again; its case is opened first where it is not."""

@@ -28,7 +28,6 @@ from ui.review import acts
 from ui.review.lists import RowList
 from ui.review.rows import Row
 from ui.review.waiting import Shown, shown
-from ui.wording import corrections as cw
 from ui.wording import review as w
 
 PANEL_MS = 40
@@ -292,17 +291,7 @@ class Queue(QFrame):
         self.dialog.open()
 
     def _do(self, asked: Question, said: Mapping[str, str]) -> None:
-        refs, key, session = [row.ref for row in asked.rows], asked.key, self._session
-        if len(refs) == 1:
-            session.act(lambda desk: steps.take(desk, key, refs[0], said), said=cw.RECORDED[key])
-            return
-
-        def done(result: steps.Done) -> None:
-            session.said.emit(cw.done_many(result.number, result.of))
-            if result.trouble is not None:
-                session.fault.emit(result.trouble)
-
-        session.act(lambda desk: steps.take_all(desk, key, refs, said), done)
+        steps.put_on_record(self._session, asked.key, [row.ref for row in asked.rows], said)
 
     def _decide(self, found: Shown, key: str) -> None:
         """A check, a letter or a request to erase."""

@@ -18,7 +18,7 @@ from caseworker.errors import (
     Unavailable,
 )
 from caseworker.subject.query import Query
-from caseworker.subject.values import FIELD_KINDS, Address, HumanName, Record, Value
+from caseworker.subject.values import FIELD_KINDS, Record
 
 _ALLOWED = (Unavailable, Refused, InvalidAnswer, Misconfigured, Stopped)
 _WITH_RECORDS = (AnswerKind.RECORDS,)
@@ -102,17 +102,6 @@ def _faults_of_record(here: str, record: Record) -> Iterator[str]:
             else (isinstance(value.value, str) and not value.value.strip())
         ):
             yield f"{here}, {value.field}: is blank; name the field in `empty` instead"
-
-
-def _is_blank(value: Value) -> bool:
-    match value:
-        case str():
-            return not value.strip()
-        case HumanName():
-            return not value.full().strip()
-        case Address():
-            return not (value.one_line().strip() or value.uprn.strip())
-    return False
 
 
 def faults_of_error(error: BaseException, query: Query) -> Iterator[str]:

@@ -73,11 +73,6 @@ def find_connectors() -> Plugins:
     return find_plugins(CONNECTORS)
 
 
-def find_worlds() -> Plugins:
-    """Every world that is installed."""
-    return find_plugins(WORLDS)
-
-
 def find_world(name: str) -> WorldFactory:
     """The world with this name; raises PluginError if it is missing or cannot be loaded."""
     plugins = find_plugins(WORLDS, [name])

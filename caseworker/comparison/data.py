@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseworker.comparison.agreement import Verdict
 from caseworker.comparison.grid import Grid, Row
 from caseworker.comparison.judge import Cell
 from caseworker.comparison.reference import ReferenceValue
 from caseworker.subject.codec import field_value_to_json, value_to_json
 
 JSON = dict[str, Any]
-
-
-def verdict_to_json(verdict: Verdict) -> JSON:
-    """{"agreement", "words", "rule", "note"} of two values."""
-    return {
-        "agreement": verdict.agreement.value,
-        "words": verdict.agreement.words,
-        "rule": verdict.rule,
-        "note": verdict.note,
-    }
 
 
 def grid_to_json(grid: Grid, *, masked: bool = False) -> JSON:

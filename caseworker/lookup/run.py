@@ -115,11 +115,6 @@ class LookupRun:
         """True once the answer of every database was handed over."""
         return not self._ready and not self._asking
 
-    @property
-    def waiting_for(self) -> tuple[str, ...]:
-        """The ids of the databases that have not been decided yet."""
-        return tuple(self._asking)
-
     def stop(self) -> None:
         """Stop at once: the next `poll` decides every database that has not answered."""
         self._stop.set()

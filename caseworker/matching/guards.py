@@ -64,11 +64,6 @@ class Signs(NamedTuple):
         return self.given in {"same", "variant", "two_forms", "typo", "crossed", "none"}
 
     @property
-    def name_fits(self) -> bool:
-        """Given and family name fit, or are the same words in another order."""
-        return self.given_fits and self.family in {"same", "part", "close"}
-
-    @property
     def exact_name(self) -> bool:
         """Given and family name are the same, if perhaps in another order."""
         return self.given in {"same", "crossed", "none"} and self.family in {"same", "part"}

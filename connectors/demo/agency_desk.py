@@ -23,7 +23,7 @@ from connectors.demo.breaks import (
 )
 from connectors.demo.broken_extracts import break_extracts, mend_extracts
 from connectors.demo.broken_replicas import break_replica, clear_broken
-from connectors.demo.extracts import EXTRACTS, ExtractPlan, series
+from connectors.demo.extracts import EXTRACTS, ExtractPlan
 from connectors.demo.people import MR_A, MS_M, PEOPLE, DemoPerson
 from connectors.demo.replicas import write_replica
 from connectors.demo.reverting import CORRECTION
@@ -209,9 +209,3 @@ def _plans(database: str) -> Iterable[ExtractPlan]:
     if KIND[database] != EXTRACT:
         return ()
     return tuple(plan for plan in EXTRACTS if plan.database == database)
-
-
-def newest_extract(folder: Path, database: str) -> str:
-    """The name of a database's newest extract file, "" when there is none."""
-    files = [path.name for plan in _plans(database) for path in series(folder, plan)]
-    return files[-1] if files else ""

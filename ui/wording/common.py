@@ -16,7 +16,7 @@ NOBODY = "Nobody is open"
 HIDDEN = "Values stay hidden until it is on record how the person proved who they are."
 ACCEPTED = "Accepted"
 REJECTED = "Not this person"
-AGREES, AGAINST, NEITHER = "Agrees", "Speaks against", "Says neither"
+AGREES, AGAINST = "Agrees", "Speaks against"
 
 SAY_BIRTH = "Enter a date of birth, like 11 2 1987. A year alone will do"
 SAY_AGAIN = "This could not be understood"
@@ -24,12 +24,7 @@ SAY_FUTURE = "This date is in the future"
 SAY_SOMETHING = "Give a name and date of birth, or one document number"
 SAY_PURPOSE = "Say why you need to look"
 SEEN_BY_HAND = "Seen by hand"
-STATED_ONLY = "Stated only"
 NEXT = "Next difference"
-PREVIOUS = "Previous difference"
-LAST_DIFFERENCE = "No more differences below. N goes on from the top."
-NOTHING_DIFFERS = "Nothing differs"
-GO_DECIDE = "Decide"
 KEYS_MOVE = "move"
 APPROVING_OFF = "Approving and issuing are off until the audit record is sound."
 
@@ -66,11 +61,6 @@ def checked_of(done: int, total: int, differing: int = 0) -> str:
     """Over the strip of the register: how many gave a clear answer, and how many of these differ."""
     words = f"{done} of {total} checked"
     return f"{words}, {cells_differ(differing)}" if differing else words
-
-
-def people_open(count: int) -> str:
-    """The list of people at this desk."""
-    return counted(count, "person", "people")
 
 
 def records(count: int) -> str:
@@ -124,7 +114,6 @@ def agree(fields: list[str]) -> str:
     return text[:1].upper() + text[1:]
 
 
-COMPARED = "Compared"
 STILL_OPEN = "Still open"
 
 # Documents

@@ -222,7 +222,6 @@ def open_already(count: int) -> str:
 # The origin as a picture
 AS_PICTURE = "As a picture"
 AS_LIST = "The same as a list"
-KEYS_ORIGIN = "where it came from"
 CLOSE = "Close"
 ORIGIN_NOTHING = "Only a value that differs from what the person says is traced."
 

@@ -129,8 +129,7 @@ class Found:
 
 def finding(file: CaseFile, standings: tuple[Standing, ...]) -> str:
     """Where a case stands in one line."""
-    settled = sum(one.settled for one in standings)
-    words = f"{settled} of {show.counted(len(standings), 'database')} are checked."
+    words = show.checked(standings)
     live = [one for one in file.corrections.values() if one.state is not State.WITHDRAWN]
     if live:
         left = sum(not one.settled for one in live)

@@ -192,9 +192,8 @@ def _tell(
     undecided: list[Candidate],
 ) -> None:
     register = opened.desk.register
-    settled = sum(one.settled for one in standings)
     show.say(
-        f"{settled} of {show.counted(len(standings), 'database')} are checked.",
+        show.checked(standings),
         f"Look-up {query.lookup_id}, person {query.subject_id}.",
     )
     if masked(file):

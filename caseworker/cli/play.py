@@ -20,7 +20,7 @@ from caseworker.cli.asking import ask
 from caseworker.cli.opening import open_in
 from caseworker.cli.play_close import close
 from caseworker.cli.play_stage import Stage, file_of, owner_corrects, recheck
-from caseworker.cli.show import counted
+from caseworker.cli.show import checked, counted
 from caseworker.clock import Clock, system_clock
 from caseworker.errors import WorldError
 from caseworker.ledger import verify
@@ -253,10 +253,7 @@ def _end(stage: Stage, case: str) -> Played:
     report = verify(stage.desk.ledger.path)
     play_files.ledger_log(stage.desk, stage.folder)
     settled = coverage(stage.desk.register, file_of(stage, case), stage.desk.clock())
-    stage.title(
-        f"{sum(one.settled for one in settled)} of {len(settled)} databases are checked. "
-        "The ledger:"
-    )
+    stage.title(f"{checked(settled)} The ledger:")
     stage.tell(report.sentences)
     stage.say("\nLook at what was made:")
     stage.tell(sorted(path.name for path in stage.folder.iterdir() if path.is_file()))

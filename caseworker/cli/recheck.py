@@ -157,8 +157,7 @@ def finding(changes: list[tuple[Correction, Correction]], standings: tuple[Stand
         )
         if back:
             words.append(f"{back} changed back.")
-    settled = sum(one.settled for one in standings)
-    words.append(f"{settled} of {show.counted(len(standings), 'database')} are checked.")
+    words.append(show.checked(standings))
     return " ".join(words)
 
 

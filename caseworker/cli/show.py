@@ -16,7 +16,7 @@ from rich.text import Text
 
 from caseworker.casework.corrections.correction import Correction
 from caseworker.casework.file.case import LetterState
-from caseworker.casework.file.coverage import Standing
+from caseworker.casework.file.coverage import Standing, tally
 from caseworker.casework.identify import Candidate
 from caseworker.cli.safe import UNSAFE, safe
 from caseworker.comparison.fields import field_named, value_words
@@ -61,6 +61,16 @@ def moment_words(moment: datetime | None) -> str:
 def iso_day_words(text: str) -> str:
     """A day that is kept as yyyy-mm-dd, for people; "" stays ""."""
     return day_words(date.fromisoformat(text)) if text else ""
+
+
+def checked(standings: Iterable[Standing]) -> str:
+    """How far a case has got: "11 of 12 databases are checked, 1 does not apply."."""
+    count = tally(standings)
+    words = f"{count.checked} of {counted(count.total, 'database')} are checked"
+    if count.not_applicable:
+        verb = "does" if count.not_applicable == 1 else "do"
+        words += f", {count.not_applicable} {verb} not apply"
+    return f"{words}."
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -60,7 +60,7 @@ def test_ms_m_is_looked_up_identified_and_compared(
     sheet = window.session.sheet
     qtbot.waitUntil(lambda: sheet.snapshot is not None and not sheet.snapshot.undecided())
     assert sheet.snapshot is not None
-    assert sheet.snapshot.settled == 10
+    assert sheet.snapshot.tally.checked == 10
     keyboard.press(Qt.Key.Key_F2)
     page = window.pages["compare"]
     assert isinstance(page, ComparePage)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from caseworker.casework.file.coverage import Tally
 from ui.wording import common as w
 from ui.wording import compare, look_up
 
@@ -71,6 +72,11 @@ def test_no_dash_is_used_as_punctuation() -> None:
     [
         (w.counted(1, "record"), "1 record"),
         (w.counted(18204, "entry", "entries"), "18,204 entries"),
+        (w.checked(Tally(1, 0, 12)), "1 of 12 databases is checked"),
+        (w.checked(Tally(11, 1, 12)), "11 of 12 databases are checked, 1 does not apply"),
+        (w.checked_of(Tally(9, 2, 12), 3), "9 of 12 checked, 2 do not apply, 3 differ"),
+        (w.all_settled(Tally(12, 0, 12)), "Every database is checked."),
+        (w.all_settled(Tally(11, 1, 12)), "Every other database is checked, 1 does not apply."),
         (look_up.answered(1, 12), "1 of 12 databases has answered"),
         (look_up.still(1, 3), "1 is still searching. 3 need you before the look-up is complete."),
         (compare.fields_differ(1, 4, databases=7), "1 of 4 fields differs, in 7 databases"),

@@ -272,8 +272,8 @@ class ComparePage(Page):
         done.clicked.connect(self._next_person)
         show = Button(self.theme, w.SHOW_GRID, kind=controls.LINK)
         show.clicked.connect(self._want_grid)
-        under = w.open_databases(len(still)) if still else common.ALL_CHECKED
-        title = common.checked(facts.settled, len(facts.standings))
+        under = w.open_databases(len(still)) if still else common.all_settled(facts.tally)
+        title = common.checked(facts.tally)
         look = ("circle-alert", "wait") if still else ("circle-check", "right")
         self.message.fill(*look, title, under, lines, [done, show])
 

@@ -336,7 +336,7 @@ class Session(QObject):
         sheet.ended = "stopped" if cut else "complete"
         if sheet is self.sheet:
             self.changed.emit()
-            self.said.emit(w.checked(last.settled, len(last.standings)))
+            self.said.emit(w.checked(last.tally))
 
     def _broke(
         self,

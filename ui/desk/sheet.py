@@ -9,7 +9,7 @@ from datetime import datetime
 from caseworker.casework.desk import Desk, case_file, person_file
 from caseworker.casework.field_rights import candidates_seen, seen_by
 from caseworker.casework.file.case import CaseFile, masked
-from caseworker.casework.file.coverage import Standing, coverage
+from caseworker.casework.file.coverage import Standing, Tally, coverage, tally
 from caseworker.casework.identify import Candidate
 from caseworker.casework.side_by_side import grid_of
 from caseworker.comparison.grid import Grid
@@ -37,9 +37,9 @@ class Snapshot:
     masked: bool
 
     @property
-    def settled(self) -> int:
-        """How many databases of the register are settled."""
-        return sum(one.settled for one in self.standings)
+    def tally(self) -> Tally:
+        """How many databases of the register are checked."""
+        return tally(self.standings)
 
     def standing(self, database: str) -> Standing:
         """Where one database stands."""

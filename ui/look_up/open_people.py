@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseworker.register.model import Register
 from ui.desk.session import MOST_OPEN, Session
 from ui.desk.sheet import Sheet
 from ui.parts import controls, kit
@@ -98,9 +97,8 @@ def _finding(sheet: Sheet, session: Session) -> tuple[str, str]:
         return w.ASKING, "ink3"
     if sheet.snapshot is None or session.desk is None:
         return w.NOT_LOOKED_UP, "ink3"
-    register: Register = session.desk.register
     differing = sum(row.differing > 0 for row in sheet.snapshot.grid.rows)
     if differing:
         return common.counted(differing, "difference"), "differs"
-    done, total = sheet.snapshot.settled, len(register.databases)
-    return common.checked_of(done, total), "right" if done == total else "ink2"
+    tally = sheet.snapshot.tally
+    return common.checked_of(tally), "right" if tally.settled else "ink2"

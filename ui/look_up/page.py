@@ -166,13 +166,9 @@ class LookUpPage(Page):
         if self._title.text() != title:
             self._title.setText(title)
         self._under.setText(under)
-        settled = frozenset(
-            one.database.id
-            for one in (sheet.snapshot.standings if sheet.snapshot else ())
-            if one.settled
-        )
+        standings = sheet.snapshot.standings if sheet.snapshot else ()
         shown = rows(desk.register, sheet, session.timer())
-        self.results.show_rows(shown, settled, asked=sheet.query is not None)
+        self.results.show_rows(shown, standings, asked=sheet.query is not None)
         longest = max(one.time_out_seconds for one in desk.register.databases)
         self.results.foot.setText(
             w.started(sheet.started, longest)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
+from caseworker.casework.file.coverage import Standing, tally
 from caseworker.register.model import Register
 from ui.look_up.result_row import ResultRow
 from ui.look_up.rows import AGAIN, DECIDE, MANUAL, RESTRICTED, Row
 from ui.parts import kit
 from ui.parts.theme import Theme
+from ui.wording import common
 from ui.wording import look_up as w
 
 KEYS = {
@@ -95,12 +98,17 @@ class ResultList(QScrollArea):
         for row in self.rows.values():
             row.set_narrow(narrow)
 
-    def show_rows(self, rows: Sequence[Row], settled: frozenset[str], *, asked: bool) -> None:
+    def show_rows(self, rows: Sequence[Row], standings: Sequence[Standing], *, asked: bool) -> None:
         """Show every database, and under each agency how far it has got."""
         for row in rows:
             self.rows[row.database].show_row(row)
         for count, databases in self._heads.values():
-            words = w.agency_line(len(settled & set(databases)), len(databases), asked=asked)
+            mine = [one for one in standings if one.database.id in databases]
+            words = (
+                common.checked_of(replace(tally(mine), total=len(databases)))
+                if asked
+                else common.counted(len(databases), "database")
+            )
             if count.text() != words:
                 count.setText(words)
 

@@ -273,7 +273,7 @@ def finding(register: Register, sheet: Sheet) -> tuple[str, str]:
         return w.answered(done, total), w.still(len(sheet.asking), need)
     if sheet.snapshot is None:
         return w.answered(done, total), ""
-    title = common.checked(sheet.snapshot.settled, total)
+    title = common.checked(sheet.snapshot.tally)
     if sheet.ended == "stopped":
         had = sum(one.outcome is not Outcome.STOPPED for one in sheet.answers.values())
         return title, w.stopped(had, total)
@@ -282,4 +282,4 @@ def finding(register: Register, sheet: Sheet) -> tuple[str, str]:
     )
     if nobody:
         return title, w.NOBODY_FOUND
-    return title, w.still(0, need) or common.ALL_CHECKED
+    return title, w.still(0, need) or common.all_settled(sheet.snapshot.tally)

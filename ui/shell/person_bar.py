@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from caseworker.casework.contact import CONTACT_RULES
+from caseworker.casework.file.coverage import Tally
 from ui.desk.session import Session
 from ui.desk.sheet import Sheet
 from ui.look_up.rows import differing_in, strip_marks
@@ -151,8 +152,8 @@ class PersonBar(QFrame):
             words = w.answered_short(done, total)
         else:
             differing = len(differing_in(sheet))
-            done = sheet.snapshot.settled if sheet.snapshot else 0
-            words = common.checked_of(done, total, differing)
+            tally = sheet.snapshot.tally if sheet.snapshot else Tally(0, 0, total)
+            words = common.checked_of(tally, differing)
         self._count.setText(words)
         self._strip.show_marks(strip_marks(desk.register, sheet, session.timer()), words)
 

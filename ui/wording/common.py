@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from caseworker.casework.file.coverage import Tally
 from caseworker.subject.dates import day_words
 
 APP = "Caseworker"
@@ -43,10 +44,24 @@ def moment(when: datetime | None) -> str:
     return f"{day_words(when.astimezone().date())}, {when.astimezone():%H:%M}" if when else ""
 
 
-def checked(done: int, total: int) -> str:
+def checked(tally: Tally) -> str:
     """The finding once all have answered: how many databases gave a clear answer."""
-    verb = "is" if done == 1 else "are"
-    return f"{done} of {counted(total, 'database')} {verb} checked"
+    verb = "is" if tally.checked == 1 else "are"
+    words = f"{tally.checked} of {counted(tally.total, 'database')} {verb} checked"
+    return f"{words}, {apart(tally)}" if tally.not_applicable else words
+
+
+def apart(tally: Tally) -> str:
+    """Those that nobody needs to check, beside those that are checked."""
+    verb = "does" if tally.not_applicable == 1 else "do"
+    return f"{tally.not_applicable} {verb} not apply"
+
+
+def all_settled(tally: Tally) -> str:
+    """The line under it when no database of the register is open."""
+    return (
+        f"Every other database is checked, {apart(tally)}." if tally.not_applicable else ALL_CHECKED
+    )
 
 
 ALL_CHECKED = "Every database is checked."
@@ -57,10 +72,14 @@ def cells_differ(count: int) -> str:
     return f"{count} differs" if count == 1 else f"{count} differ"
 
 
-def checked_of(done: int, total: int, differing: int = 0) -> str:
+def checked_of(tally: Tally, differing: int = 0) -> str:
     """Over the strip of the register: how many gave a clear answer, and how many of these differ."""
-    words = f"{done} of {total} checked"
-    return f"{words}, {cells_differ(differing)}" if differing else words
+    words = [f"{tally.checked} of {tally.total} checked"]
+    if tally.not_applicable:
+        words.append(apart(tally))
+    if differing:
+        words.append(cells_differ(differing))
+    return ", ".join(words)
 
 
 def records(count: int) -> str:

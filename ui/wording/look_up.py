@@ -236,11 +236,6 @@ def several(count: int) -> str:
     return f"{count} possible records"
 
 
-def agency_line(done: int, total: int, *, asked: bool) -> str:
-    """What stands beside an agency's name."""
-    return f"{done} of {total} checked" if asked else counted(total, "database")
-
-
 EARLIER_STANDS = "What it answered before still stands."
 BY_HAND = "No program can read it. Somebody looks."
 SEARCHING = "Searching"

@@ -43,7 +43,7 @@ from caseworker.ledger.connection import plain_errors
 from caseworker.ledger.entry import ERASED
 from caseworker.register.model import Register
 
-VERSION = 2
+VERSION = 3
 """Raise this when a line is made in another way: the next reader makes the index again."""
 
 CASES_AT_ONCE = 64
@@ -92,7 +92,7 @@ class Line:
     quiet    no value may find it: values are hidden, or something about the person is protected
     due      the day by which they do, `reread` from when on a reading is due, `opened` when it was
              proposed: as seconds of Unix time; 0 for none
-    words    references, codes and words to search in, in small letters
+    words    references, codes and words to search in, in small letters, a space before each
     """
 
     ref: str
@@ -175,7 +175,7 @@ def lines_of(register: Register, file: CaseFile) -> Iterator[Line]:
             due=day_number(date.fromisoformat(wait.by)) if wait is not None and wait.by else 0,
             reread=reread.get(one.id, 0),
             opened=int(one.history[0].at.timestamp()),
-            words="\n".join(words).lower(),
+            words=f" {' '.join(words)}".lower(),
         )
 
 

@@ -46,6 +46,32 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many databases of the register are checked.
+
+    One that a supervisor signed as not applicable is settled, but nobody has checked it: it is
+    counted apart, here and in letters.
+    """
+
+    checked: int
+    not_applicable: int
+    total: int
+
+    @property
+    def settled(self) -> bool:
+        """True when no database of the register is open."""
+        return self.checked + self.not_applicable == self.total
+
+
+def tally(standings: Iterable[Standing]) -> Tally:
+    """Count where databases stand."""
+    all_of_them = tuple(standings)
+    settled = [one.outcome for one in all_of_them if one.settled]
+    apart = settled.count(Outcome.NOT_APPLICABLE)
+    return Tally(len(settled) - apart, apart, len(all_of_them))
+
+
+@dataclass(frozen=True)
 class _Found:
     at: datetime
     as_of: datetime

@@ -14,7 +14,7 @@ from caseworker.casework.file.coverage import Standing
 from caseworker.casework.file.waiting import Waiting
 from caseworker.casework.wrong import Trail
 from caseworker.cli.views.corrections import attachment_view, correction_view, recheck_due_view
-from caseworker.cli.views.lookups import answer_view, standing_view
+from caseworker.cli.views.lookups import answer_view, settled_view, standing_view
 from caseworker.comparison.data import grid_to_json
 from caseworker.comparison.grid import Grid
 from caseworker.lookup import DatabaseAnswer
@@ -90,7 +90,8 @@ def case_view(
     """{case, subject, purpose, owner, opened_at, closed, person, masked, requester: {kind, name,
     verified_how}, references: {field: {standing, values, document}},
     former: [{field, value, until, document}], protected: [{what, printed}], databases: [standing],
-    settled, of, uncorrected: [{database, field}], corrections: [correction], waiting: [waiting],
+    settled, not_applicable, of, uncorrected: [{database, field}], corrections: [correction],
+    waiting: [waiting],
     ending_trails: [{database, field, ends, asked_on}], histories: [{request, database, field,
     to, asked_on, answer_by, kept, answer}], attestations: [{attestation, database, manner, found, by, confirmed_by}], letters:
     [letter], withdrawn: words, held, details_erased, promises: [{promise, what, by, owner}],
@@ -137,8 +138,7 @@ def case_view(
             {"what": one.what, "printed": one.printed} for one in file.protected.values()
         ],
         "databases": [standing_view(standing) for standing in standings],
-        "settled": sum(standing.settled for standing in standings),
-        "of": len(standings),
+        **settled_view(standings),
         "uncorrected": [{"database": one, "field": field} for one, field in uncorrected],
         "corrections": [correction_view(one, masked=hidden) for one in file.corrections.values()],
         "waiting": [waiting_view(one) for one in points],
@@ -221,8 +221,8 @@ def _contested(file: CaseFile) -> Shape | None:
 
 
 def case_list_view(found: Iterable[tuple[CaseFile, Sequence[Standing]]]) -> Shape:
-    """{cases: [{case, purpose, owner, opened_at, closed, settled, of, corrections,
-    corrections_open, letters}]}; the last three are counts, no names are given"""
+    """{cases: [{case, purpose, owner, opened_at, closed, settled, not_applicable, of,
+    corrections, corrections_open, letters}]}; the last three are counts, no names are given"""
     return {
         "cases": [
             {
@@ -231,8 +231,7 @@ def case_list_view(found: Iterable[tuple[CaseFile, Sequence[Standing]]]) -> Shap
                 "owner": file.owner,
                 "opened_at": file.opened_at.isoformat() if file.opened_at else None,
                 "closed": file.closed,
-                "settled": sum(one.settled for one in standings),
-                "of": len(standings),
+                **settled_view(standings),
                 "corrections": len(file.corrections),
                 "corrections_open": sum(not one.settled for one in file.corrections.values()),
                 "letters": len(file.letters),
@@ -267,15 +266,14 @@ def recheck_view(
     standings: Sequence[Standing],
     changes: Iterable[tuple[Correction, Correction]],
 ) -> Shape:
-    """{case, databases: [answer], settled, of, corrections: [{before, after: correction}],
-    verified, changed_back, open}; before is the state, the last three are counts of corrections"""
+    """{case, databases: [answer], settled, not_applicable, of, corrections: [{before,
+    after: correction}], verified, changed_back, open}; before is the state, the last three are counts of corrections"""
     pairs = list(changes)
     hidden = masked(file)
     return {
         "case": file.reference,
         "databases": [answer_view(one, register) for one in answers],
-        "settled": sum(one.settled for one in standings),
-        "of": len(standings),
+        **settled_view(standings),
         "corrections": [
             {"before": before.state.value, "after": correction_view(after, masked=hidden)}
             for before, after in pairs

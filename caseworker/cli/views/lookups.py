@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from caseworker.casework.file.coverage import Standing
+from caseworker.casework.file.coverage import Standing, tally
 from caseworker.casework.identify import Candidate
 from caseworker.lookup import DatabaseAnswer
 from caseworker.register.model import Register
@@ -82,6 +82,17 @@ def standing_view(standing: Standing) -> Shape:
     }
 
 
+def settled_view(standings: Iterable[Standing]) -> Shape:
+    """{settled, not_applicable, of}: counts of databases; those that do not apply are settled too,
+    but nobody checked them"""
+    count = tally(standings)
+    return {
+        "settled": count.checked + count.not_applicable,
+        "not_applicable": count.not_applicable,
+        "of": count.total,
+    }
+
+
 def lookup_view(
     query: SubjectQuery,
     register: Register,
@@ -92,7 +103,7 @@ def lookup_view(
     masked: bool,
 ) -> Shape:
     """{lookup, subject, case, purpose, scope, register_version, masked, databases: [answer],
-    coverage: [standing], candidates: [candidate], settled, of}"""
+    coverage: [standing], candidates: [candidate], settled, not_applicable, of}"""
     coverage = list(standings)
     return {
         "lookup": query.lookup_id,
@@ -105,8 +116,7 @@ def lookup_view(
         "databases": [answer_view(one, register) for one in answers],
         "coverage": [standing_view(one) for one in coverage],
         "candidates": [candidate_view(one, masked=masked) for one in undecided],
-        "settled": sum(one.settled for one in coverage),
-        "of": len(coverage),
+        **settled_view(coverage),
     }
 
 

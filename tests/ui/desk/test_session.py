@@ -75,7 +75,7 @@ def test_another_officer_sees_every_open_person_as_their_role_allows(
         value for record in records for value in record.values if value.field == "address"
     ] == []
     assert {one.wrong for one in seen.file.corrections.values()} == {None}
-    assert seen.settled == whole.settled
+    assert seen.tally == whole.tally
     with qtbot.waitSignal(session.changed):
         session.act_as("priya")
     assert session.sheet.snapshot == whole

@@ -117,6 +117,16 @@ def test_words_are_found_in_values_names_and_states(
     assert len(log(office.desk, text=text)) == hits
 
 
+def test_a_short_word_is_not_found_in_the_middle_of_a_reference(
+    office: Office, two: tuple[str, str, str]
+) -> None:
+    """Any two signs may stand somewhere in a random reference; a person means a database."""
+    tail = two[0][-3:]
+    assert log(office.desk, text=tail) == []
+    assert len(log(office.desk, text=two[0][-4:])) == 2
+    assert len(log(office.desk, text=two[0])) == 2
+
+
 def test_no_value_finds_a_person_whose_values_are_hidden(
     office: Office, two: tuple[str, str, str]
 ) -> None:

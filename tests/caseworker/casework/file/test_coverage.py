@@ -18,7 +18,7 @@ from caseworker.casework.events import (
     RestrictedCleared,
 )
 from caseworker.casework.file.case import CaseFile
-from caseworker.casework.file.coverage import Standing, coverage
+from caseworker.casework.file.coverage import Standing, Tally, coverage, tally
 from caseworker.casework.file.fold import fold
 from caseworker.casework.file.happened import Happened
 from caseworker.outcome import Outcome
@@ -241,6 +241,13 @@ def test_not_applicable_needs_a_signature_and_does_not_grow_old() -> None:
     after = standing(signed, now=400)
     assert after.outcome is Outcome.NOT_APPLICABLE
     assert after.settled
+
+
+def test_what_does_not_apply_is_settled_and_counted_apart_from_what_is_checked() -> None:
+    signed = (1.0, NotApplicableSigned("RC-1", database="R1", reason="born after it closed"))
+    assert tally([standing(signed), standing(signed, db="R2")]) == Tally(0, 1, 2)
+    assert not Tally(10, 1, 12).settled
+    assert Tally(11, 1, 12).settled
 
 
 def test_a_look_up_that_was_cut_off_shows_the_databases_that_had_not_answered() -> None:

@@ -9,7 +9,7 @@ from caseworker.casework.given_out.who_looked import PERSON, WhoLooked, sentence
 from caseworker.errors import LetterBlocked
 from caseworker.letter.blocks import Block, Bullets, Heading, Item, Paragraph, cites
 from caseworker.letter.facts.at import facts_now
-from caseworker.letter.facts.from_case import forbidden_values
+from caseworker.letter.facts.kept_out import forbidden_values
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.forbidden import must_not_contain
 from caseworker.letter.formats import Format, format_for

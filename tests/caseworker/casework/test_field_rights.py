@@ -20,7 +20,7 @@ from caseworker.casework.wrong import differing_values, uncorrected
 from caseworker.comparison.agreement import Agreement
 from caseworker.errors import RuleRefused
 from caseworker.letter.facts.at import facts_now
-from caseworker.letter.facts.from_case import forbidden_values
+from caseworker.letter.facts.kept_out import forbidden_values
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.subject.query import QueryValue, Standing
 from caseworker.subject.values import FieldValue, HumanName

@@ -23,6 +23,7 @@ from ui.desk.asking import Check, Heard, make_query, reason_of, record_seen, rep
 from ui.desk.asking import stream as stream_answers
 from ui.desk.draft import BLANK, Asked, Draft, asked
 from ui.desk.drafts import Drafts
+from ui.desk.keep_trying import KeepTrying
 from ui.desk.record_check import RecordCheck
 from ui.desk.sheet import Asking, Sheet, Snapshot, question_of, snapshot
 from ui.desk.tasks import Opener, Tasks
@@ -83,6 +84,7 @@ class Session(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self.changed)
+        self.trying = KeepTrying(self)
 
     # The desk
 
@@ -261,9 +263,9 @@ class Session(QObject):
         self._ask(fresh, question, tuple(one.id for one in desk.register.databases))
         return True
 
-    def again(self, databases: tuple[str, ...]) -> None:
-        """Put the same question to some databases again."""
-        sheet, desk = self.sheet, self.desk
+    def again(self, databases: tuple[str, ...], sheet: Sheet | None = None) -> None:
+        """Put the same question to some databases again, about the current person or another."""
+        sheet, desk = sheet or self.sheet, self.desk
         left = tuple(one for one in databases if one not in sheet.asking)
         if desk is None or sheet.query is None or not left:
             return

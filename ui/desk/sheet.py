@@ -20,6 +20,7 @@ from caseworker.subject.dates import PartialDate
 from caseworker.subject.query import Scope, SubjectQuery
 from caseworker.subject.values import HumanName
 from ui.desk.draft import BLANK, Draft
+from ui.desk.keep_trying import Trying
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ class Sheet:
     asking: dict[str, Asking] = field(default_factory=dict)
     answers: dict[str, DatabaseAnswer] = field(default_factory=dict)
     stops: list[threading.Event] = field(default_factory=list)
+    trying: dict[str, Trying] = field(default_factory=dict)
     snapshot: Snapshot | None = None
     seen_restricted: frozenset[str] = frozenset()
     cleared: Draft | None = None

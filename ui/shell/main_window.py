@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         session.fault.connect(self.show_error)
         session.said.connect(self._say)
         session.waiting_for_you.connect(self._waits)
+        session.trying.told.connect(self._note)
         self.idle.dress(self.theme, preferences.idle_minutes)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.idle.lock)
         preferences.changed.connect(self.dress)
@@ -264,6 +265,9 @@ class MainWindow(QMainWindow):
     def _say(self, words: str) -> None:
         kit.announce(self, words)
 
+    def _note(self, words: str) -> None:
+        self.error_bar.show_note(words)
+
     def show_error(self, error: BaseException) -> None:
         """Tell what went wrong, in the one place for it."""
         self.error_bar.show_error(error)
@@ -390,10 +394,13 @@ class MainWindow(QMainWindow):
 
     def ask_to_close(self) -> bool:
         """Ask once whether to stop what runs. True to close."""
+        running = self.session.running
         box = QMessageBox(self)
-        box.setWindowTitle(w.CLOSING_TITLE)
-        box.setText(w.CLOSING_TITLE)
-        box.setInformativeText(w.CLOSING)
+        box.setWindowTitle(w.CLOSING_TITLE if running else w.CLOSING_TRYING_TITLE)
+        box.setText(box.windowTitle())
+        box.setInformativeText(
+            w.CLOSING if running else w.closing_trying(self.session.trying.count)
+        )
         stop = box.addButton(w.CLOSE_ANYWAY, QMessageBox.ButtonRole.AcceptRole)
         keep = box.addButton(w.KEEP_OPEN, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
@@ -402,8 +409,9 @@ class MainWindow(QMainWindow):
         return box.clickedButton() is stop
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close: asks once while a look-up runs, then waits until all is on record."""
-        if self.session.running and not self.ask_to_close():
+        """Close: asks once while a look-up runs or goes on by itself; waits until all is on record."""
+        runs = self.session.running or self.session.trying.count
+        if runs and not self.ask_to_close():
             event.ignore()
             return
         self.preferences.remember(self)

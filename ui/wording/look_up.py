@@ -319,3 +319,29 @@ def weight(bits: float) -> str:
     if size >= 1:
         how = f"{how} {'for' if bits > 0 else 'against'}"
     return f"Weighs {how} ({bits:+.1f} bits)"
+
+
+# Keep trying
+KEEP_TRYING = "Keep trying and tell me"
+KEEP_TRYING_THIS = "Keep trying"
+STOP_TRYING = "Stop trying"
+TRYING_STOPPED = "Nothing is asked again by itself any more."
+TRYING_NOTE = "This goes on until it answers, you stop it, or you close this person or the window."
+
+
+def kept_trying(count: int) -> str:
+    """Announced when it begins."""
+    verb = "is" if count == 1 else "are"
+    return f"{counted(count, 'database')} {verb} asked again until an answer comes."
+
+
+def asked_next(at: datetime, asked: int) -> str:
+    """In the row of a database that is asked again by itself."""
+    before = f"Asked again {counted(asked, 'time')}. " if asked else ""
+    return f"{before}Asked next at {clock(at)}."
+
+
+def answered_at_last(name: str, word: str, person: str = "") -> str:
+    """The quiet notice: which database, what came, and for whom if they are not in front."""
+    about = f" for {person[:1].lower()}{person[1:]}" if person else ""
+    return f"{name} has answered{about}: {word[:1].lower()}{word[1:]}."

@@ -125,9 +125,19 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
 }
 CLOSING_TITLE = "A look-up is running"
 CLOSING = "Databases are still answering. What has arrived is on record. Stop and close?"
+CLOSING_TRYING_TITLE = "Something is still asked again by itself"
 CLOSE_ANYWAY = "Stop and close"
 KEEP_OPEN = "Keep open"
 CUT_OFF = "cut off last time. What had answered is on record; the rest has not been checked."
+
+
+def closing_trying(number: int) -> str:
+    """What ends with the window although no look-up runs at this moment."""
+    verb = "is" if number == 1 else "are"
+    return (
+        f"{counted(number, 'database')} {verb} asked again until an answer comes. "
+        "That ends when the window closes. What has arrived is on record. Stop and close?"
+    )
 
 
 def waits(number: int) -> str:

@@ -19,6 +19,7 @@ from caseworker.casework.events.case import (
     PromiseMade,
     ReferenceStated,
     RegisterAdopted,
+    RepresentativeRecorded,
     WishRecorded,
 )
 from caseworker.casework.events.corrections import (
@@ -62,7 +63,11 @@ from caseworker.casework.events.letters import (
     LetterDrafted,
     LetterIssued,
     LetterVoided,
+    LineWritten,
     TextsConfirmed,
+    TranscriptionCancelled,
+    TranscriptionGone,
+    TranscriptionOrdered,
 )
 from caseworker.casework.events.lookups import (
     IdentityDecided,
@@ -126,6 +131,7 @@ __all__ = [
     "LetterDrafted",
     "LetterIssued",
     "LetterVoided",
+    "LineWritten",
     "LookupClosed",
     "LookupRequested",
     "NamePrinted",
@@ -143,10 +149,14 @@ __all__ = [
     "RecordViewed",
     "ReferenceStated",
     "RegisterAdopted",
+    "RepresentativeRecorded",
     "RestrictedCleared",
     "StatementAdded",
     "TableExported",
     "TextsConfirmed",
+    "TranscriptionCancelled",
+    "TranscriptionGone",
+    "TranscriptionOrdered",
     "WishRecorded",
     "bodies",
     "read_event",

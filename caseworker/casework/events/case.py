@@ -110,6 +110,24 @@ class PostingAddressConfirmed(Event):
 
 @event
 @dataclass(frozen=True)
+class RepresentativeRecorded(Event):
+    """Who may act for the estate of a person who has died, and what shows it; or that it ended.
+
+    `capacity`: executor, administrator. `evidence`: which paper was seen; `document`: its number.
+    """
+
+    TYPE: ClassVar[str] = "representative.recorded"
+    case: str = ref()
+    capacity: str = claim()
+    evidence: str = claim()
+    holds: bool = claim(True)
+    name: str = detail("")
+    salutation: str = detail("")
+    document: str = detail("")
+
+
+@event
+@dataclass(frozen=True)
 class PromiseMade(Event):
     """A promise with an owner and a date: write, look again. No entry, no sentence."""
 
@@ -125,13 +143,15 @@ class PromiseMade(Event):
 class FindingApproved(Event):
     """A sentence on what went wrong, what it affected or what changes, approved by a named person.
 
-    `about`: cause, effect, change. The sentence goes into letters as it stands.
+    `about`: cause, effect, change. The sentence goes into letters as it stands. `instead_of`: the
+    finding whose words it takes the place of, "" if none.
     """
 
     TYPE: ClassVar[str] = "finding.approved"
     finding: str = ref()
     about: str = claim()
     sentence: str = words()
+    instead_of: str = claim("")
 
 
 @event

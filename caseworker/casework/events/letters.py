@@ -1,4 +1,4 @@
-"""Events of a letter: frozen, approved, issued, sent."""
+"""Events of a letter: frozen, approved, transcribed, issued, sent."""
 
 from __future__ import annotations
 
@@ -89,11 +89,63 @@ class TextsConfirmed(Event):
 class LetterDespatched(Event):
     """What became of the letter: printed, posted, handed over, sent by secure mail, returned.
 
-    `note`: where, by whom, in which class, how many copies. A letter that is returned reopens the
-    question where the person can be reached.
+    `place`, `copies`, `postage`, `envelope`: as `letter.despatch` has them, "" where nothing was
+    said; `note`: in somebody's own words. A letter that is returned reopens the question where the
+    person can be reached.
     """
 
     TYPE: ClassVar[str] = "letter.despatched"
     letter: str = ref()
     manner: str = claim()
     note: str = detail("")
+    place: str = claim("")
+    copies: int = claim(1)
+    postage: str = claim("")
+    envelope: str = claim("")
+
+
+@event
+@dataclass(frozen=True)
+class LineWritten(Event):
+    """A personal line for the next letter of a case, in somebody's own words; "" takes it back."""
+
+    TYPE: ClassVar[str] = "letter.line"
+    case: str = ref()
+    text: str = detail("")
+
+
+@event
+@dataclass(frozen=True)
+class TranscriptionOrdered(Event):
+    """An approved letter was ordered in a form that we cannot make, to be ready by a day.
+
+    `need`: braille, audio, easy read, bsl. `supplier`: who makes it, an organisation.
+    """
+
+    TYPE: ClassVar[str] = "transcription.ordered"
+    order: str = ref()
+    letter: str = claim()
+    need: str = claim()
+    supplier: str = words()
+    by: str = claim()
+
+
+@event
+@dataclass(frozen=True)
+class TranscriptionGone(Event):
+    """The letter has gone to the person in the form that was ordered."""
+
+    TYPE: ClassVar[str] = "transcription.gone"
+    order: str = ref()
+    manner: str = claim()
+    envelope: str = claim("")
+
+
+@event
+@dataclass(frozen=True)
+class TranscriptionCancelled(Event):
+    """The supplier was told that an order is no longer needed."""
+
+    TYPE: ClassVar[str] = "transcription.cancelled"
+    order: str = ref()
+    reason: str = words()

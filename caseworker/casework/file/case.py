@@ -9,6 +9,7 @@ from typing import Any
 
 from caseworker.casework.corrections.correction import Correction
 from caseworker.casework.corrections.follow_up import Attachment
+from caseworker.casework.file.going_out import Despatch, Transcription
 from caseworker.casework.file.happened import Happened
 from caseworker.casework.file.kept import Erased, ErasureRequest, Exported, Frozen, Hold, Withdrawn
 from caseworker.casework.file.marks import (
@@ -17,8 +18,11 @@ from caseworker.casework.file.marks import (
     Former,
     Given,
     HistoryRequest,
+    Line,
     Protected,
+    Representative,
 )
+from caseworker.casework.file.promised import Finding, Promise, Wish
 from caseworker.outcome import Outcome
 from caseworker.subject.query import FROM_PERSON, QueryValue, Requester, Standing
 from caseworker.subject.values import Address, Record, Value
@@ -148,12 +152,17 @@ class LetterState:
     approved_at: datetime | None = None
     issued_at: datetime | None = None
     issued_seq: int | None = None
-    despatched: tuple[str, ...] = ()
+    sent: tuple[Despatch, ...] = ()
     cites: frozenset[int] = frozenset()
     code: str = ""
     signed: str = ""
     broken: tuple[Broken, ...] = ()
     superseded_by: str = ""
+
+    @property
+    def despatched(self) -> tuple[str, ...]:
+        """What became of it, in a word each, in order."""
+        return tuple(one.manner for one in self.sent)
 
     @property
     def holds(self) -> bool:
@@ -165,37 +174,6 @@ class LetterState:
         """The state as people read it."""
         said = self.state if self.holds else f"{self.state}, no longer holds"
         return f"{said}, superseded by {self.superseded_by}" if self.superseded_by else said
-
-
-@dataclass(frozen=True)
-class Promise:
-    """Something we said that we would do, by whom and by when."""
-
-    id: str
-    seq: int
-    what: str
-    by: str
-    owner: str
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A sentence that a named person approved. `about`: cause, effect or change."""
-
-    id: str
-    seq: int
-    about: str
-    sentence: str
-    approved_by: str
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What the person asked of the agencies; `passed_on` once the agencies were told."""
-
-    wish: str
-    seq: int
-    passed_on: bool
 
 
 @dataclass(frozen=True)
@@ -234,6 +212,9 @@ class CaseFile:
     wishes: Mapping[str, Wish] = field(default_factory=dict)
     closing: Mapping[str, Signed] = field(default_factory=dict)
     needs: Mapping[str, int] = field(default_factory=dict)
+    transcriptions: Mapping[str, Transcription] = field(default_factory=dict)
+    representative: Representative | None = None
+    line: Line | None = None
     contested: Contested | None = None
     contact_rules: Mapping[str, ContactRule] = field(default_factory=dict)
     protected: Mapping[str, Protected] = field(default_factory=dict)

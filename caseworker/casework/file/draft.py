@@ -11,16 +11,15 @@ from caseworker.casework.file.case import (
     Attestation,
     CaseFile,
     Decision,
-    Finding,
     LetterState,
     LookUp,
-    Promise,
     Reading,
     Reference,
     Signed,
-    Wish,
 )
+from caseworker.casework.file.going_out import Transcription
 from caseworker.casework.file.happened import Happened
+from caseworker.casework.file.promised import Finding, Promise, Wish
 
 
 @dataclass
@@ -43,6 +42,7 @@ class Draft:
     wishes: dict[str, Wish] = field(default_factory=dict)
     closing: dict[str, Signed] = field(default_factory=dict)
     needs: dict[str, int] = field(default_factory=dict)
+    transcriptions: dict[str, Transcription] = field(default_factory=dict)
     notes: list[Happened] = field(default_factory=list)
     refused: list[Happened] = field(default_factory=list)
     timeline: list[Happened] = field(default_factory=list)

@@ -24,21 +24,21 @@ from caseworker.casework.events import (
     PostingAddressConfirmed,
     PromiseMade,
     ReferenceStated,
+    RepresentativeRecorded,
     WishRecorded,
 )
 from caseworker.casework.events.base import require_declared
 from caseworker.casework.file import fold_letters, fold_readings, kept, marks
 from caseworker.casework.file.case import (
     CaseFile,
-    Finding,
-    Promise,
     Signed,
-    Wish,
 )
 from caseworker.casework.file.draft import Draft
 from caseworker.casework.file.fold_letters import checked_again
 from caseworker.casework.file.fold_readings import begin_again
 from caseworker.casework.file.happened import Happened
+from caseworker.casework.file.marks import DIED, Representative
+from caseworker.casework.file.promised import Finding, Promise, Wish
 from caseworker.casework.file.turned_wrong import reference_stated, with_turned_wrong
 from caseworker.casework.file.veil import veiled
 from caseworker.comparison.fields import same
@@ -123,10 +123,31 @@ def _state(draft: Draft, one: Happened, event: ReferenceStated) -> None:
 
 
 def _need(draft: Draft, one: Happened, event: NeedRecorded) -> None:
+    if event.need == DIED and event.holds != (DIED in draft.needs):
+        _unconfirm(draft)
     if event.holds:
         draft.needs[event.need] = one.seq
     else:
         draft.needs.pop(event.need, None)
+
+
+def _unconfirm(draft: Draft) -> None:
+    """Where letters go is a question again: another person gets them now."""
+    draft.plain.update(posting_address=None, posting_seq=None)
+
+
+def _represent(draft: Draft, one: Happened, event: RepresentativeRecorded) -> None:
+    _unconfirm(draft)
+    draft.plain["representative"] = None
+    if event.holds:
+        draft.plain["representative"] = Representative(
+            seq=one.seq,
+            capacity=event.capacity,
+            evidence=event.evidence,
+            name=event.name,
+            salutation=event.salutation,
+            document=event.document,
+        )
 
 
 def _wish(draft: Draft, one: Happened, event: WishRecorded) -> None:
@@ -151,6 +172,7 @@ def _promise(draft: Draft, one: Happened, event: PromiseMade) -> None:
 
 
 def _find(draft: Draft, one: Happened, event: FindingApproved) -> None:
+    draft.findings.pop(event.instead_of, None)
     draft.findings[event.finding] = Finding(
         event.finding, one.seq, event.about, event.sentence, one.actor
     )
@@ -195,6 +217,7 @@ _STEPS: dict[type, Callable[[Draft, Happened, Any], None]] = {
     CaseClosed: _close,
     ReferenceStated: _state,
     NoteAdded: _note,
+    RepresentativeRecorded: _represent,
     NeedRecorded: _need,
     WishRecorded: _wish,
     ClosingSigned: _closing,

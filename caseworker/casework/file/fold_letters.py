@@ -15,10 +15,16 @@ from caseworker.casework.events import (
     LetterDrafted,
     LetterIssued,
     LetterVoided,
+    LineWritten,
+    TranscriptionCancelled,
+    TranscriptionGone,
+    TranscriptionOrdered,
 )
 from caseworker.casework.file.case import Broken, LetterState
 from caseworker.casework.file.draft import Draft
+from caseworker.casework.file.going_out import CANCELLED, GONE, Despatch, Transcription
 from caseworker.casework.file.happened import Happened
+from caseworker.casework.file.marks import Line
 
 
 def _draft_letter(draft: Draft, one: Happened, event: LetterDrafted) -> None:
@@ -55,14 +61,35 @@ def _issue_letter(draft: Draft, one: Happened, event: LetterIssued) -> None:
         issued_seq=one.seq,
         signed=event.signed,
     )
+    draft.plain["line"] = None  # it has gone with this letter
 
 
 def _despatch(draft: Draft, one: Happened, event: LetterDespatched) -> None:
     letter = draft.letters[event.letter]
-    despatched = (*letter.despatched, event.manner)
-    draft.letters[event.letter] = replace(letter, despatched=despatched)
+    made = Despatch(
+        one.seq, one.at, event.manner, event.place, event.copies, event.postage, event.envelope
+    )
+    draft.letters[event.letter] = replace(letter, sent=(*letter.sent, made))
     if event.manner == RETURNED:  # where the person can be reached is a question again
         draft.plain.update(posting_address=None, posting_seq=None)
+
+
+def _line(draft: Draft, one: Happened, event: LineWritten) -> None:
+    draft.plain["line"] = Line(one.seq, event.text, one.actor) if event.text else None
+
+
+def _order(draft: Draft, one: Happened, event: TranscriptionOrdered) -> None:
+    draft.transcriptions[event.order] = Transcription(
+        event.order, one.seq, event.letter, event.need, event.supplier, event.by
+    )
+
+
+def _gone(draft: Draft, one: Happened, event: TranscriptionGone) -> None:
+    draft.transcriptions[event.order] = replace(draft.transcriptions[event.order], state=GONE)
+
+
+def _cancel(draft: Draft, one: Happened, event: TranscriptionCancelled) -> None:
+    draft.transcriptions[event.order] = replace(draft.transcriptions[event.order], state=CANCELLED)
 
 
 RETURNED = "returned"
@@ -75,6 +102,10 @@ STEPS: dict[type[Event], Callable[[Draft, Happened, Any], None]] = {
     LetterVoided: _void_letter,
     LetterIssued: _issue_letter,
     LetterDespatched: _despatch,
+    LineWritten: _line,
+    TranscriptionOrdered: _order,
+    TranscriptionGone: _gone,
+    TranscriptionCancelled: _cancel,
 }
 """What each of these events changes in the file."""
 

@@ -25,6 +25,9 @@ from caseworker.subject.dates import When
 from caseworker.subject.query import Standing
 from caseworker.subject.values import Value
 
+DIED = "died"
+"""What is recorded, among the needs, once the death of the person is accepted on the case."""
+
 
 @dataclass(frozen=True)
 class Contested:
@@ -51,6 +54,27 @@ class ContactRule:
     rule: str
     seq: int
     text: str
+
+
+@dataclass(frozen=True)
+class Representative:
+    """Who acts for the estate of a person who has died. `capacity`: executor, administrator."""
+
+    seq: int
+    capacity: str
+    evidence: str
+    name: str
+    salutation: str
+    document: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A personal line that the next letter bears after its greeting."""
+
+    seq: int
+    text: str
+    by: str
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,15 @@ from caseworker.casework.corrections.consequences import unanswered
 from caseworker.casework.corrections.correction import Correction, State
 from caseworker.casework.corrections.rechecks import rechecks
 from caseworker.casework.corrections.recipients import untold
-from caseworker.casework.file.case import Attestation, CaseFile
+from caseworker.casework.file.case import Attestation, CaseFile, LetterState
 from caseworker.casework.file.coverage import Standing
+from caseworker.casework.file.going_out import (
+    ORDERED,
+    TRANSCRIBED,
+    orders_of,
+    owed,
+    unneeded,
+)
 from caseworker.outcome import Outcome
 from caseworker.register.model import Register
 
@@ -101,9 +108,27 @@ def _waiting(
         if letter.state == "drafted":
             yield Waiting(COLLEAGUE, "Approve the letter", letter.id)
         elif letter.state == "approved":
-            yield Waiting(US, "Issue the letter", letter.id)
+            yield from _to_issue(file, letter)
+    for order in unneeded(file):
+        what = f"Tell {order.supplier} that {order.words} is no longer needed"
+        yield Waiting(US, what, order.id)
     for promise in file.promises.values():
         yield Waiting(promise.owner, f"Promised: {promise.what}", promise.id, promise.by)
+
+
+def _to_issue(file: CaseFile, letter: LetterState) -> Iterator[Waiting]:
+    """An approved letter waits for each form that the person needs and we cannot make."""
+    missing = owed(file, letter)
+    orders = {one.need: one for one in orders_of(file.transcriptions, letter.id, ORDERED)}
+    for need in missing:
+        order = orders.get(need)
+        if order is None:
+            yield Waiting(US, f"Order the letter in {TRANSCRIBED[need]}", letter.id)
+        else:
+            what = f"Send the person the letter in {order.words}"
+            yield Waiting(order.supplier, what, order.id, order.by)
+    if not missing:
+        yield Waiting(US, "Issue the letter", letter.id)
 
 
 def _database(file: CaseFile, standing: Standing) -> Waiting:

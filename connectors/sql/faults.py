@@ -5,6 +5,7 @@ The driver's own text is never passed on: it may quote search keys or what a rec
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import Any
 
@@ -129,7 +130,7 @@ def _of_psycopg(cause: BaseException | None) -> ConnectorError:
 
 def _of_lost_line(cause: Any) -> ConnectorError:
     """The error for a connection that was not made or broke; such errors carry no state."""
-    said = str(cause).casefold()
+    said = re.sub('"[^"]*"', '""', str(cause)).casefold()  # a name may hold any of these words
     if any(words in said for words in _TOO_BUSY):
         return Unavailable(_BUSY)
     if "no pg_hba.conf entry" in said:

@@ -278,11 +278,15 @@ def test_a_table_that_our_account_may_not_read_is_refused(postgresql: ClaimsData
         postgresql.ask(connector, nino=MS_M)
 
 
-@pytest.mark.parametrize("wrong", ["account", "name"])
+@pytest.mark.parametrize("wrong", ["account", "name", "name that speaks of SSL"])
 def test_an_unknown_account_or_database_is_misconfigured(
     postgresql: ClaimsDatabase, wrong: str
 ) -> None:
-    change = ("postgres@", "nobody@") if wrong == "account" else ("/postgres?", "/nothing?")
+    change = {
+        "account": ("postgres@", "nobody@"),
+        "name": ("/postgres?", "/nothing?"),
+        "name that speaks of SSL": ("/postgres?", "/ssl_certificates?"),
+    }[wrong]
     connector = postgresql.connector(url=postgresql.url.replace(*change))
     with pytest.raises(Misconfigured, match="no such account or no database"):
         postgresql.ask(connector, nino=MS_M)

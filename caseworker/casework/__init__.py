@@ -13,7 +13,7 @@ events/              everything that can happen, one class each
 file/                the file of a case, folded from events; how far it has got, what waits
 corrections/         their state, the steps that people take, readings, recipients
 keeping/             how long it is kept, how it is erased, held or withdrawn
-review/              what needs a supervisor, what waits for approval, figures
+review/              what needs a supervisor, what waits for approval, figures; read beside the window
 given_out/           a copy for the person; who looked at their records
 audit_log, checkpoints, plain_words    the record itself, read and proved
 """

@@ -23,6 +23,8 @@ SELECT hash, envelope, claim, detail, EXISTS (SELECT 1 FROM attachment WHERE seq
 FROM entry
 """
 _COUNT = "SELECT count(*) FROM entry"
+_NEWEST = "SELECT ref, max(seq), subject_id FROM entry"
+_OF_EACH = " AND ref IS NOT NULL AND subject_id IS NOT NULL GROUP BY ref"
 
 _Conditions: TypeAlias = tuple[str, list[object]]
 
@@ -86,6 +88,13 @@ class Reader:
         where, values = _conditions(case, subject, ref, types, actor, since_seq, until)
         with plain_errors(self.path):
             return int(self._database().execute(_COUNT + where, values).fetchone()[0])
+
+    def newest(self, types: Iterable[str]) -> dict[str, tuple[int, str]]:
+        """The last entry of these types about each reference: (its number, whom it is about)."""
+        where, values = _conditions(None, None, None, types, None, None, None)
+        with plain_errors(self.path):
+            found = self._database().execute(_NEWEST + where + _OF_EACH, values)
+            return {ref: (seq, subject) for ref, seq, subject in found}
 
     def entry(self, seq: int) -> Entry:
         """The entry with this number. Raises InputError if there is none."""

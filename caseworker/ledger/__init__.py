@@ -14,7 +14,9 @@ In reading order:
     record      putting an entry into the tables, taking erased content out
     start       making a ledger ready to use: ours, whole, of this realm
     writer      the one connection that writes
-    store       open, append by decision, erase: begin here to use it
+    readers     the connections that read, one a thread
+    store       append by decision, erase
+    opening     opening or making a ledger: begin here to use it
     verify      is it all still what it was?
 
 How somebody without this ledger can check it, and what only they can find out:
@@ -35,8 +37,9 @@ from caseworker.ledger.check import Fault
 from caseworker.ledger.entry import JSON, Entry, Head, NewEntry, erasure
 from caseworker.ledger.held import Anchor, Held
 from caseworker.ledger.make_checkpoint import checkpoint
+from caseworker.ledger.opening import open_ledger
 from caseworker.ledger.read import Reader
-from caseworker.ledger.store import Decide, Ledger, Refusal, open_ledger
+from caseworker.ledger.store import Decide, Ledger, Refusal
 from caseworker.ledger.verify import Report, verify, verify_or_raise
 
 __all__ = [

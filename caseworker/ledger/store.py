@@ -1,4 +1,4 @@
-"""The audit record on disk: open it, append to it by decision, erase content lawfully.
+"""The audit record on disk: append to it by decision, erase content lawfully.
 
     with open_ledger(folder / "ledger.db", clock=system_clock, realm="live") as ledger:
         ledger.append(lambda reader: [NewEntry("case.opened", actor="u7", case="c1")])
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,9 +23,9 @@ from sqlite_utils import Database
 from caseworker.clock import Clock
 from caseworker.errors import CaseworkerError, InputError, LedgerBroken, LedgerError
 from caseworker.ledger import search, tiles
-from caseworker.ledger.body import MAX_ATTACHMENT, Salts, random_salt
+from caseworker.ledger.body import Salts
 from caseworker.ledger.chain import format_ts, seal
-from caseworker.ledger.connection import BUSY_SECONDS, connect_reader, plain_errors
+from caseworker.ledger.connection import plain_errors
 from caseworker.ledger.entry import (
     ERASED,
     MOVED_BACK,
@@ -35,13 +34,11 @@ from caseworker.ledger.entry import (
     Entry,
     Head,
     NewEntry,
-    check_pseudonym,
     erasure,
 )
-from caseworker.ledger.place import refuse_network_share
 from caseworker.ledger.read import Reader, read_last
+from caseworker.ledger.readers import Readers
 from caseworker.ledger.record import erase_bodies, insert
-from caseworker.ledger.start import connect_ready, make_place
 from caseworker.ledger.writer import Writer
 
 
@@ -76,15 +73,13 @@ class Ledger(Reader):
         busy_seconds: float,
     ) -> None:
         """Use `open_ledger`."""
-        super().__init__(path, self._of_this_thread, self._refresh_search)
+        self._readers = Readers(path, busy_seconds)
+        super().__init__(path, self._readers.mine, self._refresh_search)
         self._writer = writer
         self._clock = clock
         self._salts = salts
         self._max_attachment = max_attachment
         self._busy_seconds = busy_seconds
-        self._readers: dict[threading.Thread, Database] = {}
-        self._lock = threading.Lock()
-        self._closed = False
         # A program that was cut off right after an erasure may have left its log behind.
         self._wal_holds_erased = True
         self._head: Head | None = None  # as of our last append; somebody else may have appended
@@ -159,7 +154,7 @@ class Ledger(Reader):
 
     def reader(self) -> Reader:
         """Something to read with that cannot write; it uses the calling thread's connection."""
-        return Reader(self.path, self._of_this_thread, self._refresh_search)
+        return Reader(self.path, self._readers.mine, self._refresh_search)
 
     def rebuild(self) -> str:
         """Make the search cache again from the entries and return its digest; drop the tree's."""
@@ -214,15 +209,10 @@ class Ledger(Reader):
 
     def close(self) -> None:
         """Finish what was handed over and close the file. A second call is harmless."""
-        with self._lock:
-            first, self._closed = not self._closed, True
-        if first and self._wal_holds_erased:
+        if self._readers.end() and self._wal_holds_erased:
             with contextlib.suppress(LedgerError):
                 self._writer.run(lambda db: self._empty_wal(db, wait_ms=1000))
-        with self._lock:
-            readers, self._readers = list(self._readers.values()), {}
-        for db in readers:
-            db.close()
+        self._readers.close()
         # Last, because only a connection that writes can put the write-ahead log away.
         self._writer.close()
 
@@ -287,24 +277,9 @@ class Ledger(Reader):
             self._wal_holds_erased = bool(busy)
         db.execute(f"PRAGMA busy_timeout = {int(self._busy_seconds * 1000)}")
 
-    def _of_this_thread(self) -> Database:
-        """The calling thread's read-only connection; those of ended threads are closed here."""
-        me = threading.current_thread()
-        db = self._readers.get(me)
-        if db is not None:
-            return db
-        with self._lock:
-            if self._closed:
-                raise LedgerError("The audit record is closed.", advice="Open it again.")
-            for thread in [thread for thread in self._readers if not thread.is_alive()]:
-                self._readers.pop(thread).close()
-            db = connect_reader(self.path, busy_seconds=self._busy_seconds)
-            self._readers[me] = db
-        return db
-
     def _refresh_search(self) -> None:
         with plain_errors(self.path):
-            behind = search.is_behind(self._of_this_thread())
+            behind = search.is_behind(self._readers.mine())
         if behind:
             self._writer.run(self._refresh_search_on)
 
@@ -315,47 +290,3 @@ class Ledger(Reader):
 
 def _head_at(entry: Entry) -> Head:
     return Head(entry.seq, entry.hash, entry.ts, entry.chain, entry.lc)
-
-
-def open_ledger(
-    path: Path,
-    *,
-    clock: Clock,
-    realm: str,
-    create: bool = True,
-    salts: Salts = random_salt,
-    max_attachment: int = MAX_ATTACHMENT,
-    busy_seconds: float = BUSY_SECONDS,
-) -> Ledger:
-    """Open the ledger in this file; make a new one if there is none and `create` is set.
-
-    `realm` ("practice", "live", "demo") is fixed for ever by the first entry. `max_attachment` is
-    in bytes; `salts` gives 16 random bytes a call. The content is not verified here: `verify` does
-    that.
-
-    Raises LedgerRealm (the ledger is of another realm), LedgerTooNew, LedgerBroken (guards missing,
-    file damaged), LedgerBusy, LedgerFull, or LedgerError (no such file, a network share, no right
-    to write). An existing ledger is then left as it was.
-    """
-    path = Path(path)
-    check_pseudonym(realm, where="realm")
-    refuse_network_share(path)
-    if create:
-        make_place(path)
-    elif not path.is_file():
-        raise LedgerError(
-            "There is no audit record in this place.", advice="Choose another folder or file."
-        )
-    writer = Writer(lambda: connect_ready(path, realm, clock, salts, busy_seconds))
-    try:
-        return Ledger(
-            path,
-            writer,
-            clock=clock,
-            salts=salts,
-            max_attachment=max_attachment,
-            busy_seconds=busy_seconds,
-        )
-    except BaseException:
-        writer.close()
-        raise

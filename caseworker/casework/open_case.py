@@ -24,10 +24,8 @@ from caseworker.casework.events import (
     WishRecorded,
 )
 from caseworker.casework.file.case import CaseFile, stated_by_person
+from caseworker.casework.posting import not_to_be_posted
 from caseworker.casework.settle import SETTLED, not_settled
-from caseworker.casework.side_by_side import grid_of
-from caseworker.casework.wrong import differing_values
-from caseworker.comparison.fields import same
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.subject.codec import requester_to_json, value_to_json
@@ -111,13 +109,16 @@ def _add(desk: Desk, case: str, event: Event, action: str = "open_case") -> None
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = case_file(reader, case)
         refusal = desk.not_permitted(action, about=case, file=file)
-        if refusal is None and file.closed:
-            refusal = desk.refuse(
-                "This case is closed.", rule="closed", action=event.TYPE, about=case, file=file
-            )
-        return refusal if refusal is not None else [desk.entry(event, file)]
+        return refusal or _closed(desk, file, event.TYPE) or [desk.entry(event, file)]
 
     desk.act(decide)
+
+
+def _closed(desk: Desk, file: CaseFile, action: str) -> Refusal | None:
+    if not file.closed:
+        return None
+    about = file.reference
+    return desk.refuse("This case is closed.", rule="closed", action=action, about=about, file=file)
 
 
 def state_reference(
@@ -206,10 +207,10 @@ def sign_closing(desk: Desk, case: str, database: str, reason: str) -> None:
 
 
 def confirm_posting_address(desk: Desk, case: str, address: Address, *, manner: str) -> None:
-    """Record where letters may be sent, and how that was confirmed with the person.
+    """Record where letters may be sent, and how that was confirmed with whoever gets them.
 
     Raises RuleRefused for an address that is disputed on the case: a letter about a wrong address
-    must never be posted to it.
+    must never be posted to it. So it does where the person has died and nobody represents them.
     """
     if not manner.strip():
         raise InputError("say how the address was confirmed", where="posting address")
@@ -219,29 +220,11 @@ def confirm_posting_address(desk: Desk, case: str, address: Address, *, manner: 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = case_file(reader, case)
         refusal = desk.not_permitted("open_case", about=case, file=file)
-        if refusal is None and is_disputed(desk, file, address):
-            refusal = desk.refuse(
-                "This address is disputed on the case, so no letter may be sent to it.",
-                rule="disputed-address",
-                action="confirm_posting_address",
-                about=case,
-                file=file,
-                advice="Ask the person where letters may safely be sent.",
-            )
-        if refusal is not None:
-            return refusal
+        refusal = refusal or not_to_be_posted(desk, file, address)
         event = PostingAddressConfirmed(case, manner=manner, address=value_to_json(address))
-        return [desk.entry(event, file)]
+        return refusal or [desk.entry(event, file)]
 
     desk.act(decide)
-
-
-def is_disputed(desk: Desk, file: CaseFile, address: Address) -> bool:
-    """True for an address that a correction, or a record that differs, says of the person wrongly."""
-    grid = grid_of(desk.register, file, desk.clock())
-    differing = [wrong.value.value for wrong in differing_values(grid, "address")]
-    corrected = [c.wrong for c in file.corrections.values() if c.field == "address" and c.wrong]
-    return any(same("address", wrong, address) for wrong in (*differing, *corrected))
 
 
 def promise(desk: Desk, case: str, what: str, by: date) -> str:
@@ -261,8 +244,7 @@ def print_name(desk: Desk, case: str, name: str, *, salutation: str = "") -> Non
     `salutation`: what follows "Dear", "" for the name. Raises InputError without a name that can
     be read; RuleRefused by role, or for a closed case.
     """
-    said = clean(name)
-    if not said:
+    if not (said := clean(name)):
         raise InputError("give the name as it is to be printed", where="name")
     _add(desk, case, NamePrinted(case, name=said, salutation=clean(salutation)))
 
@@ -271,17 +253,24 @@ FINDINGS = ("cause", "effect", "change")
 """What a finding is about: what went wrong, what it affected, what changes because of it."""
 
 
-def approve_finding(desk: Desk, case: str, about: str, sentence: str) -> str:
+def approve_finding(
+    desk: Desk, case: str, about: str, sentence: str, *, instead_of: str = ""
+) -> str:
     """Approve a sentence about what went wrong, what it affected or what changes; returns its id.
 
-    Raises InputError, or RuleRefused for a role that may not.
+    `instead_of`: the finding whose words it takes the place of. Raises InputError, or RuleRefused
+    for a role that may not.
     """
     if about not in FINDINGS:
         raise InputError(f"choose one of: {', '.join(FINDINGS)}", where="about")
     if not sentence.strip() or len(sentence.split()) > 25:
         raise InputError("write one sentence of at most 25 words", where="finding")
     finding_id = desk.new_id("F")
-    event = FindingApproved(finding_id, about=about, sentence=sentence.strip())
+    if instead_of and instead_of not in case_file(desk.ledger, case).findings:
+        raise InputError("there is no such finding on this case", where="instead of")
+    event = FindingApproved(
+        finding_id, about=about, sentence=sentence.strip(), instead_of=instead_of
+    )
     _add(desk, case, event, "approve_finding")
     return finding_id
 
@@ -292,17 +281,13 @@ def close_case(desk: Desk, case: str, how: str) -> None:
     "settled" is kept for a case in which nothing is left to do: raises RuleRefused with what is,
     or by role. Raises InputError without a word.
     """
-    said = how.strip()
-    if not said:
+    if not (said := how.strip()):
         raise InputError("say how the case ended", where="how")
 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = case_file(reader, case)
         refusal = desk.not_permitted("open_case", about=case, file=file)
-        if refusal is None and file.closed:
-            refusal = desk.refuse(
-                "This case is closed.", rule="closed", action="case.closed", about=case, file=file
-            )
+        refusal = refusal or _closed(desk, file, CaseClosed.TYPE)
         left = not_settled(desk.register, file, desk.clock()) if said.lower() == SETTLED else ()
         if refusal is None and left:
             refusal = desk.refuse(

@@ -40,8 +40,10 @@ def refuse_personal_words(event: Event, file: CaseFile) -> None:
 
 def _texts(file: CaseFile) -> Iterator[str]:
     yield file.person_name
+    if file.representative is not None:
+        yield file.representative.name
     for value in _values(file):
-        yield from _of(value)
+        yield from texts_of(value)
 
 
 def _values(file: CaseFile) -> Iterator[Value]:
@@ -57,7 +59,8 @@ def _values(file: CaseFile) -> Iterator[Value]:
         yield from (one for one in (correction.wrong, correction.right) if one is not None)
 
 
-def _of(value: Value) -> Iterator[str]:
+def texts_of(value: Value) -> Iterator[str]:
+    """What of a value could name somebody: a name, a postcode, a first line, a number."""
     if isinstance(value, HumanName):
         yield value.full()
         if len(value.family) >= _SHORTEST_FAMILY_NAME:

@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.events import LetterDrafted, LetterVoided
-from caseworker.casework.file.case import CaseFile
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.letter.facts.at import facts_now
 from caseworker.letter.facts.kept_out import forbidden_values
 from caseworker.letter.formats import Format, format_for, require_format
 from caseworker.letter.kind import Kind, why_not_assurance
 from caseworker.letter.letter import compose, kind_allowed
+from caseworker.letter.personal_line import require_harmless
 from caseworker.letter.proof.disclosed import disclosed
 from caseworker.letter.proof.freeze import freeze
 from caseworker.letter.proof.from_ledger import record_of
+from caseworker.letter.steps import nothing_to_say
 
 
 def why_not(desk: Desk, case: str) -> tuple[str, ...]:
@@ -34,9 +35,12 @@ def draft(desk: Desk, case: str, kind: Kind | None = None, format: Format | None
     """
     letter_id = desk.new_id("LT")
     moment = desk.clock()
-    facts = disclosed(facts_now(desk, case, dated=moment, nonce=secrets.token_hex(16)))
+    looks, nonce = kind is Kind.LOOKED, secrets.token_hex(16)
+    facts = disclosed(facts_now(desk, case, dated=moment, nonce=nonce, looks=looks))
     chosen = kind or kind_allowed(facts)
     file = case_file(desk.ledger, case)
+    if file.line is not None:
+        require_harmless(file, file.line.text)
     form = format or format_for(facts.needs)
     require_format(facts.needs, form)
     forbidden = forbidden_values(file)
@@ -60,8 +64,9 @@ def draft(desk: Desk, case: str, kind: Kind | None = None, format: Format | None
 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = case_file(reader, case)
-        refusal = desk.not_permitted("draft_letter", about=case, file=file)
-        refusal = refusal or _nothing_to_say(desk, file)
+        action = "see_who_looked" if looks else "draft_letter"
+        refusal = desk.not_permitted(action, about=case, file=file)
+        refusal = refusal or nothing_to_say(desk, file, "draft_letter")
         if refusal is not None:
             return refusal
         newer = reader.entries(subject=file.subject, since_seq=facts.ledger.size, limit=1)
@@ -83,18 +88,3 @@ def draft(desk: Desk, case: str, kind: Kind | None = None, format: Format | None
 
     desk.act(decide)
     return letter_id
-
-
-def _nothing_to_say(desk: Desk, file: CaseFile) -> Refusal | None:
-    """No letter from a file that rests on a mistake, or whose details were erased."""
-    if file.withdrawn is None and not file.erased:
-        return None
-    words = "was withdrawn" if file.withdrawn else "has no details any more"
-    return desk.refuse(
-        f"This file {words}, so no letter can be written from it.",
-        rule="withdrawn" if file.withdrawn else "erased",
-        action="draft_letter",
-        about=file.reference,
-        file=file,
-        advice="Open a new case after a new look-up.",
-    )

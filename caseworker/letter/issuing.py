@@ -14,6 +14,7 @@ from pathlib import Path
 from caseworker.casework.desk import Desk, file_with
 from caseworker.casework.events import LetterApproved, LetterIssued
 from caseworker.casework.file.case import CaseFile, LetterState
+from caseworker.casework.file.going_out import TRANSCRIBED, owed
 from caseworker.errors import SettingsError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.ledger.key_store import DEMO
@@ -74,7 +75,8 @@ def issue(desk: Desk, letter_id: str, folder: Path) -> Path:
 
     Issuing again releases the same bytes again, signs nothing and records nothing. Stopped at any
     moment, it can be done again: what is not on record was not released. Raises RuleRefused if it
-    is not approved or the facts changed; LedgerBroken; as `load_key` and `sign` do.
+    is not approved, the facts changed or a form that the person needs has not gone; LedgerBroken;
+    as `load_key` and `sign` do.
     """
     content = letter_bytes(desk, letter_id)
     changed, size = changed_since(desk, letter_id)
@@ -91,6 +93,7 @@ def issue(desk: Desk, letter_id: str, folder: Path) -> Path:
         refusal = wrong_state(desk, file, letter, "approved", "issue_letter")
         if refusal is None:
             refusal = stale(reader, desk, file, letter, changed, size, "issue_letter")
+        refusal = refusal or _form_owed(desk, file, letter)
         event = LetterIssued(
             letter_id,
             kind=letter.kind,
@@ -104,6 +107,21 @@ def issue(desk: Desk, letter_id: str, folder: Path) -> Path:
     state = letter_in(file_with(desk.ledger, letter_id, "letter"), letter_id)
     path = folder / f"letter-{letter_id}{Format(state.format).suffix}"
     return release(released_bytes(desk, letter_id), path)
+
+
+def _form_owed(desk: Desk, file: CaseFile, letter: LetterState) -> Refusal | None:
+    """A letter is issued when each form that the person needs has gone."""
+    missing = " and ".join(TRANSCRIBED[need] for need in owed(file, letter))
+    if not missing:
+        return None
+    return desk.refuse(
+        f"The person needs {missing}, and the letter has not gone in that form yet.",
+        rule="need",
+        action="issue_letter",
+        about=letter.id,
+        file=file,
+        advice="Order it with: caseworker letter order. When it has gone: caseworker letter gone",
+    )
 
 
 def _signed(desk: Desk, letter_id: str, content: bytes) -> bytes | None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from caseworker.casework.file.going_out import TRANSCRIBED
+from caseworker.casework.file.marks import DIED
 from caseworker.errors import LetterBlocked
 from caseworker.letter.facts.database import CorrectionFact, DatabaseFact
 from caseworker.letter.facts.model import LetterFacts
+from caseworker.letter.facts.people import FOR_THE_ESTATE
 from caseworker.letter.formats import MEETS
 from caseworker.letter.settable import safe
 from caseworker.letter.words import NOT_CHECKED, day, details
@@ -27,47 +31,58 @@ class Kind(StrEnum):
     PRESERVATION = "preservation request"
 
 
+ON_THE_CASE = (Kind.ASSURANCE, Kind.INTERIM, Kind.CLOSING, Kind.APOLOGY)
+"""The kinds that say what came of the case."""
+
+TO_THE_PERSON = (*ON_THE_CASE, Kind.LOOKED)
+"""The kinds that are drafted, approved, signed and issued; the others go to owners of databases."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What the facts allow.
 
-    blocked     reasons why no letter to the person can go at all
+    blocked     reasons why no letter on the check can go at all
+    unaddressed those of them for which no letter of any kind can go to the person
     open        reasons why there is no assurance yet; each names what settles it
     undated     open points without anybody or a day to name: an interim letter needs them
     unexplained databases of a closing letter for which no reason is on record
     unfounded   what an apology lacks: an approved cause, a proved correction, who signs it
+    not_theirs  why nobody can be told who looked at the records
     """
 
     blocked: tuple[str, ...]
+    unaddressed: tuple[str, ...]
     open: tuple[str, ...]
     undated: tuple[str, ...]
     unexplained: tuple[str, ...]
     closing_signed: bool
     unfounded: tuple[str, ...]
+    not_theirs: tuple[str, ...]
 
     def reasons_against(self, kind: Kind) -> tuple[str, ...]:
         """Why a letter of this kind cannot go; empty when it can."""
-        match kind:
-            case Kind.ASSURANCE:
-                return (*self.blocked, *self.open)
-            case Kind.INTERIM:
-                if not self.open:
-                    return (*self.blocked, "Nothing is open: write the assurance letter.")
-                return (*self.blocked, *self.undated)
-            case Kind.CLOSING:
-                if not self.open:
-                    return (*self.blocked, "Nothing is open: write the assurance letter.")
-                signed = () if self.closing_signed else (_NOT_SIGNED,)
-                return (*self.blocked, *signed, *self.unexplained)
-            case Kind.APOLOGY:
-                return (*self.blocked, *self.unfounded)
-        return ("This is not a letter to the person.",)
+        if kind is Kind.LOOKED:
+            return (*self.unaddressed, *self.not_theirs)
+        if kind not in TO_THE_PERSON:
+            return ("This is not a letter to the person.",)
+        return (*self.blocked, *self._against(kind))
+
+    def _against(self, kind: Kind) -> tuple[str, ...]:
+        if kind is Kind.APOLOGY:
+            return self.unfounded
+        if kind is Kind.ASSURANCE:
+            return self.open
+        if not self.open:
+            return ("Nothing is open: write the assurance letter.",)
+        if kind is Kind.INTERIM:
+            return self.undated
+        return (*(() if self.closing_signed else (_NOT_SIGNED,)), *self.unexplained)
 
     @property
     def allowed(self) -> tuple[Kind, ...]:
-        """The kinds that can go now."""
-        kinds = (Kind.ASSURANCE, Kind.INTERIM, Kind.CLOSING, Kind.APOLOGY)
-        return tuple(kind for kind in kinds if not self.reasons_against(kind))
+        """The kinds on the case that can go now."""
+        return tuple(kind for kind in ON_THE_CASE if not self.reasons_against(kind))
 
     @property
     def kind(self) -> Kind:
@@ -84,19 +99,26 @@ _NOT_CONFIRMED = (
     "Have a translator read them, then record it."
 )
 
-_NEEDS = {
-    "braille": "The person needs braille. Order it from the transcription service.",
-    "audio": "The person needs letters as audio. Order it from the transcription service.",
-    "easy read": "The person needs easy read. Order it from the transcription service.",
-    "bsl": "The person needs British Sign Language. Order it from the translation service.",
-    "died": "The person's death is accepted on the case. Write to the representative by hand.",
-}
+_NOBODY = (
+    "The person's death is accepted on the case. Record the executor or administrator, with the "
+    "paper that shows it, or send nothing."
+)
+
+_NOT_THEIRS = (
+    "The person has died. The right to know who looked at the records ended then. "
+    "Answer the representative with an assurance, interim or closing letter."
+)
+"""UK GDPR is about living people: Data Protection Act 2018, section 3(2)."""
+
+_SPEAKS_TO_THEM = re.compile(r"\b(?:you|your|yours|yourself|chi|eich)\b", re.IGNORECASE)
 
 
 def standing(facts: LetterFacts) -> Standing:
     """What kinds of letter these facts allow. Nothing to check is a reason, never a pass."""
+    unaddressed = tuple(_unaddressed(facts))
     return Standing(
-        blocked=tuple(_blocked(facts)),
+        blocked=(*_unmeasured(facts), *unaddressed),
+        unaddressed=unaddressed,
         open=tuple(reason for one in facts.databases for reason in open_points(one, facts)),
         undated=tuple(_undated(facts)),
         unexplained=tuple(
@@ -107,6 +129,7 @@ def standing(facts: LetterFacts) -> Standing:
         ),
         closing_signed=facts.closing is not None,
         unfounded=tuple(_unfounded(facts)),
+        not_theirs=(_NOT_THEIRS,) if facts.died else (),
     )
 
 
@@ -163,34 +186,49 @@ def _unsettled(correction: CorrectionFact) -> str:
     return f"is not verified ({correction.state.words}). Read the database again when it is done."
 
 
-def _blocked(facts: LetterFacts) -> Iterator[str]:
+def _unmeasured(facts: LetterFacts) -> Iterator[str]:
     if not facts.databases or not facts.register.databases:
         yield "There is no database on the list, so nothing was checked. Adopt a register."
-    if not facts.addressee.verified:
-        yield (
-            "It is not on record how the requester proved who they are. "
-            "Verify who asks in a new look-up of this case."
-        )
     if not facts.compared and any(one.found_record for one in facts.databases):
         yield "No detail was compared. Record what the person says, then look up again."
-    for one in facts.needs:
-        if one.need in MEETS:
-            continue  # the letter goes in a form that meets it, or is refused when it is drafted
-        if one.need == "welsh":
-            if facts.translation is None and not facts.demo:
-                yield _NOT_CONFIRMED
-            continue
-        yield _NEEDS.get(one.need, f"The person needs {one.need}. This letter cannot give it.")
-    if not safe(facts.addressee.name) or not safe(facts.person.name):
-        yield "No name is on record to write to. Record how the person's name is to be printed."
-    if facts.posting is None or not any(safe(line) for line in facts.posting.lines):
-        yield "No posting address is confirmed. Choose and confirm it with the person."
-    yield from _unsigned(facts)
     for database in facts.databases:
         for moment in (database.checked_at, database.as_of):
             if moment is not None and moment.date() > facts.dated:
                 yield f"{database.name}: its result is later than the letter's date. Date it again."
                 break
+
+
+def _unaddressed(facts: LetterFacts) -> Iterator[str]:
+    if not facts.addressee.verified:
+        yield (
+            "It is not on record how the requester proved who they are. "
+            "Verify who asks in a new look-up of this case."
+        )
+    for one in facts.needs:
+        if one.need == "welsh":
+            if facts.translation is None and not facts.demo:
+                yield _NOT_CONFIRMED
+        elif one.need not in (*MEETS, *TRANSCRIBED, DIED):
+            yield f"The person needs {one.need}. This letter cannot give it."
+    yield from _nowhere(facts)
+    yield from _unsigned(facts)
+
+
+def _nowhere(facts: LetterFacts) -> Iterator[str]:
+    if facts.died:
+        if facts.addressee.relation not in FOR_THE_ESTATE:
+            yield _NOBODY
+        for one in facts.findings:
+            if _SPEAKS_TO_THEM.search(one.sentence):
+                yield (
+                    "An approved sentence speaks to the person, who has died. "
+                    "Have it approved in other words, in place of the old one."
+                )
+    if not safe(facts.addressee.name) or not safe(facts.person.name):
+        yield "No name is on record to write to. Record how the person's name is to be printed."
+    if facts.posting is None or not any(safe(line) for line in facts.posting.lines):
+        whom = "the representative" if facts.died else "the person"
+        yield f"No posting address is confirmed. Choose and confirm it with {whom}."
 
 
 def _unsigned(facts: LetterFacts) -> Iterator[str]:

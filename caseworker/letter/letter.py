@@ -14,7 +14,7 @@ from caseworker.letter.facts.model import LetterFacts, SignatoryFact
 from caseworker.letter.forbidden import check_words, must_not_contain
 from caseworker.letter.kind import Kind, kind_allowed, require
 from caseworker.letter.languages import ENGLISH, WELSH, WORDING, Wording, language_for
-from caseworker.letter.paragraphs.order import after, body, title
+from caseworker.letter.paragraphs.order import ON_THE_CHECK, after, body, title
 from caseworker.letter.settable import check_settable
 from caseworker.letter.welsh.words import and_
 from caseworker.letter.words import listed
@@ -90,7 +90,8 @@ def compose(facts: LetterFacts, kind: Kind, forbidden: Mapping[str, str] | None 
     LetterBlocked with the reasons, UnprovedClaim if something rests on no verified entry or the
     counts do not add up, UnsettableText naming a field in a script that cannot be set.
     """
-    _check_register(facts)
+    if kind is not Kind.LOOKED:
+        _check_register(facts)
     require(facts, kind)
     _check_entries(facts)
     check_settable(facts)
@@ -98,7 +99,7 @@ def compose(facts: LetterFacts, kind: Kind, forbidden: Mapping[str, str] | None 
     heading = title(facts, kind, language)
     blocks, annex = body(facts, kind, language), after(facts, kind, language)
     _check_cites([heading, *claims(blocks), *claims(annex)], facts)
-    if kind is not Kind.APOLOGY:
+    if kind in ON_THE_CHECK:
         _check_table(annex, facts)
     check_words([*blocks, *annex], heading.text, kind)
     letter = framed(facts, kind, heading, blocks, annex)

@@ -49,6 +49,8 @@ _WHERE = {
     "CaseFact": "the case",
     "PersonFact": "the person",
     "AddresseeFact": "the addressee",
+    "PersonalFact": "the personal line",
+    "LookFact": "a look at the records",
     "PostingFact": "the posting address",
     "SignatoryFact": "the signatory",
     "AgencyFact": "an agency",

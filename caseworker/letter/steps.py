@@ -21,3 +21,18 @@ def wrong_state(
         file=file,
         advice="Look at the letters of the case: caseworker letter list",
     )
+
+
+def nothing_to_say(desk: Desk, file: CaseFile, action: str) -> Refusal | None:
+    """No letter from a file that rests on a mistake, or whose details were erased."""
+    if file.withdrawn is None and not file.erased:
+        return None
+    words = "was withdrawn" if file.withdrawn else "has no details any more"
+    return desk.refuse(
+        f"This file {words}, so no letter can be written from it.",
+        rule="withdrawn" if file.withdrawn else "erased",
+        action=action,
+        about=file.reference,
+        file=file,
+        advice="Open a new case after a new look-up.",
+    )

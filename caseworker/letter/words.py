@@ -33,9 +33,13 @@ DETAILS: dict[str, str] = {
 
 _BY_PEOPLE = "It is checked by people, and their check is not finished."
 
+WHOSE = "We must first make sure which record is yours."
+WHICH_RECORD = "We must first make sure which record is the right one."
+"""The same where the letter is about somebody else."""
+
 NOT_CHECKED: dict[Outcome, str] = {
-    Outcome.FOUND_UNDECIDED: "We must first make sure which record is yours.",
-    Outcome.SEVERAL: "We must first make sure which record is yours.",
+    Outcome.FOUND_UNDECIDED: WHOSE,
+    Outcome.SEVERAL: WHOSE,
     Outcome.AMBIGUOUS: "It needs more details from us before it can answer.",
     Outcome.NO_RECORD_WEAK: "We must search it again with other details.",
     Outcome.RESTRICTED: _BY_PEOPLE,

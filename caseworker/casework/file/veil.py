@@ -22,6 +22,8 @@ def veiled(file: CaseFile) -> CaseFile:
         requester=replace(file.requester, name=""),
         references={name: replace(one, values=()) for name, one in file.references.items()},
         posting_address=None,
+        representative=None,
+        line=None,
         former=(),
         histories={key: replace(one, answer="") for key, one in file.histories.items()},
         corrections={

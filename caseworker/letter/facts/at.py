@@ -13,6 +13,7 @@ from caseworker.errors import InputError, LedgerBroken
 from caseworker.ledger import Report, verify
 from caseworker.letter.facts.earlier import earlier_fact, newest_report
 from caseworker.letter.facts.from_case import facts_of
+from caseworker.letter.facts.looks import looks as looks_at
 from caseworker.letter.facts.model import LedgerFact, LetterFacts
 from caseworker.letter.languages import WELSH
 from caseworker.letter.texts import confirmed
@@ -27,18 +28,33 @@ def sound(desk: Desk) -> Report:
 
 
 def facts_now(
-    desk: Desk, case: str, *, dated: datetime | None = None, nonce: str = ""
+    desk: Desk,
+    case: str,
+    *,
+    dated: datetime | None = None,
+    nonce: str = "",
+    looks: bool = False,
 ) -> LetterFacts:
     """The facts of a letter on a case at this moment. Verifies the ledger first.
+
+    With `looks`, those of the letter on who looked, and no others.
 
     Raises LedgerBroken if it does not verify, InputError if there is no such case.
     """
     report = sound(desk)
-    return facts_at(desk, case, report.size, report.head, dated or desk.clock(), nonce)
+    at = dated or desk.clock()
+    return facts_at(desk, case, report.size, report.head, at, nonce, looks=looks)
 
 
 def facts_at(
-    desk: Desk, case: str, size: int, head: str, dated: datetime, nonce: str
+    desk: Desk,
+    case: str,
+    size: int,
+    head: str,
+    dated: datetime,
+    nonce: str,
+    *,
+    looks: bool = False,
 ) -> LetterFacts:
     """The facts as the ledger's first `size` entries show them.
 
@@ -53,6 +69,8 @@ def facts_at(
 
     file = fold([one for one in events if one.seq <= size], case)
     now, letter = facts(file, size, head, dated, nonce), newest_report(file)
+    if looks:
+        return now.alone(tuple(looks_at(desk.ledger, desk.staff, file.subject, size)))
     if letter is None:
         return now
     claim = desk.ledger.entry(letter.seq).claim or {}

@@ -66,6 +66,8 @@ def _difference(desk: Desk, file: CaseFile, letter: LetterState, now: LetterFact
     except InputError:
         return "the list of databases is another one now"
     kind = Kind(letter.kind)
+    if kind is Kind.LOOKED:
+        return difference(before.alone(()), now.alone(()))
     try:
         if kind_allowed(now) is not kind and kind is Kind.ASSURANCE:
             return "an assurance letter is no longer possible"

@@ -10,7 +10,9 @@ from caseworker.casework.corrections.correction import State
 from caseworker.casework.corrections.follow_up import DISCLOSED
 from caseworker.casework.file.case import CaseFile, who_asks
 from caseworker.casework.file.coverage import coverage
+from caseworker.casework.file.marks import DIED
 from caseworker.casework.protection import printed_field
+from caseworker.casework.representative import representative_of
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.staff import Staff
 from caseworker.comparison.grid import Grid
@@ -26,6 +28,7 @@ from caseworker.letter.facts.model import (
     LedgerFact,
     LetterFacts,
     NeedFact,
+    PersonalFact,
     PersonFact,
     PostingFact,
     PromiseFact,
@@ -67,13 +70,7 @@ def facts_of(
             cites=(case_seq,),
         ),
         person=PersonFact(name=file.person_name, cites=(file.named_seq or case_seq,)),
-        addressee=AddresseeFact(
-            name=file.requester.name or file.person_name,
-            salutation=file.salutation,
-            relation=file.requester.kind or "self",
-            verified=who_asks(file).verified,
-            cites=(case_seq, file.named_seq or case_seq),
-        ),
+        addressee=_addressee(file, case_seq),
         posting=_posting(file),
         signatory=signatory_of(staff, file, case_seq),
         dated=at.date(),
@@ -132,6 +129,7 @@ def facts_of(
         needs=tuple(NeedFact(need=need, cites=(seq,)) for need, seq in file.needs.items()),
         closing=_closing(staff, file),
         translation=translation,
+        personal=_personal(staff, file),
         demo=register.demo,
         realm="live" if realm == "live" else "practice",
         nonce=nonce,
@@ -143,6 +141,33 @@ def grid_fields(grid: Grid) -> frozenset[str]:
     return frozenset(
         row.field.name for row in grid.rows if any(cell.agreement.compared for cell in row.cells)
     )
+
+
+def _addressee(file: CaseFile, case_seq: int) -> AddresseeFact:
+    """Who gets the letter: whoever represents a person that has died, else who asks."""
+    estate = representative_of(file) if DIED in file.needs else None
+    if estate is not None:
+        return AddresseeFact(
+            name=estate.name,
+            salutation=estate.salutation,
+            relation=estate.capacity,
+            cites=(estate.seq,),
+        )
+    return AddresseeFact(
+        name=file.requester.name or file.person_name,
+        salutation=file.salutation,
+        relation=file.requester.kind or "self",
+        verified=who_asks(file).verified,
+        cites=(case_seq, file.named_seq or case_seq),
+    )
+
+
+def _personal(staff: Staff, file: CaseFile) -> PersonalFact | None:
+    """The personal line that waits for the next letter, under its writer's name."""
+    if file.line is None:
+        return None
+    writer = next((one.name for one in staff.officers if one.id == file.line.by), "")
+    return PersonalFact(text=file.line.text, by=writer, cites=(file.line.seq,))
 
 
 def _posting(file: CaseFile) -> PostingFact | None:

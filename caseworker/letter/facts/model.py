@@ -6,6 +6,7 @@ printed by mistake. `from_case` collects these facts from the folded case.
     people      whose case it is, where the letter goes, who signs, what they need
     measure     the agencies, their list of databases, the record itself
     database    one database: what it shows, its corrections, what is open
+    looks       who looked at the records
     findings    what was compared, how an error began, what followed
     replaced    the earlier letter
 """
@@ -13,9 +14,10 @@ printed by mistake. `from_case` collects these facts from the folded case.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from caseworker.casework.file.marks import DIED
 from caseworker.letter.facts.database import DatabaseFact
 from caseworker.letter.facts.fact import digest_of
 from caseworker.letter.facts.findings import (
@@ -27,11 +29,13 @@ from caseworker.letter.facts.findings import (
     OriginFact,
     ToldFact,
 )
+from caseworker.letter.facts.looks import LookFact
 from caseworker.letter.facts.measure import AgencyFact, LedgerFact, RegisterFact
 from caseworker.letter.facts.people import (
     AddresseeFact,
     CaseFact,
     NeedFact,
+    PersonalFact,
     PersonFact,
     PostingFact,
     PromiseFact,
@@ -53,9 +57,11 @@ __all__ = [
     "FindingFact",
     "LedgerFact",
     "LetterFacts",
+    "LookFact",
     "NeedFact",
     "OriginFact",
     "PersonFact",
+    "PersonalFact",
     "PostingFact",
     "PromiseFact",
     "RegisterFact",
@@ -73,7 +79,8 @@ class LetterFacts:
 
     `nonce`: random text fixed when the letter is drafted, so that its digest cannot be guessed.
     `signatory`, `posting` are None when not on record: no letter can be issued then. `databases`
-    is in the register's order.
+    is in the register's order. `looks`: for the letter on who looked, which says nothing of
+    databases; see `alone`.
     """
 
     case: CaseFact
@@ -97,6 +104,8 @@ class LetterFacts:
     closing: ClosingFact | None = None
     earlier: EarlierFact | None = None
     translation: TranslationFact | None = None
+    personal: PersonalFact | None = None
+    looks: tuple[LookFact, ...] = ()
     demo: bool = False
     realm: str = "live"
     nonce: str = ""
@@ -128,6 +137,28 @@ class LetterFacts:
     def of(self, *ids: str) -> Iterator[DatabaseFact]:
         """The databases with these ids, in the register's order."""
         return (one for one in self.databases if one.id in ids)
+
+    @property
+    def died(self) -> bool:
+        """True when the person's death is accepted on the case."""
+        return any(one.need == DIED for one in self.needs)
+
+    def alone(self, looks: tuple[LookFact, ...]) -> LetterFacts:
+        """Who gets the letter and who looked: nothing that the letter on who looked does not say."""
+        return replace(
+            self,
+            databases=(),
+            compared=(),
+            origins=(),
+            findings=(),
+            disclosures=(),
+            told=(),
+            promises=(),
+            wishes=(),
+            closing=None,
+            earlier=None,
+            looks=looks,
+        )
 
     def digest(self) -> str:
         """SHA-256, in hex, of these facts; equal facts have equal digests everywhere."""

@@ -33,7 +33,7 @@ class AddresseeFact(Fact):
     """Who the letter goes to, following the requester (cite: case.opened).
 
     relation     "self" when it is the person; else appointee, parent, attorney, mp, solicitor,
-                 personal representative
+                 personal representative; of a person who has died also executor, administrator
     salutation   what follows "Dear": "Ms M"; "" prints the name
     verified     False while it is not on record how the requester proved who they are
     """
@@ -42,6 +42,21 @@ class AddresseeFact(Fact):
     salutation: str = ""
     relation: str = "self"
     verified: bool = True
+
+
+FOR_THE_ESTATE = ("executor", "administrator", "personal representative")
+"""Relations of an addressee who acts for a person that has died."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalFact(Fact):
+    """What somebody of our office wrote in their own words after the greeting (cite: letter.line).
+
+    The one place in a letter that no fact of the check stands behind. `by`: the writer's name.
+    """
+
+    text: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

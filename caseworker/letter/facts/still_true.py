@@ -19,6 +19,8 @@ def difference(before: LetterFacts, now: LetterFacts) -> str:
         return "another letter was issued, or no longer holds"
     if (before.person.name, _dear(before)) != (now.person.name, _dear(now)):
         return "the name is another one"
+    if (before.personal and before.personal.text) != (now.personal and now.personal.text):
+        return "the personal line is another one"
     if {need.need for need in before.needs} != {need.need for need in now.needs}:
         return "the person's needs are others"
     return ""

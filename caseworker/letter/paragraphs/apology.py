@@ -8,12 +8,15 @@ from caseworker.letter.blocks import Block, Bullets, Heading, Item, Paragraph, c
 from caseworker.letter.facts.database import CorrectionFact, DatabaseFact
 from caseworker.letter.facts.model import FindingFact, LetterFacts
 from caseworker.letter.kind import Kind, standing
-from caseworker.letter.words import counted, days, details, listed, sentence, verb
+from caseworker.letter.paragraphs.voice import voice
+from caseworker.letter.words import capital, counted, days, listed, sentence, verb
 
 
 def title(facts: LetterFacts, kind: Kind) -> Paragraph:
     """The heading of the apology; it claims that records were wrong, so it cites what shows it."""
-    return Paragraph("We are sorry. Our records about you were wrong", cites(*_proved(facts)))
+    return Paragraph(
+        f"We are sorry. Our records about {voice(facts).them} were wrong", cites(*_proved(facts))
+    )
 
 
 def proved(facts: LetterFacts) -> tuple[tuple[DatabaseFact, tuple[CorrectionFact, ...]], ...]:
@@ -32,12 +35,13 @@ def sorry(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
     """For whom the apology is made, for what, and that the person was right."""
     those = proved(facts)
     fields = [one.field for _, corrections in those for one in corrections]
-    found = f"{details(fields)} {verb(len(set(fields)), 'was', 'were')} wrong"
-    told = ["You told us, and you were right."] * (facts.case.what_said == "wrong")
+    found = f"{voice(facts).details(fields)} {verb(len(set(fields)), 'was', 'were')} wrong"
+    yes = facts.case.what_said == "wrong" and not facts.died
+    told = ["You told us, and you were right."] * yes
     names = [one.name for one in facts.agencies]
     said = [
         f"I am writing for {listed(names)}{' together' if len(names) > 1 else ''}.",
-        f"Your {found} in {counted(len(those), 'database')}.",
+        f"{capital(found)} in {counted(len(those), 'database')}.",
         *told,
         "We are sorry.",
     ]
@@ -69,7 +73,7 @@ def _found(facts: LetterFacts, about: str, heading: str) -> Iterator[Block]:
 def have_done(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     """The corrections that we have seen ourselves, and whether work is left."""
     yield Heading("What we have done")
-    yield Bullets(tuple(_item(*pair) for pair in proved(facts)))
+    yield Bullets(tuple(_item(facts, *pair) for pair in proved(facts)))
     if standing(facts).open:
         yield Paragraph(
             "Our work is not finished. Our other letters tell you what is still open.",
@@ -77,14 +81,16 @@ def have_done(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
         )
 
 
-def _item(database: DatabaseFact, corrections: tuple[CorrectionFact, ...]) -> Item:
+def _item(
+    facts: LetterFacts, database: DatabaseFact, corrections: tuple[CorrectionFact, ...]
+) -> Item:
     fields = [one.field for one in corrections]
     seen = days(one.seen_right for one in corrections if one.seen_right)
     was = verb(len(set(fields)), "was", "were")
     it = verb(len(set(fields)), "it was", "they were")
     return Item(
         f"{database.name}.",
-        f"Your {details(fields)} {was} wrong. On {seen} we saw that {it} right.",
+        f"{capital(voice(facts).details(fields))} {was} wrong. On {seen} we saw that {it} right.",
         cites(database, corrections),
     )
 
@@ -94,14 +100,16 @@ def turn_to(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     owner = facts.signatory
     if owner is None:
         return
+    case = "this case" if facts.died else "your case"
     yield Heading("Whom you can turn to")
     yield Paragraph(
-        f"{owner.name} knows your case. You can call {owner.phone}. "
+        f"{owner.name} knows {case}. You can call {owner.phone}. "
         f"Our reference is {facts.case.reference}.",
         cites(owner, facts.case),
     )
     yield Paragraph(
-        "You can ask for a review. You can complain to the Information Commissioner. "
-        "You can also ask your MP to send your complaint to the Parliamentary Ombudsman.",
+        "You can ask for a review. "
+        + ("" if facts.died else "You can complain to the Information Commissioner. ")
+        + "You can also ask your MP to send your complaint to the Parliamentary Ombudsman.",
         cites(facts.case),
     )

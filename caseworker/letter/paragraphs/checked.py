@@ -15,6 +15,7 @@ from caseworker.letter.paragraphs.groups import (
     in_group,
     told_setbacks,
 )
+from caseworker.letter.paragraphs.voice import Voice, voice
 from caseworker.letter.words import clause, counted, day, days, details, listed, number, verb
 from caseworker.subject.query import Standing
 
@@ -27,7 +28,7 @@ def list_of_databases(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     )
     for database in in_group(facts, Group.NOT_APPLICABLE):
         yield Paragraph(
-            f"{database.name} does not apply to you, so it is not counted as checked. "
+            f"{database.name} does not apply to {voice(facts).them}, so it is not counted as checked. "
             f"The signed reason: {clause(database.reason)}.",
             cites(database),
         )
@@ -57,9 +58,11 @@ def _confirmed(facts: LetterFacts) -> str:
 def _searched(facts: LetterFacts, kind: Kind) -> str:
     """How many there are and how many were checked; "all" is a word that assurance earns."""
     total, done = len(facts.databases), len(checked(facts))
-    there = f"There {verb(total, 'is', 'are')} {number(total)}"
+    there, for_you = f"There {verb(total, 'is', 'are')} {number(total)}", " for you"
+    if facts.died:
+        for_you = ""
     if done == total and kind is Kind.ASSURANCE:
-        return f"{there}, and we checked {'it' if total == 1 else 'all of them'} for you."
+        return f"{there}, and we checked {'it' if total == 1 else 'all of them'}{for_you}."
     return f"{there}, and we have checked {number(done)} of them."
 
 
@@ -67,14 +70,13 @@ def compared(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     """Which details were compared with what the person told us, and what was not looked at."""
     if not facts.compared:
         return
-    fields = [one.field for one in facts.compared]
+    of, fields = voice(facts), [one.field for one in facts.compared]
     seen = [one.field for one in facts.compared if one.standing is Standing.SEEN]
     text = (
-        f"We compared {counted(len(fields), 'detail')} with what you told us: "
-        f"your {details(fields)}."
+        f"We compared {counted(len(fields), 'detail')} with what {of.told}: {of.details(fields)}."
     )
     if seen:
-        text += f" For your {details(seen)}, we have also seen a document."
+        text += f" For {of.details(seen)}, we have also seen a document."
     yield Paragraph(f"{text} We did not check payments or decisions.", cites(facts.compared))
 
 
@@ -84,7 +86,7 @@ def found(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     for group, words in _GROUPS:
         databases = in_group(facts, group)
         if databases:
-            label, text = words(databases)
+            label, text = words(databases, voice(facts))
             items.append(Item(f"{label} ({len(databases)}).", text, cites(databases)))
     if not items:
         return
@@ -105,13 +107,13 @@ def _when(facts: LetterFacts) -> str:
 FEW_DAYS = 3
 """So many days are told one by one; more are left to the list."""
 
-Words = Callable[[tuple[DatabaseFact, ...]], tuple[str, str]]
+Words = Callable[[tuple[DatabaseFact, ...], Voice], tuple[str, str]]
 
 
-def _corrected(databases: tuple[DatabaseFact, ...]) -> tuple[str, str]:
+def _corrected(databases: tuple[DatabaseFact, ...], of: Voice) -> tuple[str, str]:
     corrections = [one for database in databases for one in database.corrections]
     seen = {one.seen_right for one in corrections if one.seen_right}
-    showed = f"showed the {details([one.field for one in corrections])} you gave us"
+    showed = f"showed the {details([one.field for one in corrections])} {of.gave}"
     them, they = ("it", "It") if len(databases) == 1 else ("them", "They")
     if len(seen) > FEW_DAYS:
         return "Wrong, now corrected", f"We read {them} again. {they} {showed}."
@@ -119,20 +121,20 @@ def _corrected(databases: tuple[DatabaseFact, ...]) -> tuple[str, str]:
     return "Wrong, now corrected", text
 
 
-def _right(databases: tuple[DatabaseFact, ...]) -> tuple[str, str]:
+def _right(databases: tuple[DatabaseFact, ...], of: Voice) -> tuple[str, str]:
     gaps = list(dict.fromkeys(field for one in databases for field in one.shown(Shown.ABSENT)))
     if not gaps:
-        return ("Already right", "The details are as you gave them.")
+        return ("Already right", f"The details are {of.as_given} them.")
     if len(databases) == 1:
-        return ("Already right", f"What it shows is as you gave it. It shows no {_or(gaps)}.")
-    return ("Already right", f"What they show is as you gave it. Some show no {_or(gaps)}.")
+        return ("Already right", f"What it shows is {of.as_given} it. It shows no {_or(gaps)}.")
+    return ("Already right", f"What they show is {of.as_given} it. Some show no {_or(gaps)}.")
 
 
 def _or(fields: list[str]) -> str:
     return details(fields).replace(" and ", " or ")
 
 
-def _history(databases: tuple[DatabaseFact, ...]) -> tuple[str, str]:
+def _history(databases: tuple[DatabaseFact, ...], of: Voice) -> tuple[str, str]:
     fields = [field for one in databases for field in one.shown(Shown.PAST)]
     return (
         f"{verb(len(databases), 'Holds', 'Hold')} an earlier {details(fields)}",
@@ -140,14 +142,14 @@ def _history(databases: tuple[DatabaseFact, ...]) -> tuple[str, str]:
     )
 
 
-def _searched_with(databases: tuple[DatabaseFact, ...]) -> str:
+def _searched_with(databases: tuple[DatabaseFact, ...], of: Voice) -> str:
     """How nobody was found: by a search, by people, or both."""
     told = [one for one in databases if one.how in (How.BY_HAND, How.BY_ITS_TEAM)]
     if not told:
-        return "We searched with the details you gave us."
+        return f"We searched with the details {of.gave}."
     if len(told) == len(databases):
-        return "People looked for you with the details you gave us."
-    return "We searched, or people looked for you, with the details you gave us."
+        return f"People looked for {of.them} with the details {of.gave}."
+    return f"We searched, or people looked for {of.them}, with the details {of.gave}."
 
 
 _GROUPS: tuple[tuple[Group, Words], ...] = (
@@ -156,15 +158,18 @@ _GROUPS: tuple[tuple[Group, Words], ...] = (
     (Group.HISTORY, _history),
     (
         Group.BY_ITS_TEAM,
-        lambda _: ("Checked by the team that keeps it", "Its team looked and answered us."),
+        lambda *_: ("Checked by the team that keeps it", "Its team looked and answered us."),
     ),
     (
         Group.SHOWS_NOTHING,
-        lambda _: ("Record found", "It shows none of the details that we compared."),
+        lambda *_: ("Record found", "It shows none of the details that we compared."),
     ),
     (
         Group.NO_RECORD,
-        lambda databases: ("No record of you found", _searched_with(databases)),
+        lambda databases, of: (
+            f"No record of {of.them} found",
+            _searched_with(databases, of),
+        ),
     ),
 )
 

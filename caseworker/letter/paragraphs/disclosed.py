@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from caseworker.letter.blocks import Block, Heading, Paragraph, cites
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import Kind
-from caseworker.letter.words import details
+from caseworker.letter.paragraphs.voice import voice
 
 
 def disclosed(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
@@ -15,11 +15,12 @@ def disclosed(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     if not facts.disclosures:
         return
     yield Heading("Information that reached somebody else")
+    of = voice(facts)
     for one in facts.disclosures:
         database = facts.database(one.database)
         yield Paragraph(
-            f"Information about you was sent or told to somebody else. This happened because your "
-            f"{details([one.field])} in {database.name} was wrong. "
+            f"Information about {of.them} was sent or told to somebody else. This happened because "
+            f"{of.details([one.field])} in {database.name} was wrong. "
             "The team that keeps it has confirmed this. We are sorry.",
             cites(one),
         )

@@ -29,7 +29,8 @@ def what_next(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
 
 def _promises(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
     look, write = facts.promised("look-again"), facts.promised("write")
-    said = ["I am responsible for your case until it is finished."] * (kind is Kind.INTERIM)
+    case = "this case" if facts.died else "your case"
+    said = [f"I am responsible for {case} until it is finished."] * (kind is Kind.INTERIM)
     if look is not None:
         where = f" in {whole(facts)}" if kind is Kind.ASSURANCE else ""
         said.append(f"We will look again{where} by {day(look.by)}.")
@@ -56,7 +57,7 @@ def _nothing_to_do(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
 
 
 def _wishes(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
-    for wish in facts.wishes:
+    for wish in () if facts.died else facts.wishes:
         if wish.what == "ask before changing":
             text = "You asked us to contact you before anyone changes your details."
             if wish.passed_on:
@@ -66,19 +67,24 @@ def _wishes(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
 
 
 def questions(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
-    """Whom to call, what the person may ask for, and where to complain."""
+    """Whom to call, what the person may ask for, and where to complain.
+
+    The Information Commissioner acts for the living only (Data Protection Act 2018, section 3(2));
+    the Ombudsman takes a complaint from the representative of somebody who has died
+    (Parliamentary Commissioner Act 1967, section 6(2)).
+    """
     if facts.signatory is None:
         return
     yield Heading("If you have a question or are not satisfied")
     yield Paragraph(
         f"Please call me on {facts.signatory.phone}. "
-        f"Our reference is {facts.case.reference}. "
-        "You can ask who has looked at your records.",
+        f"Our reference is {facts.case.reference}."
+        + ("" if facts.died else " You can ask who has looked at your records."),
         cites(facts.signatory, facts.case),
     )
     yield Paragraph(
         "If you are not satisfied, you can ask me for a review. "
-        "You can complain to the Information Commissioner. "
-        "You can also ask your MP to send your complaint to the Parliamentary Ombudsman.",
+        + ("" if facts.died else "You can complain to the Information Commissioner. ")
+        + "You can also ask your MP to send your complaint to the Parliamentary Ombudsman.",
         cites(facts.case),
     )

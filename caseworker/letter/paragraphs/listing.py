@@ -10,6 +10,7 @@ from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import Kind
 from caseworker.letter.paragraphs.groups import Group, group_of, is_new, list_confirmed_until
 from caseworker.letter.paragraphs.still_open import not_checked, state_words
+from caseworker.letter.paragraphs.voice import Voice, voice
 from caseworker.letter.words import capital, day, details, read_on, verb
 
 COLUMNS = ("Database", "What we found", "Read on")
@@ -41,11 +42,12 @@ def _new(database: DatabaseFact, facts: LetterFacts) -> str:
 
 def finding(database: DatabaseFact, facts: LetterFacts) -> str:
     """What we found in one database, in a sentence or two."""
+    of = voice(facts)
     match group_of(database, facts):
         case Group.NOT_APPLICABLE:
-            return "Does not apply to you."
+            return f"Does not apply to {of.them}."
         case Group.NO_RECORD:
-            return "No record of you found."
+            return f"No record of {of.them} found."
         case Group.BY_ITS_TEAM:
             return "Checked by the team that keeps it."
         case Group.SHOWS_NOTHING:
@@ -54,21 +56,21 @@ def finding(database: DatabaseFact, facts: LetterFacts) -> str:
             fields = [one.field for one in database.corrections]
             it = verb(len(set(fields)), "It is", "They are")
             was = verb(len(set(fields)), "was", "were")
-            return f"Your {details(fields)} {was} wrong. {it} now right."
+            return f"{capital(of.details(fields))} {was} wrong. {it} now right."
         case Group.UNCHECKED:
             said = [not_checked(database, facts)]
-            return " ".join([*said, *(state_words(one) for one in database.unsettled)])
+            return " ".join([*said, *(state_words(one, facts) for one in database.unsettled)])
         case Group.WRONG:
-            said = [state_words(one) for one in database.unsettled]
+            said = [state_words(one, facts) for one in database.unsettled]
             fields = list(database.uncorrected)
             if fields:
                 differ = verb(len(fields), "differs", "differ")
-                said.append(f"Your {details(fields)} {differ} from what you told us.")
+                said.append(f"{capital(of.details(fields))} {differ} from what {of.told}.")
             return " ".join(said)
-    return _right(database)
+    return _right(database, of)
 
 
-def _right(database: DatabaseFact) -> str:
+def _right(database: DatabaseFact, of: Voice) -> str:
     right, past, absent = (
         database.shown(Shown.RIGHT),
         database.shown(Shown.PAST),
@@ -77,10 +79,10 @@ def _right(database: DatabaseFact) -> str:
     said = []
     if right and not past and not absent:
         said.append(
-            "Right: as you gave it." if len(right) == 1 else "All details as you gave them."
+            f"Right: {of.as_given} it." if len(right) == 1 else f"All details {of.as_given} them."
         )
     elif right:
-        said.append(f"{capital(details(right))} as you gave {verb(len(right), 'it', 'them')}.")
+        said.append(f"{capital(details(right))} {of.as_given} {verb(len(right), 'it', 'them')}.")
     if past:
         said.append(f"Holds an earlier {details(past)}, kept as history.")
     if absent:

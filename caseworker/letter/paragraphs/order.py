@@ -24,8 +24,11 @@ from caseworker.letter.paragraphs.checked import compared, found, list_of_databa
 from caseworker.letter.paragraphs.disclosed import disclosed
 from caseworker.letter.paragraphs.ending import questions, what_next
 from caseworker.letter.paragraphs.listing import listing, record
+from caseworker.letter.paragraphs.looked import elsewhere, looked
+from caseworker.letter.paragraphs.looked import title as looked_title
 from caseworker.letter.paragraphs.opening import cannot_complete, for_whom, not_yet, told_us
 from caseworker.letter.paragraphs.opening import title as english_title
+from caseworker.letter.paragraphs.personal import personal
 from caseworker.letter.paragraphs.replaces import replaces
 from caseworker.letter.paragraphs.still_open import still_open, what_it_means
 from caseworker.letter.paragraphs.told import told
@@ -35,7 +38,9 @@ from caseworker.letter.welsh import checked as welsh_checked
 from caseworker.letter.welsh import disclosed as welsh_disclosed
 from caseworker.letter.welsh import ending as welsh_ending
 from caseworker.letter.welsh import listing as welsh_listing
+from caseworker.letter.welsh import looked as welsh_looked
 from caseworker.letter.welsh import opening as welsh_opening
+from caseworker.letter.welsh import personal as welsh_personal
 from caseworker.letter.welsh import replaces as welsh_replaces
 from caseworker.letter.welsh import still_open as welsh_open
 from caseworker.letter.welsh import told as welsh_told
@@ -45,6 +50,7 @@ Part = Callable[[LetterFacts, Kind], Iterator[Block]]
 
 BODY: dict[Kind, tuple[Part, ...]] = {
     Kind.ASSURANCE: (
+        personal,
         for_whom,
         told_us,
         replaces,
@@ -60,6 +66,7 @@ BODY: dict[Kind, tuple[Part, ...]] = {
         questions,
     ),
     Kind.INTERIM: (
+        personal,
         for_whom,
         told_us,
         not_yet,
@@ -76,6 +83,7 @@ BODY: dict[Kind, tuple[Part, ...]] = {
         questions,
     ),
     Kind.CLOSING: (
+        personal,
         for_whom,
         told_us,
         cannot_complete,
@@ -94,6 +102,7 @@ BODY: dict[Kind, tuple[Part, ...]] = {
         questions,
     ),
     Kind.APOLOGY: (
+        personal,
         for_whom,
         sorry,
         did_wrong,
@@ -103,11 +112,15 @@ BODY: dict[Kind, tuple[Part, ...]] = {
         changes,
         turn_to,
     ),
+    Kind.LOOKED: (personal, for_whom, looked, elsewhere),
 }
 """What stands before the signature, in order."""
 
 AFTER: tuple[Part, ...] = (listing, record)
-"""What stands after the signature, in order; an apology has no list of databases."""
+"""What stands after the signature of a letter on the check; of others only the record."""
+
+ON_THE_CHECK = (Kind.ASSURANCE, Kind.INTERIM, Kind.CLOSING)
+"""The kinds that list the databases one by one."""
 
 
 IN_WELSH: dict[str, Part] = {
@@ -121,10 +134,17 @@ IN_WELSH: dict[str, Part] = {
         *(welsh_replaces.replaces, welsh_told.told),
         *(welsh_apology.sorry, welsh_apology.did_wrong, welsh_apology.have_done),
         *(welsh_apology.changes, welsh_apology.turn_to),
-        *(welsh_listing.listing, welsh_listing.record),
+        *(welsh_listing.listing, welsh_listing.record, welsh_personal.personal),
+        *(welsh_looked.looked, welsh_looked.elsewhere),
     )
 }
 """For each part by its name, the same part in Welsh."""
+
+
+_TITLES = {
+    Kind.APOLOGY: (apology_title, welsh_apology.title),
+    Kind.LOOKED: (looked_title, welsh_looked.title),
+}
 
 
 def body(facts: LetterFacts, kind: Kind, language: str = ENGLISH) -> tuple[Block, ...]:
@@ -134,15 +154,13 @@ def body(facts: LetterFacts, kind: Kind, language: str = ENGLISH) -> tuple[Block
 
 def after(facts: LetterFacts, kind: Kind, language: str = ENGLISH) -> tuple[Block, ...]:
     """The blocks after the signature."""
-    return _blocks((record,) if kind is Kind.APOLOGY else AFTER, facts, kind, language)
+    return _blocks(AFTER if kind in ON_THE_CHECK else (record,), facts, kind, language)
 
 
 def title(facts: LetterFacts, kind: Kind, language: str = ENGLISH) -> Paragraph:
     """The heading of the letter."""
-    if kind is Kind.APOLOGY:
-        return (welsh_apology.title if language == WELSH else apology_title)(facts, kind)
-    part = welsh_opening.title if language == WELSH else english_title
-    return part(facts, kind)
+    english, welsh = _TITLES.get(kind, (english_title, welsh_opening.title))
+    return (welsh if language == WELSH else english)(facts, kind)
 
 
 def _blocks(

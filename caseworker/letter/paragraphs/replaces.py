@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from caseworker.letter.blocks import Paragraph, cites
 from caseworker.letter.facts.model import EarlierFact, LetterFacts, TurnedFact
 from caseworker.letter.kind import Kind
-from caseworker.letter.words import capital, counted, day, details, verb
+from caseworker.letter.paragraphs.voice import voice
+from caseworker.letter.words import capital, counted, day, verb
 
 _CALLED = {
     Kind.ASSURANCE: "letter of assurance",
@@ -32,10 +33,10 @@ def replaces(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
 
 
 def _turned(turned: TurnedFact, facts: LetterFacts) -> list[str]:
-    name, field = facts.database(turned.database).name, details([turned.field])
+    name, field = facts.database(turned.database).name, voice(facts).details([turned.field])
     seen = "the record was no longer there" if turned.gone else "it was wrong"
     return [
-        f"That letter said that your {field} in {name} was right.",
+        f"That letter said that {field} in {name} was right.",
         f"On {day(turned.seen_on)} we saw that {seen}.",
     ]
 

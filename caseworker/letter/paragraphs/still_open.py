@@ -10,7 +10,17 @@ from caseworker.letter.facts.database import OUR_OFFICE, CorrectionFact, Databas
 from caseworker.letter.facts.model import LetterFacts, PromiseFact
 from caseworker.letter.kind import Kind, due, is_stale, who_acts
 from caseworker.letter.paragraphs.groups import Group, group_of, in_group
-from caseworker.letter.words import NOT_CHECKED, capital, clause, day, days, details, verb
+from caseworker.letter.paragraphs.voice import voice
+from caseworker.letter.words import (
+    NOT_CHECKED,
+    WHICH_RECORD,
+    WHOSE,
+    capital,
+    clause,
+    day,
+    days,
+    verb,
+)
 
 
 def still_open(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
@@ -27,12 +37,12 @@ def still_open(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
 
 
 def _item(database: DatabaseFact, facts: LetterFacts, *, closing: bool) -> Item:
-    said: list[str] = []
+    of, said = voice(facts), list[str]()
     if group_of(database, facts) is Group.UNCHECKED:
         said.append(not_checked(database, facts))
-    said += [state_words(one) for one in database.unsettled]
+    said += [state_words(one, facts) for one in database.unsettled]
     said += [
-        f"Your {details([field])} in it differs from what you told us."
+        f"{capital(of.details([field]))} in it differs from what {of.told}."
         for field in database.uncorrected
     ]
     said += _why(database) if closing else [_next(database, facts)]
@@ -48,18 +58,20 @@ def not_checked(database: DatabaseFact, facts: LetterFacts) -> str:
     """That a database has not been checked, and why, in words that reveal nothing else."""
     if database.outcome.conclusive and is_stale(database, facts) and database.as_of:
         return f"We last read it for {day(database.as_of)}. It must be read again."
-    return f"It has not been checked. {NOT_CHECKED[database.outcome]}"
+    why = NOT_CHECKED[database.outcome]
+    return f"It has not been checked. {WHICH_RECORD if facts.died and why == WHOSE else why}"
 
 
-def state_words(correction: CorrectionFact) -> str:
+def state_words(correction: CorrectionFact, facts: LetterFacts) -> str:
     """Where a correction stands, as a sentence about the database ("its address")."""
-    field = details([correction.field])
-    detail = f"Your {field}"
+    of = voice(facts)
+    field = of.details([correction.field])
+    detail, told = capital(field), of.told
     seen = f" on {day(correction.still_wrong)}" if correction.still_wrong else ""
     if correction.gone:
-        return f"The record that held your {field} is no longer there."
+        return f"The record that held {field} is no longer there."
     if correction.undecided:
-        return f"{detail} in it differs from what you told us. We are deciding what to do."
+        return f"{detail} in it differs from what {told}. We are deciding what to do."
     match correction.state:
         case State.SENT | State.ACKNOWLEDGED:
             return f"{detail} in it is wrong. We have asked for it to be corrected."
@@ -72,10 +84,11 @@ def state_words(correction: CorrectionFact) -> str:
         case State.CHANGED_OTHER:
             return f"{detail} in it was changed, but is still not right{seen}."
         case State.REFUSED:
-            return f"{detail} in it differs from what you told us. Its team has not agreed to change it."
+            team = "Its team has not agreed to change it."
+            return f"{detail} in it differs from what {told}. {team}"
         case State.APPROVED:
             return f"{detail} in it is wrong. We will ask for it to be corrected."
-    return f"{detail} in it differs from what you told us. We are deciding what to do."
+    return f"{detail} in it differs from what {told}. We are deciding what to do."
 
 
 def _changed_back(correction: CorrectionFact, detail: str, seen: str) -> str:
@@ -151,10 +164,13 @@ def what_it_means(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
         return
     them = verb(len(databases), "that database says", "those databases say")
     yield Heading("What this means")
+    copy = (
+        f" You can ask the {verb(len(databases), 'team', 'teams')} named above for a copy. "
+        "You have a right to it, free of charge."
+    )
     yield Paragraph(
-        f"We cannot tell you what {them} about you now. "
-        f"You can ask the {verb(len(databases), 'team', 'teams')} named above for a copy. "
-        "You have a right to it, free of charge.",
+        f"We cannot tell you what {them} about {voice(facts).them} now."
+        + ("" if facts.died else copy),
         cites(databases, facts.closing),
     )
     yield Paragraph(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from caseworker.letter.blocks import Block, Heading, Paragraph, cites
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import Kind
-from caseworker.letter.words import details, listed
+from caseworker.letter.paragraphs.voice import voice
+from caseworker.letter.words import listed
 
 
 def told(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
@@ -18,7 +19,7 @@ def told(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     fields = [one.field for one in facts.told]
     yield Heading("Who we told")
     yield Paragraph(
-        f"We have told {names} about the correction of your {details(fields)}. "
+        f"We have told {names} about the correction of {voice(facts).details(fields)}. "
         "The wrong details may have reached databases there.",
         cites(facts.told),
     )

@@ -22,6 +22,8 @@ SHOWN_OUTSIDE = frozenset(
         "posting_address.confirmed",
         "promise.made",
         "finding.approved",
+        "letter.line",
+        "representative.recorded",
         "letter.drafted",
         "letter.issued",
         "recipient.told",

@@ -16,7 +16,8 @@ from caseworker.letter.paragraphs.groups import (
     in_group,
     told_setbacks,
 )
-from caseworker.letter.welsh.words import and_, databases, day, days, plain, your
+from caseworker.letter.welsh.voice import Voice, voice
+from caseworker.letter.welsh.words import and_, databases, day, days, plain
 from caseworker.letter.words import clause
 from caseworker.subject.query import Standing
 
@@ -27,9 +28,10 @@ def list_of_databases(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     yield Paragraph(
         f"{_confirmed(facts)} {_searched(facts, kind)}", cites(facts.agencies, facts.register)
     )
+    to_you = "" if facts.died else " i chi"
     for database in in_group(facts, Group.NOT_APPLICABLE):
         yield Paragraph(
-            f"Nid yw {database.name} yn berthnasol i chi, felly nid yw’n cael ei chyfrif fel un a "
+            f"Nid yw {database.name} yn berthnasol{to_you}, felly nid yw’n cael ei chyfrif fel un a "
             f"wiriwyd. Y rheswm a lofnodwyd: {clause(database.reason)}.",
             cites(database),
         )
@@ -62,9 +64,9 @@ def _confirmed(facts: LetterFacts) -> str:
 def _searched(facts: LetterFacts, kind: Kind) -> str:
     """How many there are and how many were checked; "each" is a word that assurance earns."""
     total, done = len(facts.databases), len(checked(facts))
-    there = f"Mae {databases(total)}"
+    there, for_you = f"Mae {databases(total)}", "" if facts.died else " i chi"
     if done == total and kind is Kind.ASSURANCE:
-        return f"{there}, ac fe wnaethom {'ei gwirio' if total == 1 else 'wirio pob un'} i chi."
+        return f"{there}, ac fe wnaethom {'ei gwirio' if total == 1 else 'wirio pob un'}{for_you}."
     return f"{there}, ac rydym wedi gwirio {done} ohonynt."
 
 
@@ -72,12 +74,12 @@ def compared(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     """Which details were compared with what the person told us, and what was not looked at."""
     if not facts.compared:
         return
-    fields = [one.field for one in facts.compared]
+    of, fields = voice(facts), [one.field for one in facts.compared]
     seen = [one.field for one in facts.compared if one.standing is Standing.SEEN]
     many = "un manylyn" if len(fields) == 1 else f"{len(fields)} o fanylion"
-    text = f"Fe wnaethom gymharu {many} â’r hyn a ddywedoch wrthym: {your(fields)}."
+    text = f"Fe wnaethom gymharu {many} â’r hyn {of.said}: {of.details(fields)}."
     if seen:
-        text += f" Rydym hefyd wedi gweld dogfen ar gyfer {your(seen)}."
+        text += f" Rydym hefyd wedi gweld dogfen ar gyfer {of.details(seen)}."
     yield Paragraph(f"{text} Ni wnaethom wirio taliadau na phenderfyniadau.", cites(facts.compared))
 
 
@@ -87,7 +89,7 @@ def found(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     for group, words in _GROUPS:
         those = in_group(facts, group)
         if those:
-            label, text = words(those)
+            label, text = words(those, voice(facts))
             items.append(Item(f"{label} ({len(those)}).", text, cites(those)))
     if not items:
         return
@@ -110,15 +112,15 @@ def _when(facts: LetterFacts) -> str:
     return text
 
 
-Words = Callable[[tuple[DatabaseFact, ...]], tuple[str, str]]
+Words = Callable[[tuple[DatabaseFact, ...], Voice], tuple[str, str]]
 
 
-def _corrected(those: tuple[DatabaseFact, ...]) -> tuple[str, str]:
+def _corrected(those: tuple[DatabaseFact, ...], of: Voice) -> tuple[str, str]:
     corrections = [one for database in those for one in database.corrections]
     seen = {one.seen_right for one in corrections if one.seen_right}
     one = len(those) == 1
     label = f"Anghywir, {'wedi’i chywiro' if one else 'wedi’u cywiro'} nawr"
-    given = f"yr hyn a roesoch i ni ar gyfer {your(each.field for each in corrections)}"
+    given = f"yr hyn {of.gave} ar gyfer {of.details(each.field for each in corrections)}"
     showed = f"{'Roedd' if one else 'Roeddent'} yn dangos {given}."
     again = "ei darllen eto" if one else "eu darllen eto"
     if len(seen) > FEW_DAYS:
@@ -127,19 +129,20 @@ def _corrected(those: tuple[DatabaseFact, ...]) -> tuple[str, str]:
     return label, f"Fe wnaethom {again}, {stood} ar {days(seen)}. {showed}"
 
 
-def _right(those: tuple[DatabaseFact, ...]) -> tuple[str, str]:
+def _right(those: tuple[DatabaseFact, ...], of: Voice) -> tuple[str, str]:
     gaps = list(dict.fromkeys(field for one in those for field in one.shown(Shown.ABSENT)))
     if not gaps:
-        return "Eisoes yn gywir", "Mae’r manylion fel y rhoesoch hwy i ni."
+        as_given = of.as_given if of.name else "fel y rhoesoch hwy i ni"
+        return "Eisoes yn gywir", f"Mae’r manylion {as_given}."
     none = f"yn dangos {plain(gaps, 'na')}"
     if len(those) == 1:
-        text = f"Mae’r hyn y mae’n ei ddangos fel y rhoesoch i ni. Nid yw’n {none[3:]}."
+        text = f"Mae’r hyn y mae’n ei ddangos {of.as_given}. Nid yw’n {none[3:]}."
         return "Eisoes yn gywir", text
-    text = f"Mae’r hyn y maent yn ei ddangos fel y rhoesoch i ni. Nid yw rhai {none}."
+    text = f"Mae’r hyn y maent yn ei ddangos {of.as_given}. Nid yw rhai {none}."
     return "Eisoes yn gywir", text
 
 
-def _history(those: tuple[DatabaseFact, ...]) -> tuple[str, str]:
+def _history(those: tuple[DatabaseFact, ...], of: Voice) -> tuple[str, str]:
     fields = [field for one in those for field in one.shown(Shown.PAST)]
     return (
         f"Yn dal {plain(fields)} cynharach",
@@ -147,15 +150,15 @@ def _history(those: tuple[DatabaseFact, ...]) -> tuple[str, str]:
     )
 
 
-def _searched_with(those: tuple[DatabaseFact, ...]) -> str:
+def _searched_with(those: tuple[DatabaseFact, ...], of: Voice) -> str:
     """How nobody was found: by a search, by people, or both."""
     told = [one for one in those if one.how in (How.BY_HAND, How.BY_ITS_TEAM)]
-    given = "gyda’r manylion a roesoch i ni"
+    given = f"gyda’r manylion {of.gave}"
     if not told:
         return f"Fe wnaethom chwilio {given}."
     if len(told) == len(those):
-        return f"Bu pobl yn chwilio amdanoch {given}."
-    return f"Fe wnaethom chwilio, neu bu pobl yn chwilio amdanoch, {given}."
+        return f"Bu pobl yn chwilio {of.about} {given}."
+    return f"Fe wnaethom chwilio, neu bu pobl yn chwilio {of.about}, {given}."
 
 
 _GROUPS: tuple[tuple[Group, Words], ...] = (
@@ -164,18 +167,18 @@ _GROUPS: tuple[tuple[Group, Words], ...] = (
     (Group.HISTORY, _history),
     (
         Group.BY_ITS_TEAM,
-        lambda _: ("Wedi’i gwirio gan y tîm sy’n ei chadw", "Edrychodd ei thîm ac ateb i ni."),
+        lambda *_: ("Wedi’i gwirio gan y tîm sy’n ei chadw", "Edrychodd ei thîm ac ateb i ni."),
     ),
     (
         Group.SHOWS_NOTHING,
-        lambda _: (
+        lambda *_: (
             "Cofnod wedi’i ganfod",
             "Nid yw’n dangos yr un o’r manylion y gwnaethom eu cymharu.",
         ),
     ),
     (
         Group.NO_RECORD,
-        lambda those: ("Dim cofnod amdanoch wedi’i ganfod", _searched_with(those)),
+        lambda those, of: (f"Dim cofnod {of.about} wedi’i ganfod", _searched_with(those, of)),
     ),
 )
 

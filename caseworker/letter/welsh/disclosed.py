@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from caseworker.letter.blocks import Block, Heading, Paragraph, cites
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import Kind
-from caseworker.letter.welsh.words import your
+from caseworker.letter.welsh.voice import voice
 
 
 def disclosed(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
@@ -15,11 +15,12 @@ def disclosed(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     if not facts.disclosures:
         return
     yield Heading("Gwybodaeth a gyrhaeddodd rywun arall")
+    of = voice(facts)
     for one in facts.disclosures:
         database = facts.database(one.database)
         yield Paragraph(
-            "Cafodd gwybodaeth amdanoch ei hanfon neu ei rhoi i rywun arall. Digwyddodd hyn am fod "
-            f"{your([one.field])} yng nghronfa ddata {database.name} yn anghywir. "
+            f"Cafodd gwybodaeth {of.about} ei hanfon neu ei rhoi i rywun arall. Digwyddodd hyn am fod "
+            f"{of.details([one.field])} yng nghronfa ddata {database.name} yn anghywir. "
             "Mae’r tîm sy’n ei chadw wedi cadarnhau hyn. Mae’n ddrwg gennym.",
             cites(one),
         )

@@ -34,7 +34,8 @@ def what_next(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
 def _promises(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
     look, write = facts.promised("look-again"), facts.promised("write")
     interim = kind is Kind.INTERIM
-    said = ["Fi sy’n gyfrifol am eich achos nes iddo gael ei orffen."] * interim
+    case = "yr achos hwn" if facts.died else "eich achos"
+    said = [f"Fi sy’n gyfrifol am {case} nes iddo gael ei orffen."] * interim
     if look is not None:
         where = f" {in_whole(facts)}" if kind is Kind.ASSURANCE else ""
         said.append(f"Byddwn yn edrych eto{where} erbyn {day(look.by)}.")
@@ -62,7 +63,7 @@ def _nothing_to_do(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
 
 
 def _wishes(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
-    for wish in facts.wishes:
+    for wish in () if facts.died else facts.wishes:
         if wish.what == "ask before changing":
             text = "Gofynnoch i ni gysylltu â chi cyn i unrhyw un newid eich manylion."
             if wish.passed_on:
@@ -79,13 +80,13 @@ def questions(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     yield Heading("Os oes gennych gwestiwn neu os nad ydych yn fodlon")
     yield Paragraph(
         f"Ffoniwch fi ar {facts.signatory.phone}. "
-        f"Ein cyfeirnod yw {facts.case.reference}. "
-        "Gallwch ofyn pwy sydd wedi edrych ar eich cofnodion.",
+        f"Ein cyfeirnod yw {facts.case.reference}."
+        + ("" if facts.died else " Gallwch ofyn pwy sydd wedi edrych ar eich cofnodion."),
         cites(facts.signatory, facts.case),
     )
     yield Paragraph(
         "Os nad ydych yn fodlon, gallwch ofyn i mi am adolygiad. "
-        "Gallwch gwyno i’r Comisiynydd Gwybodaeth. "
-        "Gallwch hefyd ofyn i’ch AS anfon eich cwyn at yr Ombwdsmon Seneddol.",
+        + ("" if facts.died else "Gallwch gwyno i’r Comisiynydd Gwybodaeth. ")
+        + "Gallwch hefyd ofyn i’ch AS anfon eich cwyn at yr Ombwdsmon Seneddol.",
         cites(facts.case),
     )

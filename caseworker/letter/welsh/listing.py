@@ -10,7 +10,8 @@ from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import Kind
 from caseworker.letter.paragraphs.groups import Group, group_of, is_new, list_confirmed_until
 from caseworker.letter.welsh.still_open import not_checked, state_words
-from caseworker.letter.welsh.words import day, plain, read_on, your
+from caseworker.letter.welsh.voice import Voice, voice
+from caseworker.letter.welsh.words import day, plain, read_on
 from caseworker.letter.words import capital
 
 COLUMNS = ("Cronfa ddata", "Beth wnaethom ei ganfod", "Darllenwyd")
@@ -42,11 +43,12 @@ def _new(database: DatabaseFact, facts: LetterFacts) -> str:
 
 def finding(database: DatabaseFact, facts: LetterFacts) -> str:
     """What we found in one database, in a sentence or two."""
+    of = voice(facts)
     match group_of(database, facts):
         case Group.NOT_APPLICABLE:
-            return "Ddim yn berthnasol i chi."
+            return "Ddim yn berthnasol." if facts.died else "Ddim yn berthnasol i chi."
         case Group.NO_RECORD:
-            return "Ni chanfuwyd cofnod amdanoch."
+            return f"Ni chanfuwyd cofnod {of.about}."
         case Group.BY_ITS_TEAM:
             return "Gwiriwyd gan y tîm sy’n ei chadw."
         case Group.SHOWS_NOTHING:
@@ -54,20 +56,20 @@ def finding(database: DatabaseFact, facts: LetterFacts) -> str:
         case Group.CORRECTED:
             fields = {one.field: None for one in database.corrections}
             are = "Mae" if len(fields) == 1 else "Maent"
-            return f"Roedd {your(fields)} yn anghywir. {are} nawr yn gywir."
+            return f"Roedd {of.details(fields)} yn anghywir. {are} nawr yn gywir."
         case Group.UNCHECKED:
             said = [not_checked(database, facts)]
-            return " ".join([*said, *(state_words(one) for one in database.unsettled)])
+            return " ".join([*said, *(state_words(one, facts) for one in database.unsettled)])
         case Group.WRONG:
-            said = [state_words(one) for one in database.unsettled]
+            said = [state_words(one, facts) for one in database.unsettled]
             if database.uncorrected:
-                differ = "yn wahanol i’r hyn a ddywedoch wrthym"
-                said.append(f"Mae {your(database.uncorrected)} {differ}.")
+                differ = f"yn wahanol i’r hyn {of.said}"
+                said.append(f"Mae {of.details(database.uncorrected)} {differ}.")
             return " ".join(said)
-    return _right(database)
+    return _right(database, of)
 
 
-def _right(database: DatabaseFact) -> str:
+def _right(database: DatabaseFact, of: Voice) -> str:
     right, past, absent = (
         database.shown(Shown.RIGHT),
         database.shown(Shown.PAST),
@@ -76,9 +78,9 @@ def _right(database: DatabaseFact) -> str:
     said = []
     if right and not past and not absent:
         one = len(right) == 1
-        said.append("Cywir: fel y rhoesoch i ni." if one else "Pob manylyn fel y rhoesoch i ni.")
+        said.append(f"Cywir: {of.as_given}." if one else f"Pob manylyn {of.as_given}.")
     elif right:
-        said.append(f"{capital(plain(right))} fel y rhoesoch i ni.")
+        said.append(f"{capital(plain(right))} {of.as_given}.")
     if past:
         said.append(f"Yn dal {plain(past)} cynharach, wedi’i gadw fel hanes.")
     if absent:

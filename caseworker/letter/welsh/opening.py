@@ -15,14 +15,16 @@ from caseworker.letter.paragraphs.groups import (
     in_group,
     wrong_fields,
 )
-from caseworker.letter.welsh.words import and_, databases, your
+from caseworker.letter.welsh.voice import voice
+from caseworker.letter.welsh.words import and_, databases
 
 
 def title(facts: LetterFacts, kind: Kind) -> Paragraph:
     """The heading of the letter; it claims, so it cites."""
     match kind:
         case Kind.INTERIM:
-            text = f"Rydym wedi gwirio {of_total(facts)}. Mae eich achos yn dal ar agor"
+            case = "Mae’r achos" if facts.died else "Mae eich achos"
+            text = f"Rydym wedi gwirio {of_total(facts)}. {case} yn dal ar agor"
         case Kind.CLOSING:
             text = f"Fe wnaethom wirio {of_total(facts)}"
         case _:
@@ -55,22 +57,36 @@ def _on_our_list(facts: LetterFacts) -> str:
 
 
 def _assured(facts: LetterFacts) -> str:
-    fields = wrong_fields(facts)
+    fields, of = wrong_fields(facts), voice(facts)
     if fields and not in_group(facts, Group.BY_ITS_TEAM):
-        return f"Rydym wedi gwirio {whole(facts)} ac mae {your(fields)} nawr yn gywir"
+        return f"Rydym wedi gwirio {whole(facts)} ac mae {of.details(fields)} nawr yn gywir"
     if fields:
-        return f"Rydym wedi gwirio {whole(facts)} ac wedi cywiro {your(fields)}"
+        return f"Rydym wedi gwirio {whole(facts)} ac wedi cywiro {of.details(fields)}"
     if in_group(facts, Group.RIGHT, Group.HISTORY):
         return f"Fe wnaethom wirio {whole(facts)} ac ni chanfuom ddim byd gwahanol"
     if len(in_group(facts, Group.NO_RECORD)) == len(checked(facts)):
-        return f"Fe wnaethom wirio {whole(facts)} ac ni chanfuom unrhyw gofnod amdanoch"
+        return f"Fe wnaethom wirio {whole(facts)} ac ni chanfuom unrhyw gofnod {of.about}"
     return f"Fe wnaethom wirio {whole(facts)}"
+
+
+_FOR_THE_ESTATE = {
+    "executor": "ysgutor",
+    "administrator": "gweinyddwr",
+    "personal representative": "cynrychiolydd personol",
+}
 
 
 def for_whom(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
     """Whom the letter means by "you", when somebody else gets it."""
-    if facts.addressee.relation != "self":
-        name = facts.person.name
+    name, relation = facts.person.name, facts.addressee.relation
+    if facts.died:
+        yield Paragraph(
+            f"Mae’n ddrwg gennyf am eich colled. Rwyf yn ysgrifennu atoch fel "
+            f"{_FOR_THE_ESTATE.get(relation, relation)} ystad {name}. "
+            f"Mae’r llythyr hwn yn sôn am ein cofnodion am {name}.",
+            cites(facts.addressee, facts.person, facts.needs),
+        )
+    elif relation != "self":
         yield Paragraph(
             f"Rwyf yn ysgrifennu atoch am eich bod yn gweithredu ar ran {name}. "
             f"Yn y llythyr hwn, mae “chi” ac “eich” yn golygu {name}.",
@@ -81,16 +97,22 @@ def for_whom(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
 def told_us(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
     """What the person told us, whether it was right, and that we are sorry."""
     said_wrong = facts.case.what_said == "wrong"
-    sentences = ["Gofynnoch i ni wirio beth mae ein cofnodion yn ei ddweud amdanoch."]
+    of = voice(facts)
+    asked, told = ("Gofynnwyd", "Dywedwyd") if facts.died else ("Gofynnoch", "Dywedoch")
+    sentences = [f"{asked} i ni wirio beth mae ein cofnodion yn ei ddweud {of.about}."]
     if said_wrong:
-        sentences = ["Dywedoch wrthym fod cofnodion amdanoch yn anghywir."]
+        sentences = [f"{told} wrthym fod cofnodion {of.about} yn anghywir."]
     wrong = [one for one in facts.databases if found_wrong(one)]
     if wrong:
-        found = f"{your(wrong_fields(facts))} yn anghywir mewn {databases(len(wrong))}."
-        sentences += [f"Roeddech yn iawn: roedd {found}" if said_wrong else f"Roedd {found}"]
+        found = f"{of.details(wrong_fields(facts))} yn anghywir mewn {databases(len(wrong))}."
+        sentences += [
+            f"Roeddech yn iawn: roedd {found}"
+            if said_wrong and not facts.died
+            else f"Roedd {found}"
+        ]
         sentences += ["Mae’n ddrwg gennym."]
     elif said_wrong and kind is Kind.ASSURANCE:
-        sentences.append("Ni chanfuom gofnod sy’n wahanol i’r hyn a ddywedoch wrthym.")
+        sentences.append(f"Ni chanfuom gofnod sy’n wahanol i’r hyn {of.said}.")
     sentences.append(_for_agencies(facts))
     corrections = [one for database in wrong for one in found_wrong(database)]
     yield Paragraph(" ".join(sentences), cites(facts.case, facts.agencies, corrections))
@@ -104,8 +126,9 @@ def _for_agencies(facts: LetterFacts) -> str:
 
 def not_yet(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
     """An interim letter says at once what it is not."""
+    whose = f"cofnodion {facts.person.name}" if facts.died else "eich cofnodion"
     yield Paragraph(
-        "Nid yw’r llythyr hwn yn eich sicrhau eto fod eich cofnodion yn gywir.",
+        f"Nid yw’r llythyr hwn yn eich sicrhau eto fod {whose} yn gywir.",
         cites(facts.case, facts.databases),
         strong=True,
     )

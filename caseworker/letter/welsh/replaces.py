@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from caseworker.letter.blocks import Paragraph, cites
 from caseworker.letter.facts.model import EarlierFact, LetterFacts, TurnedFact
 from caseworker.letter.kind import Kind
-from caseworker.letter.welsh.words import databases, day, your
+from caseworker.letter.welsh.voice import voice
+from caseworker.letter.welsh.words import databases, day
 
 _CALLED = {
     Kind.ASSURANCE: "llythyr sicrwydd",
@@ -32,9 +33,10 @@ def replaces(facts: LetterFacts, kind: Kind) -> Iterator[Paragraph]:
 
 def _turned(turned: TurnedFact, facts: LetterFacts) -> list[str]:
     name = facts.database(turned.database).name
+    detail = voice(facts).details([turned.field])
     seen = "nad oedd y cofnod yno mwyach" if turned.gone else "ei fod yn anghywir"
     return [
-        f"Dywedodd y llythyr hwnnw fod {your([turned.field])} yn gywir yng nghronfa ddata {name}.",
+        f"Dywedodd y llythyr hwnnw fod {detail} yn gywir yng nghronfa ddata {name}.",
         f"Ar {day(turned.seen_on)} gwelsom {seen}.",
     ]
 

@@ -11,10 +11,10 @@ from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import Kind, due, is_stale, who_acts
 from caseworker.letter.paragraphs.groups import Group, group_of, in_group
 from caseworker.letter.paragraphs.still_open import said_to_be_done, step_promise
-from caseworker.letter.welsh.words import NOT_CHECKED, day, days, your
+from caseworker.letter.welsh.voice import voice
+from caseworker.letter.welsh.words import NOT_CHECKED, WHICH_RECORD, WHOSE, day, days
 from caseworker.letter.words import clause
 
-_DIFFERENT = "yn wahanol i’r hyn a ddywedoch wrthym"
 _DECIDING = "Rydym yn penderfynu beth i’w wneud."
 
 
@@ -32,11 +32,14 @@ def still_open(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
 
 
 def _item(database: DatabaseFact, facts: LetterFacts, *, closing: bool) -> Item:
-    said: list[str] = []
+    of, said = voice(facts), list[str]()
     if group_of(database, facts) is Group.UNCHECKED:
         said.append(not_checked(database, facts))
-    said += [state_words(one) for one in database.unsettled]
-    said += [f"Mae {your([field])} ynddi {_DIFFERENT}." for field in database.uncorrected]
+    said += [state_words(one, facts) for one in database.unsettled]
+    said += [
+        f"Mae {of.details([field])} ynddi yn wahanol i’r hyn {of.said}."
+        for field in database.uncorrected
+    ]
     said += _why(database) if closing else [_next(database, facts)]
     return Item(
         f"{database.name}.",
@@ -49,17 +52,19 @@ def not_checked(database: DatabaseFact, facts: LetterFacts) -> str:
     """That a database has not been checked, and why, in words that reveal nothing else."""
     if database.outcome.conclusive and is_stale(database, facts) and database.as_of:
         return f"Fe wnaethom ei darllen ddiwethaf ar gyfer {day(database.as_of)}. Rhaid ei darllen eto."
-    return f"Nid yw wedi cael ei gwirio. {NOT_CHECKED[database.outcome]}"
+    why = NOT_CHECKED[database.outcome]
+    return f"Nid yw wedi cael ei gwirio. {WHICH_RECORD if facts.died and why == WHOSE else why}"
 
 
-def state_words(correction: CorrectionFact) -> str:
+def state_words(correction: CorrectionFact, facts: LetterFacts) -> str:
     """Where a correction stands, as a sentence about the database."""
-    detail = your([correction.field])
+    of = voice(facts)
+    detail, different = of.details([correction.field]), f"yn wahanol i’r hyn {of.said}"
     seen = f" ar {day(correction.still_wrong)}" if correction.still_wrong else ""
     if correction.gone:
         return f"Nid yw’r cofnod a oedd yn dal {detail} yno mwyach."
     if correction.undecided:
-        return f"Mae {detail} ynddi {_DIFFERENT}. {_DECIDING}"
+        return f"Mae {detail} ynddi {different}. {_DECIDING}"
     match correction.state:
         case State.SENT | State.ACKNOWLEDGED:
             return f"Mae {detail} ynddi yn anghywir. Rydym wedi gofyn am gywiriad."
@@ -75,10 +80,10 @@ def state_words(correction: CorrectionFact) -> str:
         case State.CHANGED_OTHER:
             return f"Newidiwyd {detail} ynddi, ond nid yw’n gywir o hyd{seen}."
         case State.REFUSED:
-            return f"Mae {detail} ynddi {_DIFFERENT}. Nid yw ei thîm wedi cytuno i wneud newid."
+            return f"Mae {detail} ynddi {different}. Nid yw ei thîm wedi cytuno i wneud newid."
         case State.APPROVED:
             return f"Mae {detail} ynddi yn anghywir. Byddwn yn gofyn am gywiriad."
-    return f"Mae {detail} ynddi {_DIFFERENT}. {_DECIDING}"
+    return f"Mae {detail} ynddi {different}. {_DECIDING}"
 
 
 def _changed_back(correction: CorrectionFact, detail: str, seen: str) -> str:
@@ -140,10 +145,13 @@ def what_it_means(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     one = len(those) == 1
     them = "y gronfa ddata honno" if one else "y cronfeydd data hynny"
     yield Heading("Beth mae hyn yn ei olygu")
+    copy = (
+        f" Gallwch ofyn i’r {'tîm' if one else 'timau'} a enwir uchod am gopi. "
+        "Mae gennych hawl iddo, yn rhad ac am ddim."
+    )
     yield Paragraph(
-        f"Ni allwn ddweud wrthych beth mae {them} yn ei ddweud amdanoch nawr. "
-        f"Gallwch ofyn i’r {'tîm' if one else 'timau'} a enwir uchod am gopi. "
-        "Mae gennych hawl iddo, yn rhad ac am ddim.",
+        f"Ni allwn ddweud wrthych beth mae {them} yn ei ddweud {voice(facts).about} nawr."
+        + ("" if facts.died else copy),
         cites(those, facts.closing),
     )
     yield Paragraph(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from caseworker.letter.blocks import Block, Heading, Paragraph, cites
 from caseworker.letter.facts.model import LetterFacts, OriginFact
 from caseworker.letter.kind import Kind
-from caseworker.letter.welsh.words import and_, clauses, day, your
+from caseworker.letter.welsh.voice import voice
+from caseworker.letter.welsh.words import and_, clauses, day
 from caseworker.letter.words import capital, sentence
 from caseworker.origin.certainty import Certainty
 
@@ -50,7 +51,7 @@ def cause(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
 
 def _origin(facts: LetterFacts, origin: OriginFact) -> Paragraph:
     those = [facts.database(one) for one in (origin.database, *origin.also)]
-    wrong = f"lle mae {your([origin.field])} yn anghywir"
+    wrong = f"lle mae {voice(facts).details([origin.field])} yn anghywir"
     when, where = day(origin.first_seen.day), and_(one.name for one in those)
     said = [
         f"Mae’r cofnod cynharaf a welsom {wrong} yn dyddio o {when}. "

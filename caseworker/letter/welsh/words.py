@@ -29,14 +29,16 @@ DETAILS: dict[str, str] = {
 """The details as a person calls them; a field that is not here is called "manylyn"."""
 
 _BY_PEOPLE = "Pobl sy’n ei gwirio, ac nid yw eu gwiriad wedi’i orffen."
-_WHOSE = "Yn gyntaf rhaid i ni wneud yn siŵr pa gofnod yw eich un chi."
+WHOSE = "Yn gyntaf rhaid i ni wneud yn siŵr pa gofnod yw eich un chi."
+WHICH_RECORD = "Yn gyntaf rhaid i ni wneud yn siŵr pa gofnod yw’r un cywir."
+"""The same where the letter is about somebody else."""
 _BY_STAFF = "Rhaid i aelod o staff edrych ar ei hateb."
 _CUT = "Cafodd ein chwiliad ei dorri’n fyr."
 _NOT_ASKED = "Nid ydym wedi gofyn iddi eto."
 
 NOT_CHECKED: dict[Outcome, str] = {
-    Outcome.FOUND_UNDECIDED: _WHOSE,
-    Outcome.SEVERAL: _WHOSE,
+    Outcome.FOUND_UNDECIDED: WHOSE,
+    Outcome.SEVERAL: WHOSE,
     Outcome.AMBIGUOUS: "Mae angen rhagor o fanylion gennym ni cyn y gall ateb.",
     Outcome.NO_RECORD_WEAK: "Rhaid i ni chwilio ynddi eto gyda manylion eraill.",
     Outcome.RESTRICTED: _BY_PEOPLE,

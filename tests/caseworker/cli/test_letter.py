@@ -79,7 +79,7 @@ def test_an_unknown_letter_is_told(office: Office) -> None:
 
 
 def test_a_recorded_need_blocks_the_ordinary_letter(ready: Office) -> None:
-    ready("case", "need", ready.case, "braille")
+    ready("case", "need", ready.case, "died")
     told = ready("letter", "draft", ready.case)
     assert told.code == 5
-    assert "braille" in told.err
+    assert "executor or administrator" in told.err

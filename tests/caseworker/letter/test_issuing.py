@@ -15,7 +15,6 @@ from caseworker.casework.open_case import (
     confirm_posting_address,
     print_name,
     promise,
-    record_need,
 )
 from caseworker.casework.start import adopt_register
 from caseworker.errors import InputError, LedgerBroken, LetterBlocked, RuleRefused
@@ -200,13 +199,6 @@ def test_while_a_database_is_silent_only_the_interim_letter_can_be_had(office: O
     promise(office.desk, case, "write", office.moment[0].date())
     letter = issuing.draft(office.desk, case)
     assert office.file(case).letters[letter].kind == "interim"
-
-
-def test_a_recorded_need_stops_the_ordinary_letter(office: Office) -> None:
-    case = clean_case(office)
-    record_need(office.desk, case, "braille")
-    with pytest.raises(LetterBlocked, match="braille"):
-        issuing.draft(office.desk, case)
 
 
 def change_an_entry(office: Office) -> None:

@@ -128,7 +128,7 @@ def test_not_applicable_without_a_signed_reason_blocks(assurance: LetterFacts) -
     assert "a supervisor must sign" in reason
 
 
-@pytest.mark.parametrize("need", ["braille", "audio", "easy read", "bsl", "died", "makaton"])
+@pytest.mark.parametrize("need", ["died", "makaton"])
 def test_a_recorded_need_blocks_every_ordinary_letter(
     assurance: LetterFacts, interim: LetterFacts, closing: LetterFacts, need: str
 ) -> None:

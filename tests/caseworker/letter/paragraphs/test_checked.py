@@ -59,14 +59,14 @@ def regressed(setback: Setback) -> CorrectionFact:
     return CorrectionFact(cites=(1,), field="address", state=State.REGRESSED, setbacks=(setback,))
 
 
-def test_an_open_setback_is_worded_by_the_same_rule() -> None:
-    assert "changed back on 5 November 2007" in state_words(regressed(BACK))
-    seen = state_words(regressed(replace(BACK, back_seen_only=True)))
+def test_an_open_setback_is_worded_by_the_same_rule(assurance: LetterFacts) -> None:
+    assert "changed back on 5 November 2007" in state_words(regressed(BACK), assurance)
+    seen = state_words(regressed(replace(BACK, back_seen_only=True)), assurance)
     assert "We saw on 5 November 2007 that it had changed back." in seen
     assert "changed back on" not in seen
 
 
-def test_a_record_that_is_gone_is_not_called_wrong() -> None:
+def test_a_record_that_is_gone_is_not_called_wrong(assurance: LetterFacts) -> None:
     gone = CorrectionFact(
         cites=(1,),
         field="address",
@@ -75,7 +75,7 @@ def test_a_record_that_is_gone_is_not_called_wrong() -> None:
         gone=True,
     )
     assert not gone.verified
-    assert state_words(gone) == "The record that held your address is no longer there."
+    assert state_words(gone, assurance) == "The record that held your address is no longer there."
 
 
 def test_what_the_person_says_otherwise_now_stands_in_the_way_of_assurance(

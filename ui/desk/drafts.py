@@ -5,15 +5,19 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from caseworker.casework.start import SITTINGS
 from ui.desk.draft import Draft
 
 FOLDER = "drafts"
+SOON_MS = 400
+"""How long after the last key what was typed is written down."""
 
 
 class Drafts:
@@ -27,6 +31,7 @@ class Drafts:
         self._folder = folder
         self._officer = officer
         self._path = folder / FOLDER / f"{officer}.{sitting}.json"
+        self._taken: list[Path] = []
 
     def text(self, drafts: Sequence[Draft]) -> str:
         """The forms as they will be written; empty when nothing was typed."""
@@ -44,23 +49,34 @@ class Drafts:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
         beside.replace(self._path)
+        self._let_go()
 
     def forget(self) -> None:
         """Remove the copy: the program ended well, or there is nothing to keep."""
         with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
+        self._let_go()
 
-    def left_behind(self) -> Draft | None:
-        """The form that a program which did not end well left behind, if any; it is taken over."""
-        found: Draft | None = None
+    def _let_go(self) -> None:
+        """Remove the copies that were taken over."""
+        while self._taken:
+            with contextlib.suppress(OSError):
+                self._taken.pop().unlink(missing_ok=True)
+
+    def left_behind(self) -> tuple[Draft, ...]:
+        """The forms that programs which did not end well left behind; they are taken over.
+
+        Their copies go once ours holds them too: `save` or `forget` comes next.
+        """
+        found: list[Draft] = []
         for path in sorted((self._folder / FOLDER).glob(f"{self._officer}.*.json")):
             if path == self._path or self._still_runs(path.name.split(".")[1]):
                 continue
+            self._taken.append(path)
             with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
                 kept = json.loads(path.read_text(encoding="utf-8"))
-                found = Draft.from_json(kept[0]) if kept else found
-            path.unlink(missing_ok=True)
-        return found
+                found += [Draft.from_json(one) for one in kept]
+        return tuple(one for one in found if not one.empty)
 
     def _still_runs(self, sitting: str) -> bool:
         lock = self._folder / SITTINGS / f"{sitting}.lock"
@@ -71,3 +87,38 @@ class Drafts:
                 return False
         except Timeout:
             return True
+
+
+class KeptDrafts(QObject):
+    """Writes the forms down a moment after somebody typed, for as long as the program runs."""
+
+    due = Signal(object)
+    """This has to be done beside the window: it writes the file."""
+
+    def __init__(self, forms: Callable[[], Sequence[Draft]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._forms = forms
+        self._copy: Drafts | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SOON_MS)
+        self._timer.timeout.connect(self._write)
+
+    def begin(self, copy: Drafts) -> tuple[Draft, ...]:
+        """Keep the forms in this copy from now on; what was left behind before."""
+        self._copy = copy
+        return copy.left_behind()
+
+    def save_soon(self) -> None:
+        """Somebody typed, or another form came."""
+        self._timer.start()
+
+    def _write(self) -> None:
+        if self._copy is not None:
+            self.due.emit(partial(self._copy.save, self._copy.text(self._forms())))
+
+    def end(self) -> None:
+        """The program ends well: nothing is left behind."""
+        self._timer.stop()
+        if self._copy is not None:
+            self._copy.forget()

@@ -122,6 +122,11 @@ class Sheet:
         """True while a database is still being asked."""
         return bool(self.asking)
 
+    def stop(self) -> None:
+        """Stop what is asked, at once; what has arrived stays, the rest is on record as stopped."""
+        for stop in self.stops:
+            stop.set()
+
     @property
     def changed(self) -> bool:
         """True when the form no longer says what was looked up."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.desk.session import MOST_OPEN, Session
+from ui.desk.people import MOST_OPEN
+from ui.desk.session import Session
 from ui.desk.sheet import Sheet
 from ui.parts import controls, kit
 from ui.parts.controls import Button

@@ -5,10 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
-from shiboken6 import isValid
 
-from caseworker.casework.desk import Desk
-from caseworker.casework.review.office import Office, catch_up
 from ui.parts import kit
 from ui.parts.controls import Choices
 from ui.review.banner import Banner
@@ -20,8 +17,6 @@ from ui.review.rows import Facts, Row, facts_of
 from ui.shell.page import Around, Page
 from ui.wording import review as w
 
-PORTION_SECONDS = 0.15
-"""How long the desk is kept busy in one go while cases are read."""
 NEEDS, WAITS, FIGURES, RECORD = range(4)
 LEFT, RIGHT = 380, 348
 FOLD_BELOW = 1270
@@ -36,7 +31,7 @@ class ReviewPage(Page):
     def __init__(self, around: Around, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         theme = self.theme
-        self.office, self.facts = Office(), Facts((), (), None)
+        self.facts = Facts((), (), None)
         self._reading = self._again = self._seen = self._known = False
         self._folded = self._small = False
         self._who: object = None
@@ -172,6 +167,11 @@ class ReviewPage(Page):
 
     # The office
 
+    @property
+    def read(self) -> bool:
+        """True once all cases were read, and nothing has happened since that is not shown."""
+        return self._known and not self._reading
+
     def _follow(self) -> None:
         """Somebody else acts, or the record was checked: the lists are theirs at once."""
         desk, sound = self.session.desk, self.session.record.sound
@@ -200,33 +200,26 @@ class ReviewPage(Page):
         if self._reading:
             self._again = True
             return
-        self._reading, known = True, self.office
+        self._reading = True
+        office = self.session.office
+        office.read(facts_of, self._was_read, self._reads, self._not_read, to=self)
 
-        def work(desk: Desk) -> tuple[Office, Facts | None]:
-            office = catch_up(desk, known, PORTION_SECONDS)
-            return office, facts_of(desk, office) if office.ready else None
+    def _reads(self, progress: tuple[int, int]) -> None:
+        self.under.setText(w.reading(*progress))
 
-        self.session.read(work, self._read_so_far, self._not_read)
-
-    def _read_so_far(self, result: tuple[Office, Facts | None]) -> None:
-        if not isValid(self):
-            return
-        self._reading, self.office = False, result[0]
-        if result[1] is None or self._again:
+    def _was_read(self, found: Facts) -> None:
+        self._reading = False
+        if self._again:
             self._again = False
-            if result[1] is None:
-                self.under.setText(w.reading(*self.office.progress))
             self._read()
             return
         first = not self._known
-        self.facts, self._known = result[1], True
+        self.facts, self._known = found, True
         self._show()
         if first and self._small and self.facts.waiting and not self.facts.today:
             self.tabs.choose(WAITS)
 
     def _not_read(self, _: BaseException) -> None:
-        if not isValid(self):
-            return
         self._reading = self._again = False
         self._who = None
         if not self._known:
@@ -250,7 +243,6 @@ class ReviewPage(Page):
         self.under.setVisible(bool(self.under.text()))
         off = self.session.record.why_off
         self.queue.under.setText(off or (w.OLDEST if facts.waiting else w.NONE_WAITING_UNDER))
-        self.session.waiting_for_you.emit(facts.for_you)
 
     # Going there
 

@@ -1,4 +1,4 @@
-"""What the lists of Review show, as plain data, with who may act on it."""
+"""What the lists of Review show, as plain data."""
 
 from __future__ import annotations
 
@@ -6,21 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseworker.casework.desk import Desk
-from caseworker.casework.review.figures import Figures, figures
+from caseworker.casework.review.figures import Figures
 from caseworker.casework.review.matters import Approval, Kind, Matter, Thing
-from caseworker.casework.review.office import Office, approvals, corrections, matters
-from caseworker.casework.staff import may
+from caseworker.casework.review.morning import Morning
 from caseworker.comparison.fields import field_named
 from ui.wording import review as w
-
-APPROVES: dict[Thing, str] = {
-    Thing.CORRECTION: "approve_correction",
-    Thing.DECISION: "approve_correction",
-    Thing.CHECK: "confirm_attestation",
-    Thing.LETTER: "approve_letter",
-    Thing.ERASURE: "approve_erasure",
-}
-"""Which permission approves what."""
 
 
 @dataclass(frozen=True)
@@ -57,32 +47,20 @@ class Row:
 
 @dataclass(frozen=True)
 class Facts:
-    """The page: lists, and the figures, None for a role that is not shown them.
-
-    `for_you`: how many of those that wait this officer could approve by their role.
-    """
+    """The page: lists, and the figures, None for a role that is not shown them."""
 
     today: tuple[Row, ...]
     waiting: tuple[Row, ...]
     figures: Figures | None
-    for_you: int = 0
 
 
-def facts_of(desk: Desk, office: Office) -> Facts:
-    """What this officer sees of the office: everything with the log, else their own cases."""
-    day, me = desk.clock().date(), desk.officer.id
-    every = may(desk.officer, "read_log") or may(desk.officer, "approve_correction")
-    found = [one for one in matters(office, day) if every or one.owner == me]
-    if not may(desk.officer, "read_log"):
-        found = [one for one in found if one.kind is not Kind.ODD]
-    wait = [one for one in approvals(office) if every or one.by == me]
-    told = figures(desk.register, corrections(office), day) if every else None
-    mine = [one for one in wait if one.by != me and may(desk.officer, APPROVES[one.thing])]
+def facts_of(desk: Desk, found: Morning) -> Facts:
+    """The lists as they are painted and read aloud."""
+    day = desk.clock().date()
     return Facts(
-        tuple(_matter(desk, one, day) for one in found),
-        tuple(_approval(desk, one, day) for one in wait),
-        told,
-        len(mine),
+        tuple(_matter(desk, one, day) for one in found.matters),
+        tuple(_approval(desk, one, day) for one in found.approvals),
+        found.figures,
     )
 
 
@@ -113,7 +91,7 @@ def _matter(desk: Desk, one: Matter, today: date) -> Row:
 
 def _approval(desk: Desk, one: Approval, today: date) -> Row:
     about = ", ".join(_about(desk, one.database, one.field)) or one.kind
-    title = f"{w.THINGS[one.thing]}: {about}" if about else w.THINGS[one.thing]
+    title = f"{one.thing.words}: {about}" if about else one.thing.words
     mine = one.by == desk.officer.id
     under = f"{one.case}  " + (w.YOURS if mine else w.by(_name(desk, one.by)))
     page = "corrections" if one.thing in (Thing.CORRECTION, Thing.DECISION) else "case"

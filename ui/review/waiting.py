@@ -12,6 +12,7 @@ from caseworker.casework.file.case import CaseFile, masked
 from caseworker.casework.identify import record_view
 from caseworker.casework.keeping.erase_on_request import GROUNDS
 from caseworker.casework.review.matters import Thing
+from caseworker.casework.review.morning import APPROVES
 from caseworker.casework.staff import may
 from caseworker.comparison.fields import field_named, value_words
 from caseworker.errors import InputError
@@ -20,7 +21,7 @@ from caseworker.letter.formats import Format
 from caseworker.subject.dates import day_words
 from ui.corrections.facts import Details, details, without_approval
 from ui.corrections.rows import RowFacts, database_name, officer_name, row_of
-from ui.review.rows import APPROVES, Row
+from ui.review.rows import Row
 from ui.wording import case as case_words
 from ui.wording import review as w
 
@@ -62,6 +63,8 @@ def shown(desk: Desk, row: Row, why_off: str) -> Shown:
             return _letter(desk, row, why_off)
         case Thing.ERASURE:
             return _erasure(desk, row, why_off)
+        case Thing.WITHDRAWN:
+            return _withdrawn(desk, row)
     raise InputError(w.GONE, where="approval")
 
 
@@ -115,7 +118,7 @@ def _letter(desk: Desk, row: Row, why_off: str) -> Shown:
         (w.SIGNED_BY, officer_name(desk, letter.signatory)),
     )
     digest = hashlib.sha256(content).hexdigest()
-    title = f"{w.THINGS[Thing.LETTER]}: {row.kind}"
+    title = f"{Thing.LETTER.words}: {row.kind}"
     form = Format(letter.format)
     return Shown(row, None, title, lines, why, content, digest, form)
 
@@ -132,6 +135,21 @@ def _erasure(desk: Desk, row: Row, why_off: str) -> Shown:
         (w.WHAT_GOES, _what_goes(file)),
     )
     return Shown(row, title=row.case, lines=lines, why=_why(desk, row, why_off))
+
+
+def _withdrawn(desk: Desk, row: Row) -> Shown:
+    back = case_file(desk.ledger.reader(), row.case).withdrawn
+    if back is None or back.seen_by:
+        raise InputError(w.GONE, where="approval")
+    lines = [
+        (w.WHY_BACK, back.why),
+        (w.WITHDRAWN_BY, officer_name(desk, back.by)),
+        (w.ON_DAY, day_words(back.at.date())),
+        (w.REASON_GIVEN, back.reason),
+        (w.LETTERS_OUT, ", ".join(back.letters)),
+    ]
+    said = tuple((name, words) for name, words in lines if words)
+    return Shown(row, title=row.case, lines=said, why=_why(desk, row, ""))
 
 
 def _what_goes(file: CaseFile) -> str:

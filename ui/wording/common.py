@@ -32,6 +32,12 @@ APPROVING_OFF = "Approving and issuing are off until the audit record is sound."
 # Appearance and keys
 APPEARANCE = "Appearance"
 DRAFT_BACK = "What you had typed before the program ended is back in the form."
+DRAFTS_BACK = "What you had typed before the program ended is back, in {number} forms."
+
+
+def drafts_back(number: int) -> str:
+    """That forms which a crash left behind are there again."""
+    return DRAFT_BACK if number == 1 else DRAFTS_BACK.format(number=number)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -138,9 +144,11 @@ STILL_OPEN = "Still open"
 # Documents
 DOCUMENT = "Document"
 CHOOSE_FILE = "Choose"
+CHOOSE_FOLDER = "Choose a folder"
 WHAT_IT_IS = "What it is"
 WHAT_IT_IS_HINT = "For example: tenancy agreement"
 FILE_NOT_READ = "it could not be read"
+FILE_NOT_WRITTEN = "It could not be written into this folder."
 FILE_NOT_READ_ADVICE = "Look whether it is still there and may be read. Nothing was recorded."
 FILE_KINDS = {
     "application/pdf": "PDF",

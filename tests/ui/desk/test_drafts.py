@@ -14,37 +14,42 @@ from ui.desk.draft import BLANK, Draft
 from ui.desk.drafts import Drafts
 
 TYPED = Draft(family="Taylor", purpose="claim")
+OTHER = Draft(family="Holloway", purpose="access")
 
 
 def crashed(folder: Path) -> None:
     before = Drafts(folder, "priya", "before")
-    before.save(before.text([BLANK, TYPED]))
+    before.save(before.text([TYPED, BLANK, OTHER]))
 
 
-def test_a_form_left_behind_comes_back_once(tmp_path: Path) -> None:
+def test_all_forms_left_behind_come_back_until_they_are_written_down_again(tmp_path: Path) -> None:
     crashed(tmp_path)
-    assert Drafts(tmp_path, "priya", "now").left_behind() == TYPED
-    assert Drafts(tmp_path, "priya", "now").left_behind() is None
+    now = Drafts(tmp_path, "priya", "now")
+    assert now.left_behind() == (TYPED, OTHER)
+    assert Drafts(tmp_path, "priya", "next").left_behind() == (TYPED, OTHER)
+    now.save(now.text([TYPED]))
+    assert [path.name for path in (tmp_path / "drafts").iterdir()] == ["priya.now.json"]
+    assert Drafts(tmp_path, "priya", "later").left_behind() == (TYPED,)
 
 
 def test_the_form_of_a_window_that_still_runs_is_left_alone(tmp_path: Path) -> None:
     crashed(tmp_path)
     (tmp_path / SITTINGS).mkdir()
     with FileLock(tmp_path / SITTINGS / "before.lock"):
-        assert Drafts(tmp_path, "priya", "now").left_behind() is None
-    assert Drafts(tmp_path, "priya", "now").left_behind() == TYPED
+        assert Drafts(tmp_path, "priya", "now").left_behind() == ()
+    assert Drafts(tmp_path, "priya", "now").left_behind() == (TYPED, OTHER)
 
 
 def test_nobody_gets_the_form_of_somebody_else(tmp_path: Path) -> None:
     crashed(tmp_path)
-    assert Drafts(tmp_path, "owen", "now").left_behind() is None
+    assert Drafts(tmp_path, "owen", "now").left_behind() == ()
 
 
 def test_a_damaged_copy_is_no_reason_not_to_start(tmp_path: Path) -> None:
     crashed(tmp_path)
     (path,) = (tmp_path / "drafts").glob("*.json")
     path.write_text("[{", encoding="utf-8")
-    assert Drafts(tmp_path, "priya", "now").left_behind() is None
+    assert Drafts(tmp_path, "priya", "now").left_behind() == ()
 
 
 def test_an_empty_form_leaves_no_copy(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from caseworker.casework.events import RecordViewed
 from caseworker.opening import Opened
 from caseworker.outcome import Outcome
 from tests.ui.conftest import MS_M, RUTH, SAM, Keyboard, LookUp
-from ui.desk.session import MOST_OPEN, Session
+from ui.desk.people import MOST_OPEN
+from ui.desk.session import Session
 from ui.look_up.by_hand import ByHand, Restricted
 from ui.look_up.candidates import CandidatesDetail
 from ui.look_up.page import LookUpPage

@@ -47,7 +47,7 @@ def arrived(window: MainWindow, qtbot: QtBot) -> ReviewPage:
     page = window.pages["review"]
     assert isinstance(page, ReviewPage)
     session = window.session
-    qtbot.waitUntil(lambda: page.office.ready and session.record.report is not None)
+    qtbot.waitUntil(lambda: page.read and session.record.report is not None)
     qtbot.waitUntil(lambda: not page.queue._due.isActive() and not session.tasks.busy)
     return page
 
@@ -135,7 +135,7 @@ def test_ones_own_shows_the_reason_and_another_officer_sees_their_lists_at_once(
     (own,) = propose(desk, case, "david", 1)
     page = arrived(window, qtbot)
     assert page.facts.waiting[0].mine
-    assert page.facts.for_you == 0
+    assert window._buttons["review"].accessibleDescription() == "Ctrl+5"
     page.queue.list.setFocus()
     keyboard.press(Qt.Key.Key_A)
     assert page.queue.dialog is None

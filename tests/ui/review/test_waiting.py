@@ -8,6 +8,7 @@ from caseworker.casework import manual_checks
 from caseworker.casework.desk import Desk
 from caseworker.casework.keeping.erase_on_request import ask_erasure
 from caseworker.casework.review.matters import Thing
+from caseworker.casework.review.morning import morning
 from caseworker.casework.review.office import Office as Known
 from caseworker.casework.review.office import catch_up
 from caseworker.errors import InputError
@@ -27,7 +28,7 @@ def rows(desk: Desk) -> tuple[Row, ...]:
     known = Known()
     while not (known := catch_up(desk, known, 1)).ready:
         pass
-    return facts_of(desk, known).waiting
+    return facts_of(desk, morning(desk, known)).waiting
 
 
 def looked(office: Office, case: str, seen: Record | None) -> str:

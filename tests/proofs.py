@@ -10,6 +10,7 @@ from caseworker.casework.open_case import confirm_posting_address
 from caseworker.casework.start import adopt_register
 from caseworker.ledger.key_store import make_key
 from caseworker.letter import issuing
+from caseworker.letter.formats import Format
 from caseworker.letter.proof.evidence import Evidence, read_evidence
 from caseworker.letter.proof.key import make_key as make_letter_key
 from caseworker.letter.proof.read_file import evidence_in
@@ -42,9 +43,9 @@ def clean_case(office: Office) -> str:
     return case
 
 
-def approved(office: Office, case: str) -> str:
+def approved(office: Office, case: str, form: Format | None = None) -> str:
     """A letter of the case, drafted and approved by a second person."""
-    letter = issuing.draft(office.desk, case)
+    letter = issuing.draft(office.desk, case, format=form)
     digest = office.file(case).letters[letter].digest
     issuing.approve(office.as_("ben"), letter, digest)
     return letter

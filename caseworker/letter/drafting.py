@@ -60,6 +60,7 @@ def draft(desk: Desk, case: str, kind: Kind | None = None, format: Format | None
         facts=facts.digest(),
         format=form.value,
         code=made.code,
+        evidence="" if form.is_pdf else made.evidence.content.decode("utf-8"),
     )
 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:

@@ -23,10 +23,18 @@ class Format(StrEnum):
         return _SUFFIXES[self]
 
     @property
+    def beside(self) -> str:
+        """How the name of the file that proves it ends, where that is a file of its own."""
+        return self.suffix + BESIDE
+
+    @property
     def is_pdf(self) -> bool:
         """True when it is a PDF file, which can carry its evidence and a signature."""
         return self.suffix == ".pdf"
 
+
+BESIDE = ".p7m"
+"""What the name of the file beside a letter has behind the letter's own (RFC 8551)."""
 
 _SUFFIXES = {
     Format.STANDARD: ".pdf",

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
 
 from caseworker.casework.desk import Desk, file_with
 from caseworker.casework.file.case import CaseFile, LetterState
 from caseworker.errors import InputError, LedgerBroken, LetterError
-from caseworker.letter.facts.at import facts_at
-from caseworker.letter.facts.kept_out import forbidden_values
+from caseworker.ledger import Reader
 from caseworker.letter.formats import Format
-from caseworker.letter.kind import Kind
-from caseworker.letter.letter import Letter, compose
-from caseworker.letter.proof.disclosed import disclosed
+from caseworker.letter.letter import Letter
 from caseworker.letter.proof.evidence import read_evidence
 from caseworker.letter.proof.freeze import freeze_again
 from caseworker.letter.proof.read_file import evidence_in
-from caseworker.letter.proof.with_code import with_code
-from caseworker.letter.render import render
 
 
 def letter_in(file: CaseFile, letter_id: str) -> LetterState:
@@ -32,29 +26,54 @@ def letter_in(file: CaseFile, letter_id: str) -> LetterState:
 def letter_bytes(desk: Desk, letter_id: str) -> bytes:
     """The frozen bytes of a letter. Raises InputError if it is not there, LedgerBroken if changed."""
     letter = letter_in(file_with(desk.ledger, letter_id, "letter"), letter_id)
-    content = desk.ledger.blob(letter.seq)
+    return _frozen(desk.ledger, letter)
+
+
+def _frozen(reader: Reader, letter: LetterState) -> bytes:
+    content = reader.blob(letter.seq)
     if content is None:
-        raise InputError("its bytes were erased", where=letter_id)
+        raise InputError("its bytes were erased", where=letter.id)
     if hashlib.sha256(content).hexdigest() != letter.digest:
         raise LedgerBroken("The letter's bytes are not those that were frozen.")
     return content
 
 
 def released_bytes(desk: Desk, letter_id: str) -> bytes:
-    """The bytes of an issued letter as they were released, with the signature if it has one.
+    """The letter's own file as it was released; of a PDF file, with the signature if it has one.
 
     Raises InputError if it was not issued or its bytes were erased, LedgerBroken if they changed.
     """
     letter = letter_in(file_with(desk.ledger, letter_id, "letter"), letter_id)
+    return released_files(desk.ledger, letter)[Format(letter.format).suffix]
+
+
+def released_files(reader: Reader, letter: LetterState) -> dict[str, bytes]:
+    """Each file of an issued letter by how its name ends: the letter, and what proves it.
+
+    That is one file for a PDF, and two for another form that was signed. Raises as
+    `released_bytes` does.
+    """
     if letter.issued_seq is None:
-        raise InputError("it was not issued", where=letter_id)
-    content = letter_bytes(desk, letter_id)
+        raise InputError("it was not issued", where=letter.id)
+    form, content = Format(letter.format), _frozen(reader, letter)
     if not letter.signed:
-        return content
-    content += desk.ledger.blob(letter.issued_seq) or b""
-    if hashlib.sha256(content).hexdigest() != letter.signed:
+        return {form.suffix: content}
+    kept = reader.blob(letter.issued_seq) or b""
+    signed = content + kept if form.is_pdf else kept
+    if hashlib.sha256(signed).hexdigest() != letter.signed:
         raise LedgerBroken("The letter's signature is not the one that was recorded.")
-    return content
+    return {form.suffix: signed} if form.is_pdf else {form.suffix: content, form.beside: signed}
+
+
+def evidence_of(reader: Reader, letter: LetterState, content: bytes) -> bytes:
+    """What proves a letter with these frozen bytes. Raises InputError if it was erased."""
+    if Format(letter.format).is_pdf:
+        inside = evidence_in(content)
+    else:
+        inside = str((reader.entry(letter.seq).detail or {}).get("evidence", "")).encode()
+    if not inside:
+        raise InputError("what proves it was erased", where=letter.id)
+    return inside
 
 
 def letter_of(desk: Desk, letter_id: str) -> Letter:
@@ -64,29 +83,14 @@ def letter_of(desk: Desk, letter_id: str) -> Letter:
     them: then only the file itself says what the letter says.
     """
     content = letter_bytes(desk, letter_id)
-    file = file_with(desk.ledger, letter_id, "letter")
-    state = letter_in(file, letter_id)
-    form = Format(state.format)
-    inside = evidence_in(content) if form.is_pdf else None
-    if inside is not None:
-        made = freeze_again(read_evidence(inside))
-        letter, again = made.letter, made.content
-    else:
-        letter = with_code(_composed_again(desk, file, state), form, state.code)
-        again = render(letter, form)
-    if again != content:
+    state = letter_in(file_with(desk.ledger, letter_id, "letter"), letter_id)
+    try:
+        made = freeze_again(read_evidence(evidence_of(desk.ledger, state, content)))
+    except InputError:
+        made = None
+    if made is None or made.content != content:
         raise LetterError(
             "The words of this letter cannot be shown: the program or the register has changed.",
             advice="Read the letter's own file, or draft it again.",
         )
-    return letter
-
-
-def _composed_again(desk: Desk, file: CaseFile, state: LetterState) -> Letter:
-    claim = desk.ledger.entry(state.seq).claim or {}
-    size, head, nonce = claim.get("ledger_size"), claim.get("ledger_head"), claim.get("nonce")
-    assert isinstance(size, int)
-    assert isinstance(head, str)
-    dated = datetime.fromisoformat(state.dated)
-    facts = disclosed(facts_at(desk, file.reference, size, head, dated, str(nonce)))
-    return compose(facts, Kind(state.kind), forbidden_values(file))
+    return made.letter

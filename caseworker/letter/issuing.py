@@ -22,7 +22,14 @@ from caseworker.letter.despatch import MANNERS, despatch
 from caseworker.letter.drafting import draft, why_not
 from caseworker.letter.facts.changed import changed_since, stale
 from caseworker.letter.formats import Format
-from caseworker.letter.frozen import letter_bytes, letter_in, letter_of, released_bytes
+from caseworker.letter.frozen import (
+    evidence_of,
+    letter_bytes,
+    letter_in,
+    letter_of,
+    released_bytes,
+    released_files,
+)
 from caseworker.letter.steps import wrong_state
 
 __all__ = [
@@ -100,13 +107,17 @@ def issue(desk: Desk, letter_id: str, folder: Path) -> Path:
             digest=letter.digest,
             signed=hashlib.sha256(signed).hexdigest() if signed else "",
         )
-        appended = signed[len(content) :] if signed else None
-        return refusal or [replace(desk.entry(event, file), blob=appended)]
+        kept = signed
+        if signed and Format(letter.format).is_pdf:
+            kept = signed[len(content) :]
+        return refusal or [replace(desk.entry(event, file), blob=kept)]
 
     desk.act(decide)
     state = letter_in(file_with(desk.ledger, letter_id, "letter"), letter_id)
-    path = folder / f"letter-{letter_id}{Format(state.format).suffix}"
-    return release(released_bytes(desk, letter_id), path)
+    files = released_files(desk.ledger, state)
+    for ending in reversed(files):  # a letter is never there without what proves it
+        path = release(files[ending], folder / f"letter-{letter_id}{ending}")
+    return path
 
 
 def _form_owed(desk: Desk, file: CaseFile, letter: LetterState) -> Refusal | None:
@@ -125,19 +136,23 @@ def _form_owed(desk: Desk, file: CaseFile, letter: LetterState) -> Refusal | Non
 
 
 def _signed(desk: Desk, letter_id: str, content: bytes) -> bytes | None:
-    """The signed file of a letter that is about to be issued; None if it is not to be signed.
+    """The signed file of a letter that is about to be issued: the letter's, or the one beside it.
 
-    Raises SettingsError for live work without a key.
+    None if it is not to be signed. Raises SettingsError for live work without a key.
     """
     letter = letter_in(file_with(desk.ledger, letter_id, "letter"), letter_id)
-    if letter.state != "approved" or not Format(letter.format).is_pdf:
+    if letter.state != "approved":
         return None
-    from caseworker.letter.proof.key import load_key  # slow to load, and needed here only
+    from caseworker.letter.proof.beside import sign_beside  # slow to load, and needed here only
+    from caseworker.letter.proof.key import load_key
     from caseworker.letter.proof.sign import sign
 
     key = load_key(desk.letter_key, desk.letter_passphrase, demo=desk.realm == DEMO)
-    if key is not None:
+    if key is not None and Format(letter.format).is_pdf:
         return sign(content, key, desk.clock(), desk.timestamps)
+    if key is not None:
+        evidence = evidence_of(desk.ledger, letter, content)
+        return sign_beside(content, evidence, key, desk.clock(), desk.timestamps)
     if desk.realm == "live":
         raise SettingsError(
             "No key for letters is set up, so nobody could tell that this letter is yours.",

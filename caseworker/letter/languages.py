@@ -35,6 +35,7 @@ class Wording:
     square: str
     by_code: str
     by_file: str
+    by_two_files: str
     evidence: str
     signature: str
 
@@ -57,8 +58,12 @@ WORDING: dict[str, Wording] = {
         square="Square code that holds the code of this letter: {code}",
         by_code="The code of this letter is {code}. Quote it to ask us whether a page is ours.",
         by_file=(
-            " Anybody can check the letter's file offline with the program that our office "
+            "Anybody can check the letter's file offline with the program that our office "
             "publishes: python verify_letter.py FILE."
+        ),
+        by_two_files=(
+            "Anybody can check this file offline, with the .p7m file beside it and the program "
+            "that our office publishes: python verify_letter.py FILE."
         ),
         evidence="The facts of this letter and what proves them, for programs to read",
         signature="Electronic signature of the office that issued this letter",
@@ -82,8 +87,12 @@ WORDING: dict[str, Wording] = {
         square="Cod sgwâr sy’n cynnwys cod y llythyr hwn: {code}",
         by_code="Cod y llythyr hwn yw {code}. Dyfynnwch ef i ofyn i ni ai ein tudalen ni yw hi.",
         by_file=(
-            " Gall unrhyw un wirio ffeil y llythyr all-lein gyda’r rhaglen y mae ein swyddfa yn ei "
+            "Gall unrhyw un wirio ffeil y llythyr all-lein gyda’r rhaglen y mae ein swyddfa yn ei "
             "chyhoeddi: python verify_letter.py FILE."
+        ),
+        by_two_files=(
+            "Gall unrhyw un wirio’r ffeil hon all-lein, gyda’r ffeil .p7m sydd wrth ei hochr a’r "
+            "rhaglen y mae ein swyddfa yn ei chyhoeddi: python verify_letter.py FILE."
         ),
         evidence="Ffeithiau’r llythyr hwn a’r hyn sy’n eu profi, i raglenni eu darllen",
         signature="Llofnod electronig y swyddfa a anfonodd y llythyr hwn",

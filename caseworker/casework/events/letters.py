@@ -15,7 +15,8 @@ class LetterDrafted(Event):
 
     `digest`: SHA-256 of the bytes (kept as the entry's attachment); `facts`: of the facts.
     `format`: the form of the bytes (standard, large print, html, plain text). `code`: by which its
-    paper is compared with it (see `letter.proof.code`).
+    paper is compared with it (see `letter.proof.code`). `evidence`: what proves it, as text, where
+    its file cannot hold that.
     """
 
     TYPE: ClassVar[str] = "letter.drafted"
@@ -32,6 +33,7 @@ class LetterDrafted(Event):
     facts: str = claim("")
     format: str = claim("standard")
     code: str = claim("")
+    evidence: str = detail("")
 
 
 @event
@@ -60,7 +62,8 @@ class LetterIssued(Event):
     """The letter was issued. Durable before the file is released.
 
     `digest`: of the bytes that were approved; `signed`: of the signed file, "" if it has no
-    signature. What signing appended to the approved bytes is kept as the entry's attachment.
+    signature. Kept as the entry's attachment is what signing appended to the approved bytes; for a
+    letter that is no PDF file, the signed file beside it (see `letter.proof.beside`).
     """
 
     TYPE: ClassVar[str] = "letter.issued"

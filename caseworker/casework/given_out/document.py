@@ -36,12 +36,15 @@ Shape = dict[str, Any]
 
 @dataclass(frozen=True)
 class Source:
-    """All that one export is made from, read at one moment."""
+    """All that one export is made from, read at one moment.
+
+    `letters`: the files of each letter by how their names end.
+    """
 
     desk: Desk
     file: CaseFile
     entries: Sequence[Entry]
-    letters: Mapping[str, bytes]
+    letters: Mapping[str, Mapping[str, bytes]]
     looked: WhoLooked
     head: Head
     export: str
@@ -62,9 +65,9 @@ class Source:
         return coverage(self.desk.register, self.file, self.at)
 
 
-def letter_path(letter: LetterState) -> str:
-    """Where a letter lies in the export."""
-    return f"letters/letter-{letter.id}{Format(letter.format).suffix}"
+def letter_path(letter: str, suffix: str) -> str:
+    """Where a file of a letter lies in the export."""
+    return f"letters/letter-{letter}{suffix}"
 
 
 def letters_to_give(file: CaseFile) -> list[LetterState]:
@@ -130,7 +133,9 @@ def document(source: Source) -> tuple[Shape, Counter[str]]:
                 "state": one.state,
                 "dated": one.dated[:10],
                 "digest": one.digest,
-                "file": letter_path(one) if one.id in source.letters else "",
+                "file": letter_path(one.id, Format(one.format).suffix)
+                if one.id in source.letters
+                else "",
             }
             for one in file.letters.values()
         ],

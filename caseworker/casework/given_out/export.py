@@ -45,6 +45,7 @@ from caseworker.casework.given_out.who_looked import SUPERVISOR as NAMES
 from caseworker.casework.given_out.who_looked import looks_of, to_text
 from caseworker.errors import InputError
 from caseworker.ledger import Entry, NewEntry, Reader, Refusal
+from caseworker.letter.frozen import released_files
 
 _PURPOSE = {PERSON: "access", OMBUDSMAN: "investigation"}
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -124,12 +125,9 @@ def _not_to_the_person(desk: Desk, file: CaseFile, recipient: str) -> Refusal | 
     )
 
 
-def _as_released(reader: Reader, letter: LetterState) -> bytes | None:
-    """The bytes of an issued letter with what signing appended; None if they were erased."""
-    content = reader.blob(letter.seq)
-    if content is None or not letter.signed or letter.issued_seq is None:
-        return content
-    return content + (reader.blob(letter.issued_seq) or b"")
+def _as_released(reader: Reader, letter: LetterState) -> Mapping[str, bytes]:
+    """Each file of an issued letter by how its name ends; none if its bytes were erased."""
+    return {} if reader.blob(letter.seq) is None else released_files(reader, letter)
 
 
 def _source(desk: Desk, reader: Reader, file: CaseFile, export: str, recipient: str) -> Source:
@@ -139,7 +137,7 @@ def _source(desk: Desk, reader: Reader, file: CaseFile, export: str, recipient: 
         desk=desk,
         file=file,
         entries=[one for one in reader.entries(subject=file.subject) if _belongs(one, file)],
-        letters={letter: content for letter, content in letters.items() if content is not None},
+        letters={letter: files for letter, files in letters.items() if files},
         looked=looks_of(reader, file.subject, desk.staff, audience=audience),
         head=reader.head(),
         export=export,
@@ -167,8 +165,9 @@ def _files(source: Source) -> tuple[dict[str, bytes], dict[str, int]]:
         "entries.json": entries_json(source),
         **tables(source),
     }
-    for letter_id, content in source.letters.items():
-        files[letter_path(source.file.letters[letter_id])] = content
+    for letter, released in source.letters.items():
+        for suffix, content in released.items():
+            files[letter_path(letter, suffix)] = content
     counts = {
         "entries": len(source.entries),
         "letters": len(source.letters),

@@ -31,8 +31,8 @@ from caseworker.letter.proof.evidence import (
 )
 from caseworker.letter.proof.fits import misfits
 from caseworker.letter.proof.freeze import freeze_again
-from caseworker.letter.proof.read_file import evidence_in, plain, words_in
-from caseworker.letter.proof.signature import check_signature
+from caseworker.letter.proof.open_letter import in_a_sentence, open_letter, words_of
+from caseworker.letter.proof.read_file import plain
 from caseworker.letter.proof.spoken import spoken
 from caseworker.letter.proof.step import State, Step, fails, not_shown, passes
 from caseworker.letter.proof.trust import NOBODY, Trust
@@ -41,9 +41,7 @@ from caseworker.letter.proof.with_code import PLACE, with_code
 EVIDENCE, PAGES, BYTES = "Evidence", "Pages", "Made again"
 ENTRIES, FACTS, CHECKPOINT = "Entries", "Facts", "Checkpoint"
 
-_PDF = b"%PDF-"
-_NO_PDF = "This is not a PDF file. Only a letter's PDF file carries what proves it."
-_SAY = "The pages say exactly what the facts inside the file give."
+_SAY = "The pages say exactly what the facts that go along give."
 _NOT_AGAIN = " They were not made again to compare each byte."
 _OTHERS = (
     " They were not made again to compare each byte: other versions of the libraries made them."
@@ -82,25 +80,32 @@ class Checked:
 
 
 def check_letter(
-    content: bytes, trust: Trust = NOBODY, ledger: Path | None = None, *, again: bool = False
+    content: bytes,
+    trust: Trust = NOBODY,
+    ledger: Path | None = None,
+    *,
+    beside: bytes | None = None,
+    again: bool = False,
 ) -> Checked:
     """Check a letter's file. Nothing in it makes this raise.
 
-    `again`: also make the pages again and compare each byte, where this program is the same that
-    made them. That takes as long as all the rest, so the steps say whether it was done.
+    `beside`: the file that proves it, where it is no PDF file; that file may also be given alone,
+    as it holds the letter. `again`: also make the pages again and compare each byte, where this
+    program is the same that made them. That takes as long as all the rest, so the steps say whether
+    it was done; a letter that is no PDF file is always made again.
     """
-    if not content.startswith(_PDF):
-        return Checked((fails(EVIDENCE, _NO_PDF),))
-    signed = check_signature(content, trust)
+    opened = open_letter(content, beside, trust)
+    steps: list[Step] = [] if opened.signed is None else [opened.signed]
     try:
-        inside = evidence_in(content)
-        if inside is None:
-            raise InputError("there is no evidence in it, so it proves nothing")
-        evidence = read_evidence(inside)
+        evidence = read_evidence(opened.evidence)
+        if evidence.form.is_pdf != opened.is_pdf:
+            raise InputError("what proves it is about a letter in another form")
     except InputError as error:
-        return Checked((signed.step, fails(EVIDENCE, f"{_sentence(error)} {error.advice}")))
+        return Checked((*steps, fails(EVIDENCE, opened.trouble or in_a_sentence(error))))
+    inside, content = opened.evidence, opened.letter
     code = code_of(inside)
-    steps, checkpoint = [signed.step, *_pages(content, evidence, code, again=again)], None
+    steps += _pages(content, evidence, code, again=again)
+    checkpoint = None
     if evidence.record is None:
         why = "The office has no key for checkpoints: no entry of its record is proved."
         steps.append(not_shown(ENTRIES, why))
@@ -111,7 +116,7 @@ def check_letter(
         steps.append(step)
     if ledger is not None:
         signed_by = _signed_by(steps, checkpoint, trust)
-        steps += check_ledger(ledger, content, evidence, checkpoint, signed_by)
+        steps += check_ledger(ledger, opened.on_record, evidence, checkpoint, signed_by)
     facts = evidence.facts
     return Checked(
         tuple(steps),
@@ -125,9 +130,9 @@ def check_letter(
 def _pages(content: bytes, evidence: Evidence, code: str, *, again: bool) -> Iterator[Step]:
     """Whether the pages say what the evidence says, and that is what its facts give."""
     try:
-        read = [(role, plain(words)) for role, words in words_in(content)]
+        read = [(role, plain(words)) for role, words in words_of(content, evidence.form)]
     except InputError as error:
-        yield fails(PAGES, _sentence(error))
+        yield fails(PAGES, in_a_sentence(error))
         return
     said = [(role, plain(words.replace(PLACE, code))) for role, words in evidence.words]
     if read != said:
@@ -147,10 +152,11 @@ def _pages(content: bytes, evidence: Evidence, code: str, *, again: bool) -> Ite
         yield fails(PAGES, f"The pages do not say what the facts give{where}.")
         return
     same = evidence.made_by == engine()
-    yield passes(PAGES, _SAY + ("" if again and same else _NOT_AGAIN if same else _OTHERS))
-    if again and same:
+    remade = same and (again or not evidence.form.is_pdf)
+    yield passes(PAGES, _SAY + ("" if remade else _NOT_AGAIN if same else _OTHERS))
+    if remade:
         made = freeze_again(evidence).content
-        if content[: len(made)] != made:
+        if (content[: len(made)] if evidence.form.is_pdf else content) != made:
             yield fails(BYTES, "Made again from its facts, the file looks different.")
         else:
             yield passes(BYTES, "Made again from its facts, the file is the same, byte by byte.")
@@ -172,7 +178,7 @@ def _checkpoint(record: Record, trust: Trust) -> tuple[Step, Checkpoint | None]:
     try:
         own = [read_key(record.key)]
     except InputError as error:
-        return fails(CHECKPOINT, _sentence(error)), None
+        return fails(CHECKPOINT, in_a_sentence(error)), None
     step, checkpoint = check_note(record.checkpoint, own)
     if not step.ok:
         return fails(CHECKPOINT, step.sentence), checkpoint
@@ -231,8 +237,3 @@ def _leads(one: Cited, checkpoint: Checkpoint, known: dict[int, Entry]) -> str:
         return "its hash is another one."
     known[one.number] = entry
     return ""
-
-
-def _sentence(error: Exception) -> str:
-    words = str(error).removesuffix(".")
-    return f"{words[:1].upper()}{words[1:]}."

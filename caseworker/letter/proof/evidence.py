@@ -21,6 +21,7 @@ from typing import Any
 
 import pikepdf
 
+from caseworker import __version__
 from caseworker.errors import InputError
 from caseworker.ledger.proof import Evidence as Entry
 from caseworker.letter.facts.fact import plain
@@ -103,6 +104,7 @@ class Evidence:
 def engine() -> tuple[tuple[str, str], ...]:
     """Name and version of everything that decides about the bytes of a page."""
     found = {name: importlib.metadata.version(name) for name in _ENGINE}
+    found["caseworker"] = __version__
     found["qpdf"] = pikepdf.__libqpdf_version__
     return tuple(sorted(found.items()))
 

@@ -18,7 +18,10 @@ from caseworker.letter.render import render
 
 @dataclass(frozen=True)
 class Frozen:
-    """A letter that waits for approval: its words, its evidence, its code, its bytes."""
+    """A letter that waits for approval: its words, its evidence, its code, the bytes of its file.
+
+    The evidence is in those bytes if it is a PDF file, and beside them if it is not.
+    """
 
     letter: Letter
     evidence: Evidence
@@ -34,7 +37,7 @@ def freeze(
     record: Record | None,
     forbidden: Mapping[str, str] | None = None,
 ) -> Frozen:
-    """The letter of these facts in a form, with its evidence inside where the form can hold it.
+    """The letter of these facts in a form, with its evidence.
 
     `facts`: as `disclosed` gives them. Raises as `compose` and `render` do. Equal input gives equal
     bytes.

@@ -24,6 +24,7 @@ from caseworker.letter.pages.inside import SIGNATURE
 
 _RESERVED = 8192
 _RESERVED_WITH_TIMESTAMP = 32768
+NOT_ANSWERED = "The timestamp authority has not answered."
 
 
 def sign(content: bytes, key: Signer, at: datetime, timestamps: str = "") -> bytes:
@@ -34,8 +35,20 @@ def sign(content: bytes, key: Signer, at: datetime, timestamps: str = "") -> byt
     """
     if not timestamps:
         return sign_with(content, key, at)
-    stamper = RequestsHTTPTimeStamper(timestamps)  # type: ignore[no-untyped-call]
-    return sign_with(content, key, at, stamper)
+    return sign_with(content, key, at, stamper_at(timestamps))
+
+
+def stamper_at(address: str) -> TimeStamper:
+    """The timestamp authority at this address."""
+    return RequestsHTTPTimeStamper(address)  # type: ignore[no-untyped-call]
+
+
+def not_signed(error: Exception) -> LetterError:
+    """What to tell when the key would not sign."""
+    return LetterError(
+        f"The letter could not be signed ({type(error).__name__}).",
+        advice="Ask the person who set up this program to look at the key for letters.",
+    )
 
 
 def sign_with(
@@ -61,12 +74,9 @@ def sign_with(
             output=output,
         )
     except TimestampRequestError:
-        raise Unavailable("The timestamp authority has not answered.") from None
+        raise Unavailable(NOT_ANSWERED) from None
     except SigningError as error:
-        raise LetterError(
-            f"The letter could not be signed ({type(error).__name__}).",
-            advice="Ask the person who set up this program to look at the key for letters.",
-        ) from None
+        raise not_signed(error) from None
     signed = output.getvalue()
     if not signed.startswith(content):
         raise LetterError("The signed letter does not begin with what was approved.")

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from asn1crypto import x509
+from asn1crypto import cms, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.general import extract_certificate_info
 from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.generic_cms import (
+    async_validate_cms_signature,
+    extract_self_reported_ts,
+)
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
+from pyhanko.sign.validation.status import SignatureCoverageLevel, StandardCMSSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
+from caseworker.letter.proof.beside import parted
 from caseworker.letter.proof.step import Step, fails, not_shown, passes
 from caseworker.letter.proof.trust import Trust
 from caseworker.letter.settable import safe
@@ -30,6 +37,10 @@ _USES = KeyUsageConstraints(
     key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False
 )
 _CHANGED = "The file was changed after it was signed. Do not rely on it."
+_OTHER = (
+    "The file beside it is of another letter, or the letter was changed after it was signed. Do not "
+    "rely on it."
+)
 
 
 @dataclass(frozen=True)
@@ -58,14 +69,44 @@ def check_signature(content: bytes, trust: Trust) -> Signed:
         return Signed(fails(NAME, f"Its signature cannot be read. {_CHANGED}"))
 
 
+def check_beside(signed: cms.SignedData, whole: bytes, letter: bytes, trust: Trust) -> Signed:
+    """The same for a file beside a letter: its signed data, what was signed, the letter's file."""
+    try:
+        return asyncio.run(_checked_beside(signed, whole, letter, trust))
+    except Exception:  # noqa: BLE001 - as above
+        return Signed(fails(NAME, f"Its signature cannot be read. {_CHANGED}"))
+
+
+async def _checked_beside(
+    signed: cms.SignedData, whole: bytes, letter: bytes, trust: Trust
+) -> Signed:
+    certificate = extract_certificate_info(signed).signer_cert
+    at = extract_self_reported_ts(signed["signer_infos"][0])
+    status = await async_validate_cms_signature(
+        signed,
+        status_cls=StandardCMSSignatureStatus,
+        validation_context=_context(trust, certificate, at),
+        key_usage_settings=_USES,
+    )
+    by = safe(_name(certificate))
+    if not (status.intact and status.valid):
+        return Signed(fails(NAME, _CHANGED), by, at)
+    if parted(whole)[0] != letter:
+        return Signed(fails(NAME, _OTHER), by, at)
+    return Signed(_by_whom(status, by, at, known=bool(trust.certificates)), by, at)
+
+
+def _context(trust: Trust, certificate: x509.Certificate, at: datetime | None) -> ValidationContext:
+    roots = list(trust.certificates) or [certificate]
+    return ValidationContext(
+        trust_roots=roots, allow_fetching=False, moment=at or datetime.now(UTC)
+    )
+
+
 def _checked(one: EmbeddedPdfSignature, trust: Trust) -> Signed:
     certificate = one.signer_cert
     at = one.self_reported_timestamp
-    known = list(trust.certificates)
-    roots = known or [certificate]
-    context = ValidationContext(
-        trust_roots=roots, allow_fetching=False, moment=at or datetime.now(UTC)
-    )
+    context = _context(trust, certificate, at)
     status = validate_pdf_signature(one, context, key_usage_settings=_USES)
     by = safe(_name(certificate))
     intact = (
@@ -77,10 +118,12 @@ def _checked(one: EmbeddedPdfSignature, trust: Trust) -> Signed:
     )
     if not intact:
         return Signed(fails(NAME, _CHANGED), by, at)
-    return Signed(_by_whom(status, by, at, known=bool(known)), by, at)
+    return Signed(_by_whom(status, by, at, known=bool(trust.certificates)), by, at)
 
 
-def _by_whom(status: PdfSignatureStatus, by: str, at: datetime | None, *, known: bool) -> Step:
+def _by_whom(
+    status: StandardCMSSignatureStatus, by: str, at: datetime | None, *, known: bool
+) -> Step:
     when = f" on {long_day_words(at.date())}" if at is not None else ""
     if not known:
         return not_shown(

@@ -14,15 +14,25 @@ from caseworker.letter.pages.large_print import in_large_print
 from caseworker.letter.paragraphs.head import head_of
 from caseworker.letter.proof.code import square_words
 from caseworker.letter.settable import safe
+from caseworker.letter.text import to_text
 
 Spoken = tuple[str, str]
 """The role of an element of the structure (P, H1, LBody, TH ...) and its words."""
 
+WHOLE = "Text"
+"""The role of a whole plain text."""
+
 
 def spoken(letter: Letter, form: Format) -> tuple[Spoken, ...]:
-    """Every piece of the letter in this form, in reading order."""
+    """Every piece of the letter in this form, in reading order.
+
+    A plain text has no structure that could be read back, so it is one piece.
+    """
+    if form is Format.TEXT:
+        return ((WHOLE, to_text(letter)),)
     shown = in_large_print(letter) if form is Format.LARGE_PRINT else letter
-    return tuple((role, safe(words)) for role, words in _pieces(shown))
+    pieces = ((role, safe(words)) for role, words in _pieces(shown))
+    return tuple(one for one in pieces if form.is_pdf or one[0] != "Figure")
 
 
 def _pieces(letter: Letter) -> Iterator[Spoken]:

@@ -14,6 +14,7 @@ PLACE = "{code}"
 
 def with_code(letter: Letter, form: Format, code: str) -> Letter:
     """The letter with its code on each page, and before the signature how to use it."""
-    words = letter.wording.by_code + (letter.wording.by_file if form.is_pdf else "")
+    how = letter.wording.by_file if form.is_pdf else letter.wording.by_two_files
+    words = f"{letter.wording.by_code} {how}"
     said = Paragraph(words.replace(PLACE, code), letter.heading.cites)
     return replace(letter, code=code, blocks=(*letter.blocks, said))

@@ -136,7 +136,7 @@ def test_a_fact_that_cites_an_unverified_entry_does_not_go_along(assurance: Lett
         disclosed(replace(assurance, ledger=ledger))
 
 
-WORDING = {1: "57f012836be5c13f9c9d3596c1b44380459440a27bec00967085c402c37461d3"}
+WORDING = {1: "6477c0f15d3876087cc937d63732958f71acd4c637120b3eb39b8a33b4a726ce"}
 """For each version of the wording, the digest of the words of the four letters of these tests."""
 
 

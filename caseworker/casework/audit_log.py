@@ -88,6 +88,7 @@ WORDS: dict[str, str] = {
     "case.exported": "Gave a copy of the case to the {recipient}",
     "table.exported": "Gave out {what} as a file of {rows} rows, to {recipient}",
     "file.withdrawn": "Withdrew the file: {why}",
+    "withdrawal.seen": "Saw that the file was withdrawn: {why}",
     "identity.withdrawn": "Took back whose records of {database} they are",
     "attempt.refused": "Tried and was refused: {action} (rule: {rule})",
 }

@@ -84,6 +84,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "see_who_looked": _APPROVERS | {AUDITOR},
     "see_who_looked_by_name": frozenset({SUPERVISOR, AUDITOR}),
     "withdraw_file": _WORKERS,
+    "see_withdrawn": frozenset({SUPERVISOR}),
     "lift_restriction": _APPROVERS,
     "see_protected": _APPROVERS,
     "advance_demo": frozenset(ROLES),

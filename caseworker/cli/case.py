@@ -153,7 +153,11 @@ def _tell(opened: Opened, found: Found) -> None:
     if file.closed:
         show.say(f"Closed: {file.closed}.")
     if file.withdrawn:
-        show.say(f"Withdrawn: {file.withdrawn.why}. Nothing here may be used.")
+        seen = file.withdrawn.seen_by
+        show.say(
+            f"Withdrawn: {file.withdrawn.why}. Nothing here may be used.",
+            f"Seen by {seen}, supervisor." if seen else "No supervisor has seen this yet.",
+        )
     if file.hold:
         show.say("Held: nothing about the person is erased.")
     if file.erased:

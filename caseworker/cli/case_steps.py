@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from caseworker.casework import manual_checks, open_case
+from caseworker.casework.keeping.withdraw import see_withdrawn
 from caseworker.cli.asking import moment, needed, whole_day
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.comparison.fields import field_named
@@ -157,11 +158,12 @@ def promise(case: str, what: str, by: str, options: Options) -> int:
 @click.argument("case")
 @click.argument("about", type=click.Choice(open_case.FINDINGS))
 @click.argument("sentence")
+@click.option("--instead-of", default="", metavar="FINDING", help="Whose words it replaces.")
 @common
-def finding_(case: str, about: str, sentence: str, options: Options) -> int:
+def finding_(case: str, about: str, sentence: str, instead_of: str, options: Options) -> int:
     """Approve a sentence on what went wrong, what it affected or what changes, for letters."""
     with open_desk(options) as opened:
-        made = open_case.approve_finding(opened.desk, case, about, sentence)
+        made = open_case.approve_finding(opened.desk, case, about, sentence, instead_of=instead_of)
         opened.done("The finding is approved.", id=made, case=case)
     return 0
 
@@ -221,8 +223,19 @@ def restricted(case: str, database: str, answered: str, reference: str, options:
     return 0
 
 
+@click.command("withdrawal-seen")
+@click.argument("case")
+@common
+def withdrawal_seen(case: str, options: Options) -> int:
+    """Record, as a supervisor, that you saw that a case was withdrawn and why."""
+    with open_desk(options) as opened:
+        see_withdrawn(opened.desk, case)
+        opened.done(f"Case {case}: you have seen that it was withdrawn.", case=case)
+    return 0
+
+
 COMMANDS: tuple[click.Command, ...] = (
     state, former, need_, wish_, note_, post_to, print_name, promise, finding_, not_applicable, cannot_check, restricted,
-    close,
+    close, withdrawal_seen,
 )  # fmt: skip
 """The commands that put something on a case, in the order of `caseworker case -h`."""

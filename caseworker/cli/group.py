@@ -17,6 +17,7 @@ from caseworker.errors import CaseworkerError, ConnectorError, LetterBlocked, Re
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "Play the demo case, or act as its agencies."),
+    "today": ("today", "See what needs somebody today, worst first."),
     "lookup": ("lookup", "Look one person up in every database."),
     "work-list": ("work_list", "Look up each person in a list."),
     "identify": ("identify", "Decide which records are about the person."),

@@ -46,4 +46,5 @@ def _tell(back: TakenBack) -> None:
     for one in back.tell_owners:
         show.say(f"Tell the owner of {one.database} about {one.id}: it may have changed a record.")
     for letter in back.issued:
-        show.say(f"Letter {letter} was issued and may be wrong: tell your supervisor.")
+        show.say(f"Letter {letter} was issued and may be wrong: tell whoever has it.")
+    show.say("It stands among what supervisors see today until one of them has seen it.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseworker.casework.keeping import erase_on_request
+from caseworker.casework.keeping.withdraw import see_withdrawn
 from caseworker.casework.review.matters import Thing
 from ui.case import acts as on_case
 from ui.case.acts import LONG, Act, Ask
@@ -21,6 +22,15 @@ def approving(found: Shown) -> Act:
             return on_case.confirm(row.about, found.title, words)
         case Thing.LETTER:
             return on_case.approve(row.about, found.digest, ". ".join((found.title, *lines)))
+        case Thing.WITHDRAWN:
+            return Act(
+                w.SEEN,
+                w.SEEN,
+                (),
+                lambda desk, _: see_withdrawn(desk, row.case),
+                (row.case, *lines),
+                w.SEEN_DONE,
+            )
     request = row.about
     return Act(
         w.ERASE,

@@ -191,7 +191,7 @@ class Queue(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 12)))
         column.setSpacing(theme.px(6))
-        what = w.THINGS[found.row.thing] if found.row.thing is not None else ""
+        what = found.row.thing.words if found.row.thing is not None else ""
         column.addWidget(kit.text(theme, f"{what}, {found.row.case}", "meta", "ink2", wrap=True))
         column.addWidget(kit.text(theme, found.title, "title", wrap=True))
         for name, words in found.lines:

@@ -50,6 +50,9 @@ GROUND, ASKED_BY, WHAT_GOES = "Ground", "Asked by", "What goes"
 ERASE, KEEP = "Erase the details", "Keep the details"
 ERASE_ONCE = "What is erased cannot be brought back. That it was erased stays on record."
 ERASED, KEPT = "Details erased", "Details kept"
+WHY_BACK, WITHDRAWN_BY, REASON_GIVEN = "Why", "Withdrawn by", "Reason given"
+LETTERS_OUT = "Issued letters"
+SEEN, SEEN_DONE = "I have seen this", "On record: you have seen it"
 NOT_SENT_BACK = "This cannot be sent back from here. Open its case."
 
 LOG_COLUMNS = ("Entry", "Time", "Officer", "What happened", "Case")
@@ -90,23 +93,16 @@ REASON, REASON_HINT = "Why", "Like: yearly audit"
 NOT_WRITTEN = "Stopped. No file was written."
 
 KINDS: dict[Kind, tuple[str, str, str]] = {
-    Kind.TRAIL: ("history", "bad", "History of changes ends"),
-    Kind.CLOCK: ("clock", "differs", "Due"),
-    Kind.CHANGED_BACK: ("rotate-ccw", "bad", "Changed back"),
-    Kind.LETTER: ("file-warning", "bad", "Letter no longer holds"),
-    Kind.DOWN: ("unplug", "bad", "Database does not answer"),
-    Kind.ODD: ("eye-off", "person", "Unusual access"),
-    Kind.APPROVAL: ("user-check", "progress", "Waiting for approval"),
+    Kind.TRAIL: ("history", "bad", Kind.TRAIL.words),
+    Kind.CLOCK: ("clock", "differs", Kind.CLOCK.words),
+    Kind.CHANGED_BACK: ("rotate-ccw", "bad", Kind.CHANGED_BACK.words),
+    Kind.LETTER: ("file-warning", "bad", Kind.LETTER.words),
+    Kind.WITHDRAWN: ("ban", "bad", Kind.WITHDRAWN.words),
+    Kind.DOWN: ("unplug", "bad", Kind.DOWN.words),
+    Kind.ODD: ("eye-off", "person", Kind.ODD.words),
+    Kind.APPROVAL: ("user-check", "progress", Kind.APPROVAL.words),
 }
 """Of each kind of matter its icon, tone and words."""
-
-THINGS: dict[Thing, str] = {
-    Thing.CORRECTION: "Correction",
-    Thing.DECISION: "Decision about a new value",
-    Thing.CHECK: "Manual check",
-    Thing.LETTER: "Letter",
-    Thing.ERASURE: "Request to erase details",
-}
 
 WHY_OWN: dict[Thing, str] = {
     Thing.CORRECTION: "You proposed this, so a colleague has to approve it.",
@@ -114,6 +110,7 @@ WHY_OWN: dict[Thing, str] = {
     Thing.CHECK: "You made this check, so a colleague has to confirm it.",
     Thing.LETTER: "You wrote or sign this letter, so a colleague has to approve it.",
     Thing.ERASURE: "You asked for this, so a colleague has to decide on it.",
+    Thing.WITHDRAWN: "You withdrew this file, so another supervisor looks at it.",
 }
 """Why nobody approves their own work."""
 

@@ -83,7 +83,11 @@ from caseworker.casework.events.manual import (
     NotApplicableSigned,
     RestrictedCleared,
 )
-from caseworker.casework.events.withdrawals import FileWithdrawn, IdentityWithdrawn
+from caseworker.casework.events.withdrawals import (
+    FileWithdrawn,
+    IdentityWithdrawn,
+    WithdrawalSeen,
+)
 
 __all__ = [
     "EVENTS",
@@ -158,6 +162,7 @@ __all__ = [
     "TranscriptionGone",
     "TranscriptionOrdered",
     "WishRecorded",
+    "WithdrawalSeen",
     "bodies",
     "read_event",
 ]

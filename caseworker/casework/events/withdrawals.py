@@ -25,6 +25,16 @@ class FileWithdrawn(Event):
 
 @event
 @dataclass(frozen=True)
+class WithdrawalSeen(Event):
+    """A supervisor saw that a file was withdrawn, and why. Until then it stands among their matters."""
+
+    TYPE: ClassVar[str] = "withdrawal.seen"
+    case: str = ref()
+    why: str = claim()
+
+
+@event
+@dataclass(frozen=True)
 class IdentityWithdrawn(Event):
     """A decision about whose records they are was taken back: they are undecided again."""
 

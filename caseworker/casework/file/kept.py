@@ -17,6 +17,7 @@ from caseworker.casework.events import (
     ErasureRefused,
     Event,
     FileWithdrawn,
+    WithdrawalSeen,
 )
 from caseworker.casework.file.happened import Happened
 from caseworker.outcome import Outcome
@@ -83,7 +84,10 @@ class Exported:
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """The file rests on a mistake. `letters` had been issued from it: they may be wrong."""
+    """The file rests on a mistake. `letters` had been issued from it: they may be wrong.
+
+    `seen_by`: the supervisor who saw it, "" until one did.
+    """
 
     case: str
     seq: int
@@ -92,6 +96,7 @@ class Withdrawn:
     why: str
     letters: tuple[str, ...]
     reason: str
+    seen_by: str = ""
 
 
 Plain = dict[str, Any]
@@ -155,6 +160,12 @@ def _withdrawn(plain: Plain, one: Happened, event: FileWithdrawn) -> None:
     )
 
 
+def _seen(plain: Plain, one: Happened, event: WithdrawalSeen) -> None:
+    withdrawn = plain.get("withdrawn")
+    if withdrawn is not None and withdrawn.case == event.case:
+        plain["withdrawn"] = replace(withdrawn, seen_by=one.actor)
+
+
 STEPS: dict[type[Event], Callable[[Plain, Happened, Any], None]] = {
     CaseHeld: _held,
     CaseReleased: _released,
@@ -164,5 +175,6 @@ STEPS: dict[type[Event], Callable[[Plain, Happened, Any], None]] = {
     DetailsErased: _erased,
     CaseExported: _exported,
     FileWithdrawn: _withdrawn,
+    WithdrawalSeen: _seen,
 }
 """What each of these events changes in the file."""

@@ -20,6 +20,7 @@ from caseworker.casework.events import (
     FileWithdrawn,
     IdentityWithdrawn,
     LetterVoided,
+    WithdrawalSeen,
 )
 from caseworker.casework.file.case import CaseFile
 from caseworker.errors import InputError
@@ -91,6 +92,33 @@ def withdraw_identity(
         return found
 
     return _take_back(desk, case, IDENTITY_WITHDRAWN, reason, meant, more)
+
+
+def see_withdrawn(desk: Desk, case: str) -> None:
+    """Record that a supervisor saw that a file was withdrawn, and what follows from it.
+
+    It stands among what supervisors see each morning until then. Raises InputError if the file was
+    not withdrawn; RuleRefused by role, for one's own withdrawal, or if it was seen before.
+    """
+
+    def decide(reader: Reader) -> list[NewEntry] | Refusal:
+        file = case_file(reader, case)
+        refusal = desk.not_permitted("see_withdrawn", about=case, file=file)
+        if refusal is not None:
+            return refusal
+        back = file.withdrawn
+        if back is None:
+            raise InputError("This file was not withdrawn.")
+        words, rule = "", ""
+        if back.by == desk.officer.id:
+            words, rule = "You withdrew this file, so another supervisor looks at it.", "four-eyes"
+        elif back.seen_by:
+            words, rule = "A supervisor has seen this already.", "state"
+        if words:
+            return desk.refuse(words, rule=rule, action="see_withdrawn", about=case, file=file)
+        return [desk.entry(WithdrawalSeen(case, why=back.why), file)]
+
+    desk.act(decide)
 
 
 def _take_back(

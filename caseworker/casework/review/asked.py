@@ -17,10 +17,12 @@ from caseworker.casework.events import (
     DecisionRejected,
     ErasureAsked,
     ErasureRefused,
+    FileWithdrawn,
     LetterApproved,
     LetterDrafted,
     LetterIssued,
     LetterVoided,
+    WithdrawalSeen,
 )
 from caseworker.casework.review.office import Office
 from caseworker.casework.second_person import needs_second_person
@@ -36,6 +38,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     AttestationRecorded.TYPE: (AttestationConfirmed.TYPE,),
     LetterDrafted.TYPE: (LetterApproved.TYPE, LetterVoided.TYPE, LetterIssued.TYPE),
     ErasureAsked.TYPE: (ErasureRefused.TYPE,),
+    FileWithdrawn.TYPE: (WithdrawalSeen.TYPE,),
 }
 """What asks for a second person, by type of entry, and what answers it."""
 

@@ -26,21 +26,55 @@ class Kind(IntEnum):
     CLOCK = 2
     CHANGED_BACK = 3
     LETTER = 4
-    DOWN = 5
-    APPROVAL = 6
-    ODD = 7
+    WITHDRAWN = 5
+    DOWN = 6
+    APPROVAL = 7
+    ODD = 8
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return KIND_WORDS[self]
 
 
 class Thing(IntEnum):
-    """What a second person is asked to approve."""
+    """What a second person is asked to approve, or to take note of."""
 
     CORRECTION = 1
     DECISION = 2
     CHECK = 3
     LETTER = 4
     ERASURE = 5
+    WITHDRAWN = 6
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return THING_WORDS[self]
 
 
+KIND_WORDS: dict[Kind, str] = {
+    Kind.TRAIL: "History of changes ends",
+    Kind.CLOCK: "Due",
+    Kind.CHANGED_BACK: "Changed back",
+    Kind.LETTER: "Letter no longer holds",
+    Kind.WITHDRAWN: "File withdrawn",
+    Kind.DOWN: "Database does not answer",
+    Kind.APPROVAL: "Waiting for approval",
+    Kind.ODD: "Unusual access",
+}
+
+THING_WORDS: dict[Thing, str] = {
+    Thing.CORRECTION: "Correction",
+    Thing.DECISION: "Decision about a new value",
+    Thing.CHECK: "Manual check",
+    Thing.LETTER: "Letter",
+    Thing.ERASURE: "Request to erase details",
+    Thing.WITHDRAWN: "File withdrawn",
+}
+
+
+A_SUPERVISOR = "A supervisor"
 DOWN = frozenset({Outcome.UNAVAILABLE, Outcome.INTERRUPTED, Outcome.PARTLY_ANSWERED})
 """Outcomes of a database that could not be reached, which blocks the case."""
 
@@ -101,11 +135,11 @@ class CaseSummary:
 
 
 def summary(desk: Desk, file: CaseFile) -> CaseSummary:
-    """Sum up one case as of now. A case that was closed or taken back has only its figures."""
+    """Sum up one case as of now. Of one that was closed or taken back little is left to do."""
     counted = tuple(_counted(one) for one in file.corrections.values())
-    requests = tuple(_erasures(file))
+    requests = (*_erasures(file), *_unseen(file))
     if file.closed or file.withdrawn is not None:
-        return CaseSummary(file.reference, (), requests, counted)
+        return CaseSummary(file.reference, tuple(_taken_back(file)), requests, counted)
     approvals = (*_approvals(desk, file), *requests)
     return CaseSummary(file.reference, tuple(_matters(desk, file)), approvals, counted)
 
@@ -208,6 +242,27 @@ def _erasures(file: CaseFile) -> Iterator[Approval]:
                 Thing.ERASURE, file.reference, request.id, request.asked_by, request.at,
                 kind=request.ground,
             )  # fmt: skip
+
+
+def _unseen(file: CaseFile) -> Iterator[Approval]:
+    back = file.withdrawn
+    if back is not None and not back.seen_by:
+        case = file.reference
+        yield Approval(Thing.WITHDRAWN, case, case, back.by, back.at, kind=back.why)
+
+
+def _taken_back(file: CaseFile) -> Iterator[Matter]:
+    """That the file was withdrawn, until a supervisor has seen it."""
+    back = file.withdrawn
+    if back is None or back.seen_by:
+        return
+    letters = len(back.letters)
+    verb = "letter was" if letters == 1 else "letters were"
+    more = f", and {letters:,} {verb} issued from it" if letters else ""
+    yield Matter(
+        Kind.WITHDRAWN, file.reference, file.owner, file.reference, back.at.date(),
+        who=A_SUPERVISOR, what=f"See why: {back.why}{more}",
+    )  # fmt: skip
 
 
 def _counted(one: Correction) -> Counted:

@@ -16,6 +16,7 @@ APPROVES: dict[Thing, str] = {
     Thing.CHECK: "confirm_attestation",
     Thing.LETTER: "approve_letter",
     Thing.ERASURE: "approve_erasure",
+    Thing.WITHDRAWN: "see_withdrawn",
 }
 """Which permission approves what."""
 
@@ -40,7 +41,7 @@ def morning(desk: Desk, office: Office) -> Morning:
     every = log or may(desk.officer, "approve_correction")
     needs = [one for one in matters(office, day) if every or one.owner == me]
     if not log:
-        needs = [one for one in needs if one.kind is not Kind.ODD]
+        needs = [one for one in needs if one.kind not in (Kind.ODD, Kind.WITHDRAWN)]
     waits = approvals(office)
     seen = [one for one in waits if every or one.by == me]
     told = figures(desk.register, corrections(office), day) if every else None

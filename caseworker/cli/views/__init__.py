@@ -4,6 +4,7 @@ Times are ISO 8601 in UTC, dates are yyyy-mm-dd, counts are whole numbers. Keys 
 away or renamed within a major version; new ones may come. A value of a record is null while the
 requester is not verified (`masked`). What a command prints:
 
+    today                            today_view
     lookup                           lookup_view
     work-list                        work_list_view
     identify                         identify_view
@@ -90,6 +91,7 @@ from caseworker.cli.views.office import (
     verify_view,
 )
 from caseworker.cli.views.proofs import letters_checked_view
+from caseworker.cli.views.review import today_view
 
 __all__ = [
     "answer_view",
@@ -135,6 +137,7 @@ __all__ = [
     "standing_view",
     "step_view",
     "taken_back_view",
+    "today_view",
     "told_view",
     "verdict_view",
     "verify_view",

@@ -94,7 +94,7 @@ def case_view(
     waiting: [waiting],
     ending_trails: [{database, field, ends, asked_on}], histories: [{request, database, field,
     to, asked_on, answer_by, kept, answer}], attestations: [{attestation, database, manner, found, by, confirmed_by}], letters:
-    [letter], withdrawn: words, held, details_erased, promises: [{promise, what, by, owner}],
+    [letter], withdrawn: words, withdrawn_seen_by, held, details_erased, promises: [{promise, what, by, owner}],
     findings: [{finding, about, sentence, approved_by}], needs: [words], wishes: [words], posting_address, contested: {why, at, by, holds,
     lifted_on, reason} or null, contact_rules: [{rule, words}], attachments: [attachment],
     follow_ups: [waiting], rechecks: [recheck], conflicts}; contact_rules are masked like values;
@@ -110,6 +110,7 @@ def case_view(
         "person": file.person_name,
         "masked": hidden,
         "withdrawn": file.withdrawn.why if file.withdrawn else "",
+        "withdrawn_seen_by": file.withdrawn.seen_by if file.withdrawn else "",
         "held": file.hold is not None,
         "details_erased": bool(file.erased),
         "requester": {

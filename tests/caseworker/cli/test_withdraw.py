@@ -38,3 +38,22 @@ def test_one_of_the_two_mistakes_has_to_be_named(office: Office) -> None:
     assert office("withdraw", office.case, "--reason", "x").code == 2
     both = office("withdraw", office.case, "--opened-in-error", "--database", "R5", "--reason", "x")
     assert both.code == 2
+
+
+def test_a_withdrawn_case_stands_in_the_morning_list_until_a_supervisor_has_seen_it(
+    office: Office,
+) -> None:
+    office("withdraw", office.case, "--opened-in-error", "--reason", "another person")
+    words = office("today", officer="david").out
+    assert "See why: opened in error" in " ".join(words.split())
+    shape = office.json("today", officer="david")
+    assert [one["kind"] for one in shape["matters"]] == ["withdrawn"]
+    assert [(one["thing"], one["case"]) for one in shape["approvals"]] == [
+        ("withdrawn", office.case)
+    ]
+    assert "No supervisor has seen this yet." in office("case", "show", office.case).out
+    assert office("case", "withdrawal-seen", office.case).code == 5
+    assert office("case", "withdrawal-seen", office.case, officer="david").code == 0
+    empty = office.json("today", officer="david")
+    assert (empty["matters"], empty["approvals"]) == ([], [])
+    assert office.json("case", "show", office.case)["withdrawn_seen_by"] == "david"

@@ -7,6 +7,7 @@ import pytest
 from caseworker.casework import manual_checks
 from caseworker.casework.desk import Desk
 from caseworker.casework.keeping.erase_on_request import ask_erasure
+from caseworker.casework.keeping.withdraw import opened_in_error
 from caseworker.casework.review.matters import Thing
 from caseworker.casework.review.morning import morning
 from caseworker.casework.review.office import Office as Known
@@ -119,3 +120,21 @@ def test_an_approved_request_erases(office: Office) -> None:
     boss = office.as_("ben")
     approving(shown(boss, rows(boss)[0], "")).do(boss, {})
     assert office.file(case).requests[request].state == "done"
+
+
+def test_a_withdrawn_file_says_why_and_is_gone_once_a_supervisor_has_seen_it(
+    office: Office,
+) -> None:
+    case = office.case()
+    opened_in_error(office.desk, case, "Another person of this name")
+    boss = office.as_("ben")
+    (row,) = rows(boss)
+    found = shown(boss, row, "")
+    assert (row.thing, found.why, found.title) == (Thing.WITHDRAWN, "", case)
+    assert "opened in error" in dict(found.lines).values()
+    assert sending_back(found) is None
+    act = approving(found)
+    act.do(boss, {})
+    assert rows(boss) == ()
+    with pytest.raises(InputError, match="waits no longer"):
+        shown(boss, row, "")

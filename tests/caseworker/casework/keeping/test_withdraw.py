@@ -11,7 +11,11 @@ from caseworker.casework.corrections.correct import approve, claim_done, send
 from caseworker.casework.corrections.correction import State
 from caseworker.casework.file.case import masked
 from caseworker.casework.file.coverage import coverage
-from caseworker.casework.keeping.withdraw import opened_in_error, withdraw_identity
+from caseworker.casework.keeping.withdraw import (
+    opened_in_error,
+    see_withdrawn,
+    withdraw_identity,
+)
 from caseworker.errors import InputError, LetterError, RuleRefused
 from caseworker.ledger import verify
 from caseworker.letter import issuing
@@ -147,3 +151,23 @@ def test_an_auditor_may_not(office: Office) -> None:
     with pytest.raises(RuleRefused) as refused:
         opened_in_error(office.as_("dev"), case, "Another Ms Quill")
     assert refused.value.rule == "role"
+
+
+def test_a_supervisor_records_once_that_they_saw_it_and_nobody_their_own(office: Office) -> None:
+    case = worked_on(office)
+    boss = office.as_("ben")
+    with pytest.raises(InputError, match="was not withdrawn"):
+        see_withdrawn(boss, case)
+    opened_in_error(office.desk, case, "Another Ms Quill")
+    with pytest.raises(RuleRefused, match="role"):
+        see_withdrawn(office.as_("cara"), case)
+    see_withdrawn(boss, case)
+    withdrawn = office.file(case).withdrawn
+    assert withdrawn is not None
+    assert withdrawn.seen_by == "ben"
+    with pytest.raises(RuleRefused, match="seen this already"):
+        see_withdrawn(boss, case)
+    other = office.case()
+    opened_in_error(boss, other, "Opened twice")
+    with pytest.raises(RuleRefused, match="another supervisor"):
+        see_withdrawn(boss, other)

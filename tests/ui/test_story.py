@@ -29,7 +29,7 @@ from ui.shell.main_window import MainWindow
 from ui.shell.preferences import Preferences
 from ui.wording import case as case_words
 from ui.wording import compare as compare_words
-from ui.wording import corrections as correction_words
+from ui.wording import correction_steps as correction_words
 from ui.wording import look_up as look_up_words
 
 LOOK_UP, COMPARE, CORRECTIONS, CASE = 1, 2, 3, 4

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime, time
 from typing import cast
 
@@ -14,61 +13,10 @@ from caseworker.casework.desk import Desk
 from caseworker.errors import InputError
 from caseworker.letter import issuing
 from caseworker.subject.parse import parse_address
+from ui.asking.act import ADDRESS, CHOICE, COMING_DAY, LONG, PAST_DAY, Act, Ask, Said
 from ui.desk.typed import day_of
+from ui.wording import asking
 from ui.wording import case as w
-
-LINE, LONG, CHOICE, DAY, ADDRESS, FILE = "line", "long", "choice", "day", "address", "file"
-"""The kinds of input."""
-
-Said = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Ask:
-    """One input. `start` is what stands there at first; `choices` are (code, words)."""
-
-    name: str
-    label: str
-    kind: str = LINE
-    hint: str = ""
-    start: str = ""
-    needed: bool = True
-    choices: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Act:
-    """One act: its title, the values it is about, what is asked, what is pressed, what it does."""
-
-    title: str
-    button: str
-    asks: tuple[Ask, ...]
-    do: Callable[[Desk, Said], object]
-    lines: tuple[str, ...] = ()
-    said: str = w.DONE
-
-
-def faults(act: Act, said: Said, today: date) -> dict[str, str]:
-    """What is missing or not understood, by input; empty when all is there."""
-    found: dict[str, str] = {}
-    for one in act.asks:
-        words = said.get(one.name, "").strip()
-        if not words:
-            if one.needed:
-                found[one.name] = w.NEEDED
-        elif one.kind == DAY and day_of(words, today) is None:
-            found[one.name] = w.NEEDED_DAY
-        elif one.kind == ADDRESS and not _address_ok(words):
-            found[one.name] = w.NEEDED_ADDRESS
-    if said.get("rule") in WITH_TEXT and said.get("holds") == "yes" and not said.get("text"):
-        found["text"] = w.NEEDED
-    return found
-
-
-def _address_ok(words: str) -> bool:
-    value = parse_address(words).value
-    return value is not None and bool(value.lines and value.postcode)
-
 
 _HOLDS = Ask("holds", w.STATE, CHOICE, start="yes", choices=(("yes", w.HOLDS), ("no", w.ENDED)))
 
@@ -108,7 +56,7 @@ def promise(case: str) -> Act:
 
     asks = (
         Ask("what", w.PROMISE_WHAT, CHOICE, choices=tuple(w.PROMISE_KINDS.items())),
-        Ask("by", w.BY_DAY, DAY, w.DAY_HINT),
+        Ask("by", w.BY_DAY, COMING_DAY, asking.DAY_HINT),
     )
     return Act(w.PROMISE, w.PROMISE, asks, do)
 
@@ -132,10 +80,16 @@ def rule(case: str) -> Act:
 
     asks = (
         Ask("rule", w.RULE_WHAT, CHOICE, choices=tuple(CONTACT_RULES.items())),
-        Ask("text", w.RULE_TEXT, needed=False),
+        Ask("text", w.RULE_TEXT, needed=False, only=("rule", tuple(WITH_TEXT))),
         _HOLDS,
     )
-    return Act(w.RULE, w.RULE, asks, do)
+    return Act(w.RULE, w.RULE, asks, do, also=_text_of_rule)
+
+
+def _text_of_rule(said: Said) -> Mapping[str, str]:
+    """Times and code words are said, unless they have ended."""
+    needed = said["rule"] in WITH_TEXT and said["holds"] == "yes"
+    return {"text": asking.NEEDED} if needed and not said["text"].strip() else {}
 
 
 def wish(case: str) -> Act:
@@ -158,7 +112,7 @@ def posting(case: str, known: str) -> Act:
     def do(desk: Desk, said: Said) -> None:
         address = parse_address(said["address"]).value
         if address is None:
-            raise InputError(w.NEEDED_ADDRESS, where=w.POSTING)
+            raise InputError(asking.NEEDED_ADDRESS, where=w.POSTING)
         open_case.confirm_posting_address(desk, case, address, manner=said["manner"])
 
     asks = (
@@ -194,7 +148,7 @@ def lift(case: str) -> Act:
     def do(desk: Desk, said: Said) -> None:
         contest.lift(desk, case, said["reason"], told_on=_day(desk, said["told"]))
 
-    asks = (Ask("reason", w.LIFT_WHY), Ask("told", w.LIFT_TOLD, DAY, w.DAY_HINT))
+    asks = (Ask("reason", w.LIFT_WHY), Ask("told", w.LIFT_TOLD, PAST_DAY, asking.DAY_HINT))
     return Act(w.LIFT, w.LIFT, asks, do)
 
 
@@ -257,7 +211,7 @@ def clear(case: str, database: str, name: str) -> Act:
         manual_checks.clear_restricted(desk, case, database, answered_at=at, reference=reference)
 
     asks = (
-        Ask("day", w.ANSWERED_ON, DAY, w.DAY_HINT),
+        Ask("day", w.ANSWERED_ON, PAST_DAY, asking.DAY_HINT),
         Ask("reference", w.RESTRICTED_REF, needed=False),
     )
     return Act(w.RESTRICTED_ACT, w.RECORD_ANSWER, asks, do, (name,))

@@ -10,7 +10,7 @@ from caseworker.comparison.fields import field_named
 from caseworker.register.model import Register
 from caseworker.subject.dates import day_words
 from caseworker.subject.text import clean
-from ui.case.acts import CHOICE, FILE, Act, Ask, Said
+from ui.asking.act import CHOICE, FILE, Act, Ask, Said
 from ui.desk.typed import content_of
 from ui.wording import case as w
 from ui.wording import common

@@ -13,8 +13,8 @@ from caseworker.casework.desk import Desk
 from caseworker.errors import FileError
 from caseworker.letter import issuing
 from caseworker.letter.send_back import send_back
+from ui.asking.act import CHOICE, LONG, Act, Ask
 from ui.case import acts
-from ui.case.acts import CHOICE, LONG, Act, Ask
 from ui.case.letter_facts import LetterLine
 from ui.case.printing import print_letter
 from ui.desk.session import Session

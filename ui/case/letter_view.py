@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from caseworker.casework.desk import Desk
 from caseworker.letter import issuing
 from caseworker.letter.formats import Format
-from ui.case.acts import Act
+from ui.asking.act import Act
 from ui.case.facts import CaseFacts
 from ui.case.letter_facts import LetterLine
 from ui.case.letter_out import LetterOut

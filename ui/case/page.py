@@ -11,11 +11,11 @@ from shiboken6 import isValid
 
 from caseworker.casework.staff import SUPERVISOR
 from caseworker.errors import LedgerBroken
+from ui.asking.asker import Asker
+from ui.asking.form import FormDialog
 from ui.case import acts
-from ui.case.asker import Asker
 from ui.case.before import Before
 from ui.case.facts import CaseFacts, case_facts
-from ui.case.form import FormDialog
 from ui.case.letter_facts import CLOSING, LOOK_UP, NEED, POSTING, PROMISE, Reason
 from ui.case.letter_view import LetterPanel
 from ui.case.middle import NOT_APPLICABLE, Middle

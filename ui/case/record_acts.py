@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ui.asking.act import Act
 from ui.case import acts, documents
-from ui.case.acts import Act
 from ui.case.facts import CaseFacts
 
 

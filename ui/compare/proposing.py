@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from caseworker.casework.corrections import correct
@@ -20,28 +20,22 @@ from caseworker.register.model import Register
 from caseworker.subject.query import Requester, Standing
 from caseworker.subject.text import clean
 from caseworker.subject.values import Value
+from ui.asking.act import CHOICE, TICKS, Act, Ask, Change, Remark, Said
 from ui.compare.provenance import stated
 from ui.desk.sheet import Snapshot
 from ui.wording import compare as w
+from ui.wording import look_up
 
 
 @dataclass(frozen=True)
 class Line:
-    """One value that can be proposed: where, what it says now, what it is to say.
+    """One value that can be proposed, and how it is shown among the others.
 
-    `chosen`: it shares the cause, so it is proposed unless somebody leaves it out.
+    It is ticked at first if it shares the cause, so that it is proposed unless it is left out.
     """
 
     proposal: Proposal
-    place: str
-    old: str
-    new: str
-    chosen: bool
-
-    @property
-    def spoken(self) -> str:
-        """The line as read aloud; it makes sense alone."""
-        return w.change_spoken(self.place, self.old, self.new)
+    change: Change
 
 
 @dataclass(frozen=True)
@@ -103,11 +97,9 @@ def plan(desk: Desk, snapshot: Snapshot, row: Row, column: Column, cell: Cell) -
         (one.database, one.record.record_id): clean(one.words) for one in snapshot.grid.columns
     }
     lines = [
-        Line(
+        _line(
             one,
             titles[one.database, one.record.record_id],
-            value_words(one.wrong.value) if one.wrong is not None else w.MISSING,
-            value_words(one.right),
             chosen=one.wrong is None or shares is None or shares(one.wrong.value),
         )
         for one in new
@@ -119,13 +111,25 @@ def plan(desk: Desk, snapshot: Snapshot, row: Row, column: Column, cell: Cell) -
         snapshot,
         field,
         row.field.words,
-        tuple(sorted(lines, key=lambda one: not one.chosen)),
+        tuple(sorted(lines, key=lambda one: not one.change.chosen)),
         len(found) - len(new),
         stated(row),
         all(one.standing is Standing.SEEN for one in row.reference.stated()),
         tuple(reasons),
         who_asks(file),
     )
+
+
+def _line(one: Proposal, place: str, *, chosen: bool) -> Line:
+    change = Change(
+        place,
+        value_words(one.wrong.value) if one.wrong is not None else w.MISSING,
+        value_words(one.right),
+        struck=one.wrong is not None,
+        chosen=chosen,
+        note="" if chosen else w.OTHER_CAUSE,
+    )
+    return Line(one, change)
 
 
 def _cause(cell: Cell, new: Sequence[Proposal]) -> Value | None:
@@ -136,26 +140,51 @@ def _cause(cell: Cell, new: Sequence[Proposal]) -> Value | None:
     return next((one.wrong.value for one in new if one.wrong is not None), None)
 
 
-def faults(asked: Plan, chosen: Sequence[Line], said: Mapping[str, str]) -> dict[str, str]:
-    """What is missing, by input; empty when all is said."""
-    found = {}
-    if not chosen:
-        found["lines"] = w.SAY_ONE
-    if not said["reason"]:
-        found["reason"] = w.SAY_REASON
-    if not asked.shown and not said["evidence"].strip():
-        found["evidence"] = w.SAY_EVIDENCE
-    return found
+def proposing(register: Register, asked: Plan, case: str) -> Act:
+    """The question about all databases that share a cause; `case` is where it is proposed."""
+    shown = w.EVIDENCE_KNOWN if asked.shown else w.EVIDENCE_HINT
+    only = asked.reasons[0][0] if len(asked.reasons) == 1 else ""
+    who = tuple(look_up.REQUESTERS.items())
+    asks = (
+        Ask("lines", w.WHICH_RECORDS, TICKS, changes=tuple(one.change for one in asked.lines)),
+        Ask("reason", w.REASON, CHOICE, start=only, choices=asked.reasons),
+        Ask("evidence", w.EVIDENCE, hint=shown, needed=not asked.shown, beside=True),
+        Ask("requester", look_up.REQUESTER, CHOICE, start=asked.requester.kind, choices=who),
+        Ask(
+            "verified",
+            w.VERIFIED,
+            hint=w.VERIFIED_HINT,
+            start=asked.requester.verified_how,
+            needed=False,
+            beside=True,
+        ),
+    )
+    lines = [w.CASE_FIRST] * asked.needs_case
+    lines += [w.open_already(asked.open_already)] * bool(asked.open_already)
+    return Act(
+        w.propose_title(asked.words),
+        w.PROPOSE,
+        asks,
+        lambda desk, said: propose(desk, case, asked, said),
+        tuple(lines),
+        "",
+        stated=asked.said,
+        remarks=lambda said: tuple(map(Remark, asked.warnings(register, chosen(asked, said)))),
+        counts=lambda said: w.propose(len(chosen(asked, said))),
+    )
 
 
-def propose(
-    desk: Desk, case: str, asked: Plan, chosen: Sequence[Line], said: Mapping[str, str]
-) -> tuple[str, ...]:
+def chosen(asked: Plan, said: Said) -> list[Line]:
+    """The lines that are ticked."""
+    return [asked.lines[int(place)] for place in said["lines"].split()]
+
+
+def propose(desk: Desk, case: str, asked: Plan, said: Said) -> tuple[str, ...]:
     """Put them on record; the ids of the corrections. Raises what the core raises."""
     asking = replace(asked.requester, kind=said["requester"], verified_how=said["verified"].strip())
     new = [
         replace(one.proposal, reason_code=said["reason"], evidence=said["evidence"].strip())
-        for one in chosen
+        for one in chosen(asked, said)
     ]
     differs = None if asking == asked.requester else asking
     return correct.propose(desk, case, new, requester=differs)

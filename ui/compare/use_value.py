@@ -8,7 +8,7 @@ from caseworker.comparison.fields import value_words
 from caseworker.comparison.grid import Row
 from caseworker.subject.query import Standing
 from caseworker.subject.values import Value
-from ui.case.acts import Act, Ask, Said
+from ui.asking.act import Act, Ask, Said
 from ui.wording import compare as w
 
 

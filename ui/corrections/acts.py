@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import cast
 
 from caseworker.casework.corrections import consequences, correct, recipients
 from caseworker.casework.corrections import decide as decisions
 from caseworker.casework.corrections.attach import Document, attach
-from caseworker.casework.desk import Desk
-from caseworker.errors import CaseworkerError, InputError
+from caseworker.casework.desk import Desk, file_with
+from caseworker.errors import CaseworkerError
+from ui.asking.act import Said
 from ui.desk.session import Session
-from ui.desk.typed import content_of, day_of
-from ui.wording import corrections as w
+from ui.desk.typed import content_of, day_of, written
+from ui.wording import correction_steps as w
 
 
 @dataclass(frozen=True)
@@ -25,24 +29,22 @@ class Done:
     trouble: CaseworkerError | None = None
 
 
-def put_on_record(
-    session: Session, key: str, corrections: Sequence[str], said: Mapping[str, str]
-) -> None:
-    """Take one step of these corrections at the desk; what came of it is told and announced."""
+def tell(session: Session, done: object) -> None:
+    """Announce what came of a step of several corrections; one alone is announced by its act."""
+    if isinstance(done, Done) and done.of > 1:
+        session.said.emit(w.done_many(done.number, done.of))
+        if done.trouble is not None:
+            session.fault.emit(done.trouble)
+
+
+def take_all(key: str, corrections: Sequence[str], desk: Desk, said: Said) -> Done:
+    """Take one step of each correction; each is on record by itself, so what is done stays done.
+
+    Of one alone, what the core raises is raised; of several, it is told in what is returned.
+    """
     if len(corrections) == 1:
-        session.act(lambda desk: take(desk, key, corrections[0], said), said=w.RECORDED[key])
-        return
-
-    def done(result: Done) -> None:
-        session.said.emit(w.done_many(result.number, result.of))
-        if result.trouble is not None:
-            session.fault.emit(result.trouble)
-
-    session.act(lambda desk: take_all(desk, key, corrections, said), done)
-
-
-def take_all(desk: Desk, key: str, corrections: Sequence[str], said: Mapping[str, str]) -> Done:
-    """Take one step of each correction; each is on record by itself, so what is done stays done."""
+        take(desk, key, corrections[0], said)
+        return Done(1, 1)
     number, trouble = 0, None
     for correction in corrections:
         try:
@@ -53,19 +55,15 @@ def take_all(desk: Desk, key: str, corrections: Sequence[str], said: Mapping[str
     return Done(number, len(corrections), trouble)
 
 
-def take(desk: Desk, key: str, correction: str, said: Mapping[str, str]) -> None:
+def take(desk: Desk, key: str, correction: str, said: Said) -> None:
     """Take one step. Raises what the core raises: RuleRefused, InputError, LedgerError."""
-    today = desk.clock().date()
     match key:
         case "approve":
             correct.approve(desk, correction)
         case "send_back":
             correct.send_back(desk, correction, said["reason"])
         case "send":
-            due = day_of(said["due"], today)
-            if due is None:
-                raise InputError(w.SAY_DAY, where=w.ANSWER_DUE)
-            correct.send(desk, correction, manner=said["manner"].strip(), answer_by=due)
+            _send(desk, correction, said)
         case "received":
             correct.acknowledge(desk, correction, said["reference"].strip())
         case "done":
@@ -101,6 +99,26 @@ def take(desk: Desk, key: str, correction: str, said: Mapping[str, str]) -> None
             correct.add_statement(desk, correction, said["words"], spoken=spoken)
         case _:
             raise KeyError(key)
+
+
+def _send(desk: Desk, correction: str, said: Said) -> None:
+    """Record that it was sent; the notice to the owner is written first, if a folder is named.
+
+    Only its digest is on record, so it is released after that, as other letters are.
+    """
+    from caseworker.letter.notice_from_case import notice_of  # letters take a while to load
+    from caseworker.letter.pages.pdf import to_pdf
+
+    due = cast("date", day_of(said["due"], desk.clock().date()))
+    content = b""
+    if said.get("folder", "").strip():
+        file = file_with(desk.ledger, correction, "correction")
+        content = to_pdf(notice_of(desk, file, file.corrections[correction], due))
+    digest = hashlib.sha256(content).hexdigest() if content else ""
+    manner = said["manner"].strip()
+    correct.send(desk, correction, manner=manner, answer_by=due, notice_digest=digest)
+    if content:
+        written(content, Path(said["folder"].strip()) / f"correction-{correction}.pdf")
 
 
 def _moment(desk: Desk, words: str) -> datetime | None:

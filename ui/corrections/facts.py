@@ -8,8 +8,7 @@ from datetime import datetime
 
 from caseworker.casework.corrections.consequences import unanswered
 from caseworker.casework.corrections.correct import REASONS
-from caseworker.casework.corrections.correction import Correction, State, Step
-from caseworker.casework.corrections.follow_up import FOUND
+from caseworker.casework.corrections.correction import State
 from caseworker.casework.corrections.log import LogLine, lines_in
 from caseworker.casework.corrections.recipients import Recipient, Status, recipients, untold
 from caseworker.casework.desk import Desk, case_file
@@ -22,21 +21,12 @@ from caseworker.register.model import Database
 from caseworker.subject.dates import day_words
 from caseworker.subject.text import clean
 from ui.corrections import steps
-from ui.corrections.rows import RowFacts, database_name, officer_name, row_of
+from ui.corrections.history import Moment, history
+from ui.corrections.rows import RowFacts, officer_name, row_of
 from ui.corrections.steps import Offer
 from ui.wording import common
+from ui.wording import correction_steps as step_words
 from ui.wording import corrections as w
-
-
-@dataclass(frozen=True)
-class Moment:
-    """One line of the history. `note` is a reason or answer in somebody's own words."""
-
-    seq: int
-    look: tuple[str, str]
-    words: str
-    who_when: str
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,30 +121,30 @@ def lead(
     one = line.correction
     team = database.owner_team if database is not None else one.database
     if one.decided is not None:
-        return w.NEXT_CONFIRM.format(name=officer_name(desk, one.decided.by))
+        return step_words.NEXT_CONFIRM.format(name=officer_name(desk, one.decided.by))
     if one.undecided:
-        return w.NEXT_DECIDE.format(sentence=one.needs_person)
+        return step_words.NEXT_DECIDE.format(sentence=one.needs_person)
     match one.state:
         case State.PROPOSED:
             if one.proposer == desk.officer.id:
-                return w.NEXT_OWN
+                return step_words.NEXT_OWN
             mine = may(desk.officer, "approve_correction")
-            return w.NEXT_APPROVE if mine else w.NEXT_COLLEAGUE
+            return step_words.NEXT_APPROVE if mine else step_words.NEXT_COLLEAGUE
         case State.RETURNED:
-            return w.NEXT_RETURNED.format(name=officer_name(desk, one.proposer))
+            return step_words.NEXT_RETURNED.format(name=officer_name(desk, one.proposer))
         case State.APPROVED:
-            return w.NEXT_SEND.format(team=team)
+            return step_words.NEXT_SEND.format(team=team)
         case State.SENT | State.ACKNOWLEDGED:
-            return w.NEXT_OWNER.format(team=team)
+            return step_words.NEXT_OWNER.format(team=team)
         case State.CLAIMED_DONE:
-            return w.NEXT_READ
+            return step_words.NEXT_READ
         case State.REGRESSED:
-            return w.NEXT_AGAIN.format(sentence=one.needs_person, team=team)
+            return step_words.NEXT_AGAIN.format(sentence=one.needs_person, team=team)
         case State.REFUSED:
-            return w.NEXT_REFUSED
+            return step_words.NEXT_REFUSED
         case State.WITHDRAWN:
-            return w.NEXT_NONE
-    return " ".join(_after(desk, file, line, team, left)) or w.NEXT_VERIFIED
+            return step_words.NEXT_NONE
+    return " ".join(_after(desk, file, line, team, left)) or step_words.NEXT_VERIFIED
 
 
 def _after(
@@ -163,12 +153,12 @@ def _after(
     """What is left to do once the source shows the right value."""
     if line.reread is not None:
         due = line.reread <= desk.clock()
-        words = w.NEXT_REREAD_NOW if due else w.NEXT_REREAD
+        words = step_words.NEXT_REREAD_NOW if due else step_words.NEXT_REREAD
         yield words.format(day=day_words(line.reread.date()))
     if left:
-        yield w.NEXT_TELL.format(teams=common.listed([one.name for one in left]))
+        yield step_words.NEXT_TELL.format(teams=common.listed([one.name for one in left]))
     if line.correction in unanswered(file):
-        yield w.NEXT_ASK.format(team=team)
+        yield step_words.NEXT_ASK.format(team=team)
 
 
 def _pairs(desk: Desk, line: LogLine, database: Database | None) -> Iterator[tuple[str, str]]:
@@ -196,99 +186,6 @@ def _pairs(desk: Desk, line: LogLine, database: Database | None) -> Iterator[tup
         yield w.PAIRS["verified"], day_words(one.right_since.date())
     if line.reread is not None:
         yield w.PAIRS["reread"], day_words(line.reread.date())
-
-
-def history(
-    desk: Desk, file: CaseFile, correction: Correction, *, hidden: bool
-) -> tuple[Moment, ...]:
-    """Everything that happened to a correction, the newest first."""
-    found = [*_steps(desk, correction), *_beside(desk, file, correction)]
-    if hidden:  # a reason or an answer may tell a value
-        found = [Moment(m.seq, m.look, m.words, m.who_when) for m in found]
-    return tuple(sorted(found, key=lambda one: one.seq, reverse=True))
-
-
-_STEP_LOOKS: dict[str, tuple[str, str]] = {
-    "correction.proposed": ("pencil", "progress"),
-    "correction.approved": ("user-check", "progress"),
-    "correction.returned": ("message-square", "person"),
-    "correction.sent": ("send", "progress"),
-    "correction.acknowledged": ("circle-check", "progress"),
-    "correction.claimed": ("wrench", "progress"),
-    "correction.refused": ("ban", "bad"),
-    "correction.withdrawn": ("x", "wait"),
-    "correction.decided": ("user-check", "person"),
-    "decision.confirmed": ("check", "right"),
-    "decision.rejected": ("message-square", "person"),
-}
-_SHOWN_LOOKS: dict[str, tuple[str, str]] = {
-    "right": ("check", "right"),
-    "old": ("undo-2", "bad"),
-    "other": ("equal-not", "differs"),
-    "vanished": ("file-warning", "person"),
-}
-
-
-def _steps(desk: Desk, correction: Correction) -> Iterator[Moment]:
-    setbacks = {one.seq: one.sentence for one in correction.setbacks}
-    for step in correction.history:
-        when = w.who_when(step.at, officer_name(desk, step.actor))
-        if step.type == w.OBSERVED_TYPE:
-            yield Moment(
-                step.seq,
-                _SHOWN_LOOKS.get(step.note, ("search", "wait")),
-                w.OBSERVED.get(step.note, step.note),
-                when,
-                setbacks.get(step.seq, _recorded(step)),
-            )
-            continue
-        look = _STEP_LOOKS.get(step.type, ("circle-help", "wait"))
-        words = w.HAPPENED.get(step.type, step.state.words)
-        yield Moment(step.seq, look, words, when, clean(_reason(step)))
-
-
-def _recorded(step: Step) -> str:
-    when = step.recorded
-    return w.RECORDED_ON.format(when=when.words()) if when is not None else ""
-
-
-def _reason(step: Step) -> str:
-    """A reason in words; of a decision, what was decided stands before it."""
-    decision, colon, reason = step.note.partition(": ")
-    if colon and decision in w.DECIDED:
-        return f"{w.DECIDED[decision]}. {reason}"
-    return step.note
-
-
-def _beside(desk: Desk, file: CaseFile, correction: Correction) -> Iterator[Moment]:
-    for said in correction.statements:
-        how = w.SPOKENS.get(said.manner, said.manner)
-        look = ("message-square", "progress")
-        yield Moment(said.seq, look, w.STATED, w.who_when(said.at, how), clean(said.text))
-    for told in correction.told:
-        name = database_name(desk, told.database)
-        if told.why_not:
-            words = w.NOT_TOLD.format(name=name)
-            yield Moment(told.seq, ("ban", "wait"), words, day_words(told.on), clean(told.why_not))
-        else:
-            words = w.TOLD_OF_IT.format(name=name)
-            yield Moment(told.seq, ("check", "right"), words, day_words(told.on), told.manner)
-    answer = correction.consequences
-    if answer is not None:
-        note = ". ".join(filter(None, (FOUND[answer.found], clean(answer.answer))))
-        when = w.who_when(answer.at, clean(answer.told_by))
-        yield Moment(answer.seq, ("info", "progress"), w.FOLLOWED, when, note)
-    for attachment in file.attachments.values():
-        if correction.id in attachment.corrections:
-            when = w.who_when(attachment.at, officer_name(desk, attachment.by))
-            note = ", ".join(filter(None, (clean(attachment.what), common.size(attachment.size))))
-            look = ("paperclip", "progress")
-            yield Moment(attachment.seq, look, w.ATTACHED, when, note)
-    for conflict in correction.conflicts:
-        seq, _, what = conflict.removeprefix("#").partition(": ")
-        number = int(seq) if seq.isdecimal() else 0
-        look = ("triangle-alert", "differs")
-        yield Moment(number, look, w.CONFLICT, f"#{seq}", what)
 
 
 _STATUS_LOOKS: dict[Status, tuple[str, str]] = {

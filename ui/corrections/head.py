@@ -108,10 +108,23 @@ class Head(QWidget):
         """The order in words."""
         return w.SORTS[self.sort]
 
-    def say(self, title: str, under: str) -> None:
-        """The finding and what is under it."""
-        self.title.setText(title)
-        self.under.setText(under)
+    def tell(
+        self, counts: Mapping[Show, int] | None, *, hidden: bool = False, cut: bool = False
+    ) -> None:
+        """The finding, what is under it, and the numbers beside the filters; None: not known yet.
+
+        `hidden`: values are masked; `cut`: more was found than was looked at.
+        """
+        self.count(counts)
+        if counts is None:
+            self.title.setText(common.CORRECTIONS)
+            self.under.setText("")
+            return
+        worst = (Show.OVERDUE, Show.BACK, Show.PERSON, Show.APPROVAL)
+        parts = [w.under(*(counts[one] for one in worst))]
+        parts += [common.HIDDEN] * hidden + [w.CUT] * cut
+        self.title.setText(w.title(counts[Show.NEED_YOU], counts[Show.ALL]))
+        self.under.setText(" ".join(filter(None, parts)))
 
     def count(self, counts: Mapping[Show, int] | None) -> None:
         """The numbers beside the filters."""

@@ -8,14 +8,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.corrections.change import change_card
+from ui.asking.change_card import change_card
 from ui.corrections.dots import Dots
-from ui.corrections.facts import Details, Moment, Reached
+from ui.corrections.facts import Details, Reached
+from ui.corrections.history import Moment
 from ui.corrections.rows import RowFacts
 from ui.corrections.steps import BY_KEY, FOR_SEVERAL, Offer
 from ui.parts import controls, icons, kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
+from ui.wording import correction_steps as step_words
 from ui.wording import corrections as w
 
 WIDTH = 348
@@ -153,7 +155,7 @@ class CorrectionPanel(QFrame):
         (head if wide else line).addWidget(chip)
         head.addWidget(kit.text(theme, row.field, "title", wrap=True))
         head.addWidget(kit.text(theme, f"{row.place}, {row.person}", "meta", "ink2", wrap=True))
-        layout.addWidget(change_card(theme, row))
+        layout.addWidget(change_card(theme, row.change))
         layout.addWidget(Dots(theme, row.done))
 
     def _lead(self, layout: QVBoxLayout, found: Details) -> None:
@@ -279,17 +281,17 @@ class CorrectionPanel(QFrame):
         words = w.SEVERAL if few else w.TOO_MANY.format(most=most)
         layout.addWidget(kit.text(theme, words, "table", "ink2", wrap=True))
         for row in rows if few else ():
-            layout.addWidget(change_card(theme, row, named=True))
+            layout.addWidget(change_card(theme, row.change, named=True))
         layout.addStretch(1)
         kind = controls.PRIMARY
         for key in FOR_SEVERAL if few else ():
             able = [row for row in rows if not row.why_not(key)]
             whys = [row.why_not(key) for row in rows if row.why_not(key)]
             if able:
-                offer = Offer(key, w.many(key, len(able)), BY_KEY[key].letter)
+                offer = Offer(key, step_words.many(key, len(able)), BY_KEY[key].letter)
                 button = self._button(offer, kind=kind if key != "withdraw" else "")
                 self._foot_layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
                 kind = controls.SECONDARY
             if whys and (able or key == "approve"):
-                words = w.cannot(w.BUTTONS[key], len(whys), whys[0])
+                words = step_words.cannot(step_words.BUTTONS[key], len(whys), whys[0])
                 self._foot_layout.addWidget(kit.text(theme, words, "meta", "ink2", wrap=True))

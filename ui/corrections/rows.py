@@ -13,6 +13,7 @@ from caseworker.comparison.fields import value_words
 from caseworker.errors import SettingsError
 from caseworker.subject.text import clean
 from caseworker.subject.values import Value
+from ui.asking.act import Change
 from ui.corrections import steps
 from ui.wording import corrections as w
 
@@ -81,11 +82,24 @@ class RowFacts:
         """Why a step for several cannot be taken of this one; "" when it can."""
         return dict(self.barred).get(key, "")
 
+    @property
+    def change(self) -> Change:
+        """Both values, with where they stand and of whom."""
+        return Change(
+            self.field,
+            self.old,
+            self.new,
+            self.place,
+            f"{self.person}, {self.ref}",
+            done=self.done == DONE[State.VERIFIED],
+            struck=self.old not in (w.HIDDEN, w.MISSING),
+        )
+
     def cells(self) -> tuple[str, ...]:
         """Each cell as read aloud; each makes sense alone."""
         return (
             w.spoken(self.person, self.ref, self.case),
-            w.change_spoken(self.field, self.old, self.new),
+            self.change.spoken,
             self.place,
             w.spoken(self.state, w.step_of(self.done), self.note),
             w.spoken(self.owner, self.age),

@@ -23,7 +23,7 @@ from caseworker.casework.events import (
     StatementAdded,
 )
 from caseworker.casework.staff import Officer, may
-from ui.wording import corrections as w
+from ui.wording import correction_steps as w
 
 
 @dataclass(frozen=True)

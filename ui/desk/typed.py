@@ -1,11 +1,12 @@
-"""What several pages understand of what is typed: a day, the path of a document."""
+"""What several pages understand of what is typed: a day, the path of a document or a folder."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
 
-from caseworker.errors import InputError
+from caseworker.errors import FileError, InputError
+from caseworker.letter.issuing import release
 from caseworker.subject.parse import parse_date
 from ui.wording import common as w
 
@@ -29,3 +30,11 @@ def content_of(path: str) -> bytes:
         raise InputError(
             w.FILE_NOT_READ, where=w.DOCUMENT, advice=w.FILE_NOT_READ_ADVICE
         ) from error
+
+
+def written(content: bytes, path: Path) -> Path:
+    """Write a file whole or not at all. Raises FileError, which does not name the folder."""
+    try:
+        return release(content, path)
+    except OSError as error:
+        raise FileError(w.FILE_NOT_WRITTEN) from error

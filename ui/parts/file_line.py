@@ -1,4 +1,4 @@
-"""A line for the path of a document, with a button to choose it with."""
+"""A line for the path of a document or a folder, with a button to choose it with."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from ui.wording import common as w
 
 
 class FileLine(QWidget):
-    """A path and a button to choose it with."""
+    """A path and a button to choose it with; `folder`: of a folder, not of a document."""
 
-    def __init__(self, theme: Theme, hint: str) -> None:
+    def __init__(self, theme: Theme, hint: str, *, folder: bool = False) -> None:
         super().__init__()
+        self._folder = folder
         layout = kit.row(theme, gap=8)
         self.setLayout(layout)
         self.line = Line(theme, hint)
@@ -34,6 +35,9 @@ class FileLine(QWidget):
         self.line.setAccessibleDescription(words)
 
     def _choose(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, w.DOCUMENT)
+        if self._folder:
+            path = QFileDialog.getExistingDirectory(self, w.CHOOSE_FOLDER)
+        else:
+            path, _ = QFileDialog.getOpenFileName(self, w.DOCUMENT)
         if path:
             self.line.setText(path)

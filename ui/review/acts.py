@@ -5,8 +5,8 @@ from __future__ import annotations
 from caseworker.casework.keeping import erase_on_request
 from caseworker.casework.keeping.withdraw import see_withdrawn
 from caseworker.casework.review.matters import Thing
+from ui.asking.act import LONG, Act, Ask
 from ui.case import acts as on_case
-from ui.case.acts import LONG, Act, Ask
 from ui.case.letter_out import sent_back
 from ui.review.waiting import Shown
 from ui.wording import case as case_words

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from caseworker.casework.review.tables import CSV, XLSX, Table
-from ui.case.acts import CHOICE, Act, Ask, Said
-from ui.case.form import FormDialog
+from ui.asking.act import CHOICE, Act, Ask, Said
+from ui.asking.form import FormDialog
 from ui.parts.theme import Theme
 from ui.review.charts import figure_rows
 from ui.review.rows import Facts, Row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from shiboken6 import isValid
 
 from caseworker.letter.formats import Format
-from ui.case.acts import Act, Said
-from ui.case.form import FormDialog
+from ui.asking.act import Act
+from ui.asking.asker import Asker
 from ui.case.preview import Preview
-from ui.corrections import acts as steps
-from ui.corrections.ask import Ask
+from ui.corrections.acts import tell
 from ui.corrections.panel import CorrectionPanel
-from ui.corrections.questions import Question, question
+from ui.corrections.questions import step_act
 from ui.corrections.steps import APPROVING
 from ui.desk.session import Session
 from ui.parts import controls, kit
@@ -46,7 +45,7 @@ class Queue(QFrame):
         self.setProperty("ground", "surface")
         self._theme, self._session, self._letters = theme, session, letters
         self.found: Shown | None = None
-        self.dialog: Ask | FormDialog | None = None
+        self.asker = Asker(self, theme, session, self._to_list)
         self._asked = 0
         column = kit.column(theme)
         self.setLayout(column)
@@ -247,7 +246,7 @@ class Queue(QFrame):
     def act(self, key: str) -> None:
         """Take a step of what is chosen: asks once with the values, or says why it cannot be."""
         found = self.found
-        if found is None or self.dialog is not None or found.row != self._row():
+        if found is None or self.asker.dialog is not None or found.row != self._row():
             return
         off = self._session.record.why_off
         if key in APPROVING and off:
@@ -263,7 +262,7 @@ class Queue(QFrame):
             self._say(offer.why)
             return
         today = self._today()
-        self._put(question(key, [found.details.row], today=today, words=offer.words))
+        self._put(step_act(key, [found.details.row], today=today, words=offer.words))
 
     def approve_all(self) -> None:
         """Approve every correction of this case that this officer may, each listed first."""
@@ -271,8 +270,11 @@ class Queue(QFrame):
         off = self._session.record.why_off
         if off:
             self._say(off)
-        elif found is not None and len(found.alike) > 1 and self.dialog is None:
-            self._put(question("approve", found.alike, today=self._today()))
+        elif found is not None and len(found.alike) > 1 and self.asker.dialog is None:
+            self._put(step_act("approve", found.alike, today=self._today()))
+
+    def _put(self, act: Act) -> None:
+        self.asker.ask(act, partial(tell, self._session))
 
     def _say(self, words: str) -> None:
         """Why nothing was done, over the list and to screen readers."""
@@ -283,16 +285,6 @@ class Queue(QFrame):
         assert self._session.desk is not None
         return self._session.desk.clock().date()
 
-    def _put(self, asked: Question) -> None:
-        self.dialog = Ask(
-            self._theme, asked, self._today(), partial(self._do, asked), self.window()
-        )
-        self.dialog.finished.connect(self._answered)
-        self.dialog.open()
-
-    def _do(self, asked: Question, said: Mapping[str, str]) -> None:
-        steps.put_on_record(self._session, asked.key, [row.ref for row in asked.rows], said)
-
     def _decide(self, found: Shown, key: str) -> None:
         """A check, a letter or a request to erase."""
         act = acts.approving(found) if key == "approve" else acts.sending_back(found)
@@ -300,31 +292,10 @@ class Queue(QFrame):
         if act is None or barred:
             self._say(barred or w.NOT_SENT_BACK)
             return
-        self._form(act)
+        self.asker.ask(act)
 
-    def _form(self, act: Act) -> None:
-        def submit(said: Said) -> None:
-            def done(_: object) -> None:
-                if isValid(dialog):
-                    dialog.accept()
-
-            def failed(error: BaseException) -> None:
-                if isValid(dialog):
-                    dialog.trouble(error)
-
-            self._session.act(lambda desk: act.do(desk, said), done, said=act.said, failed=failed)
-
-        dialog = FormDialog(self._theme, act, self._today(), submit, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self._answered)
-        self.dialog = dialog
-        dialog.begin()
-
-    def _answered(self) -> None:
-        self.dialog = None
-        if isValid(self):
-            self.window().activateWindow()
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _to_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self, _: QModelIndex) -> None:
         """Enter: into what is read before it is approved."""

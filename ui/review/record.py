@@ -26,7 +26,7 @@ from caseworker.casework.review.log_pages import (
 )
 from caseworker.casework.review.tables import Table, Written, give_out, log_table
 from caseworker.casework.staff import may
-from ui.case.acts import Said
+from ui.asking.act import Said
 from ui.desk.session import Session
 from ui.desk.typed import day_of
 from ui.parts import kit

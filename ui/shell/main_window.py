@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.asking.asker import Asker
 from ui.case.acts import note
-from ui.case.asker import Asker
 from ui.case.page import CasePage
 from ui.check_letter.dialog import CheckLetterDialog, dropped
 from ui.compare.page import ComparePage

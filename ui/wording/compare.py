@@ -172,18 +172,12 @@ WHICH_RECORDS = "What is to be corrected"
 OTHER_CAUSE = "Another wrong value, so perhaps another cause. Choose it if it belongs here."
 CASE_FIRST = "There is no case for this person yet. One is opened with the proposal."
 MISSING = "Nothing is held"
-CHOOSE = "Choose"
 REASON = "Why the value is wrong"
 EVIDENCE = "Evidence"
 EVIDENCE_HINT = "What shows the right value"
 EVIDENCE_KNOWN = "Only if there is more than the document above"
 VERIFIED = "How they proved who they are"
 VERIFIED_HINT = "For example: passport seen"
-CANCEL = "Cancel"
-SAY_ONE = "Choose at least one record."
-SAY_REASON = "Choose why the value is wrong"
-SAY_EVIDENCE = "Say what shows the right value"
-NOT_PROPOSED = "This could not be put on record. What you said is still here."
 PROPOSE_MASKED = "First put on record how the person proved who they are."
 PROPOSE_ROLE = "Your role does not propose corrections. Ask a colleague who does."
 PROPOSE_CLOSED = "The case is closed."
@@ -196,11 +190,6 @@ GO_CORRECTIONS = "Go to Corrections"
 def propose_title(field: str) -> str:
     """The title of the question."""
     return f"Propose corrections: {field}"
-
-
-def change_spoken(place: str, old: str, new: str) -> str:
-    """One line of the question as read aloud."""
-    return f"{place}: {old}, change to {new}"
 
 
 def propose(count: int) -> str:

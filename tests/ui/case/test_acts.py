@@ -10,8 +10,9 @@ import pytest
 from caseworker.casework.desk import case_file
 from caseworker.errors import RuleRefused
 from caseworker.opening import Opened
+from ui.asking.act import faults
 from ui.case import acts
-from ui.wording import case as w
+from ui.wording import asking as words
 
 TODAY = date(2026, 11, 2)
 
@@ -21,11 +22,11 @@ TODAY = date(2026, 11, 2)
     [
         ({"what": "write", "by": "+14"}, {}),
         ({"what": "write", "by": "14 3 2027"}, {}),
-        ({"what": "", "by": "soon"}, {"what": w.NEEDED, "by": w.NEEDED_DAY}),
+        ({"what": "", "by": "soon"}, {"what": words.NEEDED_CHOICE, "by": words.NEEDED_DAY}),
     ],
 )
 def test_a_promise_needs_what_and_a_whole_day(said: dict[str, str], wrong: dict[str, str]) -> None:
-    assert acts.faults(acts.promise("RC-1"), said, TODAY) == wrong
+    assert faults(acts.promise("RC-1"), said, TODAY) == wrong
 
 
 @pytest.mark.parametrize(
@@ -34,13 +35,13 @@ def test_a_promise_needs_what_and_a_whole_day(said: dict[str, str], wrong: dict[
 )
 def test_letters_go_to_lines_and_a_postcode(address: str, fine: bool) -> None:
     said = {"address": address, "manner": "on the known number"}
-    assert (acts.faults(acts.posting("RC-1", ""), said, TODAY) == {}) is fine
+    assert (faults(acts.posting("RC-1", ""), said, TODAY) == {}) is fine
 
 
 def test_a_code_word_is_asked_for_only_while_the_rule_holds() -> None:
     rule = acts.rule("RC-1")
-    assert acts.faults(rule, {"rule": "code word", "text": "", "holds": "yes"}, TODAY)
-    assert not acts.faults(rule, {"rule": "code word", "text": "", "holds": "no"}, TODAY)
+    assert faults(rule, {"rule": "code word", "text": "", "holds": "yes"}, TODAY)
+    assert not faults(rule, {"rule": "code word", "text": "", "holds": "no"}, TODAY)
 
 
 def test_closing_lists_what_keeps_the_case_open_and_says_settled_only_when_nothing_does() -> None:

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from caseworker.letter import issuing
 from tests.ui.accessible import nameless
 from tests.ui.conftest import SAM, Keyboard, LookUp
-from ui.case.asker import Asker
+from ui.asking.asker import Asker
+from ui.asking.form import FormDialog
 from ui.case.checklist import CORRECTIONS
-from ui.case.form import FormDialog
 from ui.case.page import CasePage
 from ui.corrections.page import CorrectionsPage
 from ui.parts.fields import Line, Select
@@ -197,7 +197,7 @@ def test_a_point_before_the_letter_leads_to_its_row_and_from_there_to_its_correc
     keyboard.press(Qt.Key.Key_C)
     log = window.pages["corrections"]
     assert isinstance(log, CorrectionsPage)
-    qtbot.waitUntil(lambda: (row := log.row()) is not None and row.ref == wanted)
+    qtbot.waitUntil(lambda: (row := log.beside.row()) is not None and row.ref == wanted)
     assert window.page == "corrections"
 
 

@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 from caseworker.comparison.agreement import Agreement
 from tests.ui.accessible import nameless
 from tests.ui.conftest import MS_M, SAM, Keyboard, LookUp
+from ui.asking.change_card import Ticks
+from ui.asking.form import FormDialog
 from ui.compare.origin_dialog import OriginDialog
 from ui.compare.origin_view import OriginPicture
 from ui.compare.page import ComparePage
-from ui.compare.propose_dialog import ProposeDialog
 from ui.desk.sheet import Sheet
 from ui.shell.main_window import MainWindow
-from ui.wording import common
+from ui.wording import asking, common
 from ui.wording import compare as w
 
 _kept: dict[str, Sheet] = {}
@@ -46,7 +47,7 @@ def texts(widget: QWidget) -> str:
 
 
 def test_the_title_is_the_finding(page: ComparePage) -> None:
-    assert page._title.text() == "1 of 4 fields differs, in 7 databases"
+    assert page.head.title.text() == "1 of 4 fields differs, in 7 databases"
 
 
 def test_the_grid_has_the_focus_and_the_first_cell_is_the_worst(page: ComparePage) -> None:
@@ -84,7 +85,7 @@ def test_d_shows_differences_only_and_says_what_is_hidden(
 ) -> None:
     keyboard.press(Qt.Key.Key_D)
     assert [row.field.name for row in page.model.rows] == ["address"]
-    assert page._under.text() == "4 fields without a difference hidden."
+    assert page.head.under.text() == "4 fields without a difference hidden."
     keyboard.press(Qt.Key.Key_D)
     assert len(page.model.rows) == 5
 
@@ -135,7 +136,7 @@ def test_on_a_small_screen_the_panel_is_one_line_and_f4_opens_it(
 ) -> None:
     window.resize(1280, 720)
     assert not page.panel.isVisible()
-    assert "3 Tanners Reach" in page._sentence.text()
+    assert "3 Tanners Reach" in page.line.sentence.text()
     keyboard.press(Qt.Key.Key_F4)
     assert page.panel.isVisible()
     assert page.panel.hasFocus()
@@ -155,7 +156,7 @@ def test_nothing_differs_ends_in_one_glance_and_one_key(
 ) -> None:
     look_up(SAM, accept=True, whole=True)
     page.arrive()
-    assert page._title.text() == "Nothing differs in the 4 fields that could be compared"
+    assert page.head.title.text() == "Nothing differs in the 4 fields that could be compared"
     assert "Name agrees in 9 records" in texts(page.message)
     assert "Pension Service file" in texts(page.message)
     keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -169,18 +170,25 @@ def test_values_are_hidden_while_nobody_proved_who_they_are(
 ) -> None:
     look_up(MS_M, accept=True, verified="")
     page.arrive()
-    assert common.HIDDEN in page._under.text()
+    assert common.HIDDEN in page.head.under.text()
     assert "Tanners" not in texts(page)
     page.copy()
-    assert "Tanners" not in page._sentence.text()
+    assert "Tanners" not in page.line.sentence.text()
 
 
-def dialog_of(page: ComparePage, qtbot: QtBot) -> ProposeDialog:
+def dialog_of(page: ComparePage, qtbot: QtBot) -> FormDialog:
     """The question that C asks, once it is there."""
-    qtbot.waitUntil(lambda: bool(page.findChildren(ProposeDialog)))
-    found = page.findChildren(ProposeDialog)[-1]
-    assert isinstance(found, ProposeDialog)
+    qtbot.waitUntil(lambda: page.acting.asker.dialog is not None)
+    found = page.acting.asker.dialog
+    assert found is not None
     qtbot.waitUntil(found.isActiveWindow)
+    return found
+
+
+def ticks_of(dialog: FormDialog) -> Ticks:
+    """The values that can be left out."""
+    found = dialog.controls["lines"]
+    assert isinstance(found, Ticks)
     return found
 
 
@@ -197,21 +205,21 @@ def test_c_proposes_the_correction_in_every_database_that_shares_the_cause(
     dialog = dialog_of(page, qtbot)
     assert nameless(dialog) == []
     assert w.CASE_FIRST in texts(dialog)
-    assert dialog.reason.hasFocus()
-    places = len(dialog.chosen())
+    assert dialog.controls["reason"].hasFocus()
+    places = len(dialog.said()["lines"].split())
     assert places > 3
     keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert w.SAY_REASON in texts(dialog)
+    assert asking.NEEDED_CHOICE in texts(dialog)
     assert window.session.sheet.case == ""
-    dialog._boxes[0].setFocus()
+    ticks_of(dialog).boxes[0].setFocus()
     keyboard.press(Qt.Key.Key_Space)
     assert dialog.button.text() == w.propose(places - 1)
-    dialog.reason.setFocus()
+    dialog.controls["reason"].setFocus()
     keyboard.press(Qt.Key.Key_Down)
     keyboard.press(Qt.Key.Key_Tab)
     keyboard.type("Tenancy agreement")
     keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: page._told_bar.isVisible())
+    qtbot.waitUntil(lambda: page.told.isVisible())
     sheet = window.session.sheet
     assert sheet.snapshot is not None
     assert sheet.case
@@ -222,7 +230,7 @@ def test_c_proposes_the_correction_in_every_database_that_shares_the_cause(
     qtbot.waitUntil(page.view.hasFocus)
     keyboard.press(Qt.Key.Key_C)
     again = dialog_of(page, qtbot)
-    assert len(again._boxes) == 1, "what is open already is not offered again"
+    assert len(ticks_of(again).boxes) == 1, "what is open already is not offered again"
     keyboard.press(Qt.Key.Key_Escape)
 
 
@@ -236,8 +244,9 @@ def test_a_source_that_would_be_left_wrong_is_said_before(
     qtbot.waitUntil(page.view.hasFocus)
     keyboard.press(Qt.Key.Key_C)
     dialog = dialog_of(page, qtbot)
-    for line, box in zip(dialog._plan.lines, dialog._boxes, strict=True):
-        box.setChecked(line.proposal.database == "R3")
+    (place,) = {one.words for one in page.model.columns if one.database == "R3"}
+    for box in ticks_of(dialog).boxes:
+        box.setChecked(box.accessibleName().startswith(place))
     assert "still wrong: have the source corrected first" in texts(dialog)
     keyboard.press(Qt.Key.Key_Escape)
 
@@ -251,8 +260,8 @@ def test_nothing_is_proposed_where_nothing_differs(page: ComparePage, keyboard: 
     )
     page.view.go_to(*agrees)
     keyboard.press(Qt.Key.Key_C)
-    assert page._told_words.text() == w.PROPOSE_NOTHING
-    assert not page.findChildren(ProposeDialog)
+    assert page.told.words.text() == w.PROPOSE_NOTHING
+    assert page.acting.asker.dialog is None
 
 
 def test_o_shows_the_origin_as_a_picture_and_as_the_same_list(
@@ -287,7 +296,7 @@ def test_space_takes_a_value_for_right_only_with_the_document_that_shows_it(
     page.view.go_to(*page.model.differences()[0])
     page.view.setFocus()
     keyboard.press(Qt.Key.Key_Space)
-    dialog = page.asker.dialog
+    dialog = page.acting.asker.dialog
     assert dialog is not None
     qtbot.waitUntil(dialog.controls["document"].hasFocus)
     assert nameless(dialog) == []

@@ -21,18 +21,19 @@ from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.side_by_side import grid_of
 from tests.ui.accessible import nameless
 from tests.ui.conftest import Keyboard
-from ui.corrections.ask import Ask, Lines
+from ui.asking.form import FormDialog
+from ui.asking.inputs import say
 from ui.corrections.desk import Answer
 from ui.corrections.page import CorrectionsPage
 from ui.corrections.panel import CorrectionPanel
 from ui.parts.controls import Button
-from ui.parts.fields import Line, Select
-from ui.parts.file_line import FileLine
 from ui.shell.main_window import MainWindow
-from ui.wording import common
+from ui.wording import asking, common
+from ui.wording import correction_steps as steps
 from ui.wording import corrections as w
 
 Ready = Callable[[], None]
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -54,7 +55,8 @@ def ready(window: MainWindow, qtbot: QtBot) -> Ready:
         found = the_page(window)
         for _ in range(2):
             qtbot.waitUntil(
-                lambda: not window.session.tasks.busy and not found._due.isActive(), timeout=10_000
+                lambda: not window.session.tasks.busy and not found.beside.due.isActive(),
+                timeout=10_000,
             )
             QApplication.processEvents()
 
@@ -98,10 +100,10 @@ def buttons(panel: CorrectionPanel) -> list[str]:
     return [one.text() for one in panel.findChildren(Button) if one.isVisible()]
 
 
-def question(page: CorrectionsPage) -> Ask:
+def question(page: CorrectionsPage) -> FormDialog:
     """The question that was put last."""
-    assert page._ask is not None
-    return page._ask
+    assert page.asker.dialog is not None
+    return page.asker.dialog
 
 
 def press(window: MainWindow, page: CorrectionsPage, key: Qt.Key) -> None:
@@ -137,7 +139,7 @@ def test_the_title_is_the_finding_and_the_panel_tells_the_whole_history(
     shown = texts(page.panel)
     for words in (
         "Address",
-        w.AS_REPORTED,
+        asking.AS_REPORTED,
         "3 Tanners Reach, Taunton, TA99 7LD",
         "14 Larkspur Steps, Bristol, BS97 4QT",
         "The source shows the right value",
@@ -145,7 +147,7 @@ def test_the_title_is_the_finding_and_the_panel_tells_the_whole_history(
         "Approved it",
         "Proposed the correction",
         w.RECIPIENTS,
-        w.WHY_VERIFIED,
+        steps.WHY_VERIFIED,
         "The value belongs to somebody else",
     ):
         assert words in shown
@@ -153,8 +155,8 @@ def test_the_title_is_the_finding_and_the_panel_tells_the_whole_history(
     ready()
     page.view.go_to(0)
     ready()
-    assert w.NEXT_READ in texts(page.panel)
-    assert buttons(page.panel).count(w.DO_READ) == 1
+    assert steps.NEXT_READ in texts(page.panel)
+    assert buttons(page.panel).count(steps.DO_READ) == 1
 
 
 @pytest.mark.chapter("corrected")
@@ -197,17 +199,17 @@ def test_who_proposed_sees_why_they_cannot_approve_and_a_colleague_approves_once
     qtbot: QtBot,
 ) -> None:
     go_to(page, proposed[1], ready)
-    assert w.NEXT_OWN in texts(page.panel)
-    assert w.DO_APPROVE not in buttons(page.panel)
+    assert steps.NEXT_OWN in texts(page.panel)
+    assert steps.DO_APPROVE not in buttons(page.panel)
     keyboard.press(Qt.Key.Key_A)
-    assert page._ask is None
-    assert "Not with your role" in page._shown.text()
+    assert page.asker.dialog is None
+    assert "Not with your role" in page.foot.words.text()
     window.session.act_as("david")
     ready()
     assert page.head.title.text() == "3 of 3 corrections need you"
     window.preferences.choose(letters=False)
     keyboard.press(Qt.Key.Key_A)
-    assert page._ask is None, "letters are off"
+    assert page.asker.dialog is None, "letters are off"
     window.preferences.choose(letters=True)
     press(window, page, Qt.Key.Key_A)
     shown = texts(question(page))
@@ -221,17 +223,20 @@ def test_who_proposed_sees_why_they_cannot_approve_and_a_colleague_approves_once
     QTest.keyClick(question(page), Qt.Key.Key_Return)
     ready()
     assert states(window, case)[proposed[1]] is State.APPROVED
-    row = page.row()
+    row = page.beside.row()
     assert row is not None
     assert (row.ref, row.state) == (proposed[1], "Approved"), "the selection stays"
     press(window, page, Qt.Key.Key_S)
-    QTest.keyClick(question(page), Qt.Key.Key_Return)
-    assert w.SAY_THIS in texts(question(page)), "how it is sent has to be said"
+    qtbot.waitUntil(question(page).isActiveWindow)
+    QTest.keyClick(question(page), Qt.Key.Key_Return, CONTROL)
+    assert asking.NEEDED in texts(question(page)), "how it is sent has to be said"
     field = question(page).focusWidget()
     assert field is not None
-    assert field.accessibleName() == w.MANNER
+    assert field.accessibleName() == steps.MANNER
     QTest.keyClicks(field, "secure mail")
-    QTest.keyClick(question(page), Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not field.hasFocus(), "Enter goes on to the next input"
+    QTest.keyClick(question(page), Qt.Key.Key_Return, CONTROL)
     ready()
     assert states(window, case)[proposed[1]] is State.SENT
     due = desk_of(window).clock().date() + timedelta(days=14)
@@ -253,8 +258,8 @@ def test_several_are_listed_with_their_values_and_approved_together(
     keyboard.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     ready()
     assert w.selected(3) in texts(page.panel)
-    assert w.many("approve", 2) in buttons(page.panel)
-    assert w.cannot(w.DO_APPROVE, 1, w.WHY_OWN) in texts(page.panel)
+    assert steps.many("approve", 2) in buttons(page.panel)
+    assert steps.cannot(steps.DO_APPROVE, 1, steps.WHY_OWN) in texts(page.panel)
     keyboard.press(Qt.Key.Key_A)
     assert texts(question(page)).count("3 Tanners Reach") == 2
     QTest.keyClick(question(page), Qt.Key.Key_Return)
@@ -283,16 +288,8 @@ def test_every_other_step_is_taken_through_its_question(
         page.act(key)
         asked = question(page)
         for name, words in said.items():
-            control = asked._controls[name]
-            if isinstance(control, Select):
-                control.choose(words)
-            elif isinstance(control, FileLine):
-                control.line.setText(words)
-            elif isinstance(control, Lines):
-                control.setPlainText(words)
-            elif isinstance(control, Line):
-                control.setText(words)
-        asked.answer()
+            say(asked.controls[name], words)
+        asked.submit()
         ready()
 
     go_to(page, proposed[1], ready)
@@ -319,7 +316,7 @@ def test_every_other_step_is_taken_through_its_question(
     step("done", {"day": ""})
     assert states(window, case)[proposed[2]] is State.CLAIMED_DONE
     step("answer", {"found": "decided", "told_by": "its team", "answer": "A payment was stopped"})
-    step("tell", {"database": page.details.reached[0].database if page.details else "",
+    step("tell", {"database": page.beside.details.reached[0].database if page.beside.details else "",
                   "told": "not", "words": "It holds no address"})  # fmt: skip
     assert "It holds no address" in texts(page.panel)
     assert "Something was decided. A payment was stopped" in texts(page.panel)
@@ -355,7 +352,7 @@ def test_all_cases_can_be_shown_and_a_case_opened_from_there(
     page = the_page(window)
     assert page.across
     assert len(page.model.numbers) == 7
-    row = page.row()
+    row = page.beside.row()
     assert row is not None
     assert row.person == "Megan Louise Merriweather"
     assert nameless(page) == []
@@ -379,7 +376,7 @@ def test_everything_has_a_name_and_fits_in_every_look(
     window.preferences.choose(look=look, scale=scale)
     ready()
     fresh = the_page(window)
-    fresh._into_panel()
+    fresh.folding.enter()
     ready()
     assert nameless(fresh) == []
     assert fresh.panel.isVisible()
@@ -407,7 +404,7 @@ def test_values_stay_hidden_while_nobody_proved_who_they_are(
 def test_while_the_log_is_put_in_order_the_page_says_how_far_it_got_and_goes_on_by_itself(
     page: CorrectionsPage, qtbot: QtBot
 ) -> None:
-    page._arrived(page._asked, Answer(making=(1_200, 18_000)))
+    page.reading._found("", page._again, Answer(making=(1_200, 18_000)))
     assert page._stack.currentWidget() is page.message
     assert w.progress(1_200, 18_000) in [one.text() for one in page.message.findChildren(QLabel)]
     assert nameless(page) == []

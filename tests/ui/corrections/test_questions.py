@@ -10,11 +10,12 @@ import pytest
 from caseworker.casework.corrections.correction import Correction, State, Step
 from caseworker.casework.corrections.steps import allowed
 from caseworker.casework.staff import Officer
-from ui.corrections.questions import Question, faults, question
+from ui.asking.act import Act, faults
+from ui.corrections.questions import step_act
 from ui.corrections.rows import DONE, LOOKS
 from ui.corrections.steps import BY_KEY, STEPS, Around, foremost, offers, why_not
 from ui.desk.typed import day_of
-from ui.wording import corrections as w
+from ui.wording import correction_steps as w
 
 TODAY = date(2026, 3, 2)
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -95,8 +96,8 @@ def test_the_filled_button_is_what_comes_next(
     assert [offer.key for offer in foremost(one, found, reread_due=False)] == keys
 
 
-def asked(key: str) -> Question:
-    return question(key, [], today=TODAY, recipients=[("X2", "Second"), ("X3", "Third")])
+def asked(key: str) -> Act:
+    return step_act(key, [], today=TODAY, recipients=[("X2", "Second"), ("X3", "Third")])
 
 
 @pytest.mark.parametrize(

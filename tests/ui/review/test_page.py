@@ -23,8 +23,7 @@ from caseworker.casework.side_by_side import grid_of
 from caseworker.letter import issuing
 from tests.ui.accessible import nameless
 from tests.ui.conftest import Keyboard
-from ui.case.form import FormDialog
-from ui.corrections.ask import Ask
+from ui.asking.form import FormDialog
 from ui.review.export import FIGURES as FIGURE_TABLE
 from ui.review.export import table_of
 from ui.review.page import FIGURES, RECORD, WAITS, ReviewPage
@@ -101,28 +100,28 @@ def test_a_approves_what_a_colleague_proposed_once_the_values_were_shown(
     assert window._buttons["review"].accessibleDescription().startswith("5 waiting")
     page.queue.list.setFocus()
     keyboard.press(Qt.Key.Key_A)
-    asked = page.queue.dialog
-    assert isinstance(asked, Ask)
-    first = asked._asked.rows[0]
+    asked = page.queue.asker.dialog
+    assert isinstance(asked, FormDialog)
+    first = asked.act.changes[0]
     assert first.old != first.new
     QTest.keyClick(asked, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(page.facts.waiting) == 4)
-    assert state(desk, case, first.ref) is State.APPROVED
+    assert state(desk, case, first.who.rpartition(", ")[2]) is State.APPROVED
     qtbot.waitUntil(lambda: page.queue.found is not None and len(page.queue.found.alike) == 4)
     qtbot.waitUntil(lambda: page.queue.list.hasFocus())
     keyboard.press(Qt.Key.Key_B)
-    asked = page.queue.dialog
-    assert isinstance(asked, Ask)
-    QTest.keyClicks(asked._controls["reason"], "The bill is too old")
+    asked = page.queue.asker.dialog
+    assert isinstance(asked, FormDialog)
+    QTest.keyClicks(asked.controls["reason"], "The bill is too old")
     QTest.keyClick(asked, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(page.facts.waiting) == 3)
     assert [state(desk, case, one) for one in ids].count(State.RETURNED) == 1
     qtbot.waitUntil(lambda: page.queue.found is not None and len(page.queue.found.alike) == 3)
     page.queue.approve_all()
-    asked = page.queue.dialog
-    assert isinstance(asked, Ask)
-    assert len(asked._asked.rows) == 3
-    asked.answer()
+    asked = page.queue.asker.dialog
+    assert isinstance(asked, FormDialog)
+    assert len(asked.act.changes) == 3
+    asked.submit()
     qtbot.waitUntil(lambda: page.facts.waiting == ())
     assert page.queue.title.text() == w.NONE_WAITING
 
@@ -138,7 +137,7 @@ def test_ones_own_shows_the_reason_and_another_officer_sees_their_lists_at_once(
     assert window._buttons["review"].accessibleDescription() == "Ctrl+5"
     page.queue.list.setFocus()
     keyboard.press(Qt.Key.Key_A)
-    assert page.queue.dialog is None
+    assert page.queue.asker.dialog is None
     assert "colleague" in page.queue.under.text()
     assert state(desk, case, own) is State.PROPOSED
     as_(window, "helen")
@@ -160,7 +159,7 @@ def test_a_letter_is_approved_with_the_bytes_that_were_shown(
     assert found is not None
     assert not found.why
     page.queue.act("approve")
-    asked = page.queue.dialog
+    asked = page.queue.asker.dialog
     assert isinstance(asked, FormDialog)
     asked.submit()
     qtbot.waitUntil(lambda: page.facts.waiting == ())
@@ -208,7 +207,7 @@ def test_a_changed_record_turns_approving_off_on_every_page(
     assert page.banner.finding.text() == w.BROKEN
     assert page.banner.entries.text() == w.show_entry(2)
     page.queue.act("approve")
-    assert page.queue.dialog is None
+    assert page.queue.asker.dialog is None
     assert page.queue.under.text() == common.APPROVING_OFF
     assert state(desk, case, one) is State.PROPOSED
     found = page.queue.found

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from ui.case.acts import Act, Said
-from ui.case.form import FormDialog
+from ui.asking.act import Act, Said
+from ui.asking.form import FormDialog
 from ui.desk.session import Session
 from ui.parts.theme import Theme
 
 
 class Asker(QObject):
     """One question at a time. `back` is done when the focus has nowhere to go back to."""
+
+    over = Signal()
+    """The question is gone, answered or not."""
 
     def __init__(
         self, page: QWidget, theme: Theme, session: Session, back: Callable[[], None]
@@ -58,3 +61,4 @@ class Asker(QObject):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._back()
+        self.over.emit()

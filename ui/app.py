@@ -101,6 +101,7 @@ def make_window(
     session = Session(open_with)
     window = MainWindow(session, Preferences(app, kept))
     session.setParent(window)
+    session.opened.connect(window.get_ready)
     if case:
         session.opened.connect(partial(window.open_case, case.strip().upper()))
     session.open()

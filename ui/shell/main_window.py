@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
-    QMessageBox,
-    QWidget,
 )
 
 from ui.asking.asker import Asker
 from ui.case.acts import note
 from ui.case.page import CasePage
-from ui.check_letter.dialog import CheckLetterDialog, dropped
+from ui.check_letter.dialog import dropped
 from ui.compare.page import ComparePage
 from ui.corrections.page import CorrectionsPage
 from ui.demo.panel import DemoPanel
@@ -36,20 +29,18 @@ from ui.desk.session import Session
 from ui.look_up.page import LookUpPage
 from ui.parts import kit
 from ui.parts.deck import Deck
-from ui.parts.theme import SCALES
 from ui.register.page import RegisterPage
 from ui.review.page import ReviewPage
-from ui.shell import keys
-from ui.shell.about import AboutDialog
+from ui.shell import dialogs
 from ui.shell.errors import ErrorBar
 from ui.shell.idle import IdleLock
+from ui.shell.menu import officer_menu
 from ui.shell.page import Around, Clipboard
 from ui.shell.pages import PageKind, Pages
 from ui.shell.person_bar import PersonBar
 from ui.shell.preferences import Preferences
-from ui.shell.quick_find import Action, QuickFind
 from ui.shell.rail import Rail
-from ui.shell.settings_dialog import SettingsDialog
+from ui.shell.shortcuts import bind_keys
 from ui.wording import case, common, review
 from ui.wording import shell as w
 
@@ -63,6 +54,9 @@ PAGES: tuple[PageKind, ...] = (
 )
 """Every page, in the order of the rail and of Ctrl+1, Ctrl+2 and so on. To add one, add a line."""
 
+NEXT_PAGE_MS = 50
+"""How long the window does other things before another page is built that may be wanted."""
+
 
 class MainWindow(QMainWindow):
     """Builds everything from a theme; another theme builds it anew, from the same session."""
@@ -71,7 +65,7 @@ class MainWindow(QMainWindow):
         self, session: Session, preferences: Preferences, pages: Sequence[PageKind] = PAGES
     ) -> None:
         super().__init__()
-        self.session, self.preferences, self._kinds = session, preferences, pages
+        self.session, self.preferences, self.kinds = session, preferences, pages
         self.clipboard = Clipboard(self)
         self.clipboard.keep_for(preferences.clipboard_seconds)
         self.page = pages[0].key
@@ -82,7 +76,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self._build()
-        self._shortcuts()
+        bind_keys(self)
         session.opened.connect(self._opened)
         session.changed.connect(self._titles)
         session.fault.connect(self.show_error)
@@ -90,7 +84,6 @@ class MainWindow(QMainWindow):
         session.waiting_for_you.connect(self._waits)
         session.trying.told.connect(self._note)
         self.idle.dress(self.theme, preferences.idle_minutes)
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.idle.lock)
         preferences.changed.connect(self.dress)
         preferences.restore(self)
 
@@ -101,7 +94,7 @@ class MainWindow(QMainWindow):
         whole = kit.frame("canvas")
         layout = kit.row(theme)
         whole.setLayout(layout)
-        self.rail = Rail(theme, self._kinds)
+        self.rail = Rail(theme, self.kinds)
         self.rail.chosen.connect(self.go)
         self.rail.officer.clicked.connect(self._open_menu)
         self._buttons, self.officer = self.rail.buttons, self.rail.officer
@@ -124,7 +117,7 @@ class MainWindow(QMainWindow):
             self.clipboard.copy,
             lambda: self.preferences.letters,
         )
-        self.pages = Pages(self._kinds, around, self._stack)
+        self.pages = Pages(self.kinds, around, self._stack)
         self._stack.setCurrentWidget(self.pages[self.page])
         self._buttons[self.page].setChecked(True)
         self.asker = Asker(whole, theme, self.session, lambda: self.go(self.page))
@@ -133,26 +126,6 @@ class MainWindow(QMainWindow):
             self._open_demo_desk()
         self._titles()
         self._waits(self._waiting)
-
-    def _shortcuts(self) -> None:
-        made: list[tuple[str, Callable[[], object]]] = [
-            ("F2", lambda: self.go("compare")),
-            ("F1", self.show_keys),
-            ("F9", self.switch_demo_desk),
-            ("Ctrl+,", self.show_settings),
-            ("F6", lambda: self._region(1)),
-            ("Shift+F6", lambda: self._region(-1)),
-            ("Ctrl+PgDown", lambda: self.session.step(1)),
-            ("Ctrl+PgUp", lambda: self.session.step(-1)),
-            ("Ctrl+T", self._another),
-            ("Ctrl+K", self.quick_find),
-            ("Ctrl+N", self.add_note),
-            ("F8", self.check_letter),
-        ]
-        for place, kind in enumerate(self._kinds, 1):
-            made.append((f"Ctrl+{place}", partial(self.go, kind.key)))
-        for sequence, work in made:
-            QShortcut(QKeySequence(sequence), self).activated.connect(work)
 
     def dress(self) -> None:
         """Build the window anew in another theme or text size; the session stays as it is."""
@@ -179,6 +152,11 @@ class MainWindow(QMainWindow):
         self.pages[key].arrive()
         self._titles()
 
+    def get_ready(self) -> None:
+        """Build the pages that nobody has wanted yet, one at a time, so that each opens at once."""
+        if self.pages.make_one():
+            QTimer.singleShot(NEXT_PAGE_MS, self, self.get_ready)
+
     def _waits(self, number: int) -> None:
         """The rail says how many things wait for this officer's approval."""
         self._waiting = number
@@ -190,27 +168,6 @@ class MainWindow(QMainWindow):
         self.go(key)
         if key in self.pages and place:
             self.pages[key].show_place(place)
-
-    def quick_find(self) -> None:
-        """Ctrl+K: find a case or an action; Esc gives the focus back to where it was."""
-        before = self.focusWidget()
-        places = enumerate(self._kinds, 1)
-        actions = [
-            Action(kind.words, f"Ctrl+{at}", partial(self.go, kind.key)) for at, kind in places
-        ]
-        actions += [
-            Action(w.ANOTHER_PERSON, "Ctrl+T", self._another),
-            Action(w.CHECK_LETTER, "F8", self.check_letter),
-            Action(w.HIDE_ALL, "Ctrl+L", self.idle.lock),
-            Action(w.KEYS_TITLE, "F1", self.show_keys),
-        ]
-        dialog = QuickFind(self.theme, self.session, actions, self.open_case, self)
-        dialog.exec()
-        if dialog.chosen is not None:
-            dialog.chosen()
-        elif before is not None:
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-        dialog.deleteLater()
 
     def open_case(self, case: str) -> None:
         """Open a case that is on record, and show its page."""
@@ -226,25 +183,10 @@ class MainWindow(QMainWindow):
         else:
             self.asker.ask(note(sheet.case))
 
-    def _another(self) -> None:
+    def another(self) -> None:
+        """A fresh form beside the people who are open."""
         if self.session.another():
             self.go("look_up")
-
-    def _region(self, by: int) -> None:
-        """F6: rail, then the regions of the page, round and round."""
-        regions: list[QWidget] = [self._buttons[self.page], *self.pages[self.page].regions()]
-        if self.demo_panel is not None:
-            regions.append(self.demo_panel.days)
-        if self.error_bar.isVisible():
-            regions.append(self.error_bar.first())
-        at = 0
-        for place, region in enumerate(regions):
-            if kit.has_focus_inside(region):
-                at = place
-        form = self.pages[self.page]
-        if at == 0 and kit.has_focus_inside(form):
-            at = 1
-        regions[(at + by) % len(regions)].setFocus(Qt.FocusReason.TabFocusReason)
 
     # Showing
 
@@ -258,7 +200,7 @@ class MainWindow(QMainWindow):
         mark = w.DEMO_TITLE if session.demo else common.APP
         if session.desk is not None and not session.demo and session.desk.realm == "practice":
             mark = w.PRACTICE_TITLE
-        words = next(kind.words for kind in self._kinds if kind.key == self.page)
+        words = next(kind.words for kind in self.kinds if kind.key == self.page)
         self.setWindowTitle(f"{words} · {mark}")
         self.officer.show_name(session.desk.officer.name if session.desk else "")
 
@@ -272,23 +214,6 @@ class MainWindow(QMainWindow):
         """Tell what went wrong, in the one place for it."""
         self.error_bar.show_error(error)
 
-    def show_keys(self) -> None:
-        """The keys of the present page."""
-        keys.KeysDialog(self.theme, self.page, self).exec()
-
-    def show_settings(self) -> None:
-        """What can be chosen for this window, and where its files are."""
-        dialog = SettingsDialog(self.preferences, self.session.place, self)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def check_letter(self, files: Sequence[Path] = ()) -> None:
-        """Check a letter that somebody brings: its file step by step, or a page by its code."""
-        dialog = CheckLetterDialog(self.theme, self.session, self)
-        dialog.check(files)
-        dialog.exec()
-        dialog.deleteLater()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A letter's file may be dropped anywhere on the window."""
         if dropped(event.mimeData()) and not self.idle.locked:
@@ -297,11 +222,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Check the letter that was dropped, once whoever dropped it is let go."""
         event.acceptProposedAction()
-        QTimer.singleShot(0, self, partial(self.check_letter, dropped(event.mimeData())))
-
-    def show_about(self) -> None:
-        """What this program is, what it proves, and on whose work it stands."""
-        AboutDialog(self.theme, self.session, self.show_keys, self).exec()
+        QTimer.singleShot(0, self, partial(dialogs.check_letter, self, dropped(event.mimeData())))
 
     # The demo desk
 
@@ -335,36 +256,7 @@ class MainWindow(QMainWindow):
 
     def menu(self) -> QMenu:
         """Appearance, keys, and in the demo who is acting."""
-        menu = QMenu(self)
-        menu.setFont(self.theme.font("table"))
-        desk = self.session.desk
-        if self.session.demo and desk is not None:
-            staff = menu.addMenu(w.ACT_AS)
-            staff.setFont(self.theme.font("table"))
-            for officer in desk.staff.officers:
-                words = f"{officer.name}, {', '.join(sorted(officer.roles))}"
-                action = _choice(staff, words, officer.id == desk.officer.id)
-                action.triggered.connect(lambda _, officer=officer.id: self.session.act_as(officer))
-            menu.addAction(w.DEMO_DESK, self.switch_demo_desk).setShortcut("F9")
-            menu.addSeparator()
-        for code, words in w.THEMES.items():
-            action = _choice(menu, words, code == self.preferences.look)
-            action.triggered.connect(lambda _, code=code: self.preferences.choose(look=code))
-        menu.addSeparator()
-        sizes = menu.addMenu(w.TEXT_SIZE)
-        sizes.setFont(self.theme.font("table"))
-        group = QActionGroup(sizes)
-        for scale in SCALES:
-            action = _choice(sizes, f"{scale}%", scale == self.preferences.scale)
-            group.addAction(action)
-            action.triggered.connect(lambda _, scale=scale: self.preferences.choose(scale=scale))
-        letters = _choice(menu, w.KEY_LETTERS, self.preferences.letters)
-        letters.triggered.connect(lambda on: self.preferences.choose(letters=on))
-        menu.addAction(w.CHECK_LETTER, self.check_letter).setShortcut("F8")
-        menu.addAction(w.SETTINGS, self.show_settings).setShortcut("Ctrl+,")
-        menu.addAction(w.KEYS, self.show_keys).setShortcut("F1")
-        menu.addAction(w.ABOUT, self.show_about)
-        return menu
+        return officer_menu(self)
 
     # Size and end
 
@@ -385,43 +277,19 @@ class MainWindow(QMainWindow):
         width = self.width() - self.theme.px(88)
         if self.demo_panel is not None:
             width -= self.demo_panel.width()
-        for page in self.pages.made():
-            page.narrow(width)
+        self.pages[self.page].narrow(width)
 
     def sizeHint(self) -> QSize:
         """The size it was drawn for."""
         return QSize(1440, 900)
 
-    def ask_to_close(self) -> bool:
-        """Ask once whether to stop what runs. True to close."""
-        running = self.session.running
-        box = QMessageBox(self)
-        box.setWindowTitle(w.CLOSING_TITLE if running else w.CLOSING_TRYING_TITLE)
-        box.setText(box.windowTitle())
-        box.setInformativeText(
-            w.CLOSING if running else w.closing_trying(self.session.trying.count)
-        )
-        stop = box.addButton(w.CLOSE_ANYWAY, QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton(w.KEEP_OPEN, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.exec()
-        return box.clickedButton() is stop
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close: asks once while a look-up runs or goes on by itself; waits until all is on record."""
         runs = self.session.running or self.session.trying.count
-        if runs and not self.ask_to_close():
+        if runs and not dialogs.ask_to_close(self):
             event.ignore()
             return
         self.preferences.remember(self)
         self.clipboard.clear()
         self.session.close()
         event.accept()
-
-
-def _choice(menu: QMenu, words: str, on: bool) -> QAction:
-    action = menu.addAction(words)
-    action.setCheckable(True)
-    action.setChecked(on)
-    return action

@@ -44,6 +44,7 @@ class Pages(Mapping[str, Page]):
     def __len__(self) -> int:
         return len(self._kinds)
 
-    def made(self) -> Iterator[Page]:
-        """The pages that have been built."""
-        return iter(self._made.values())
+    def make_one(self) -> bool:
+        """Build the next page that is not there yet; False if all are."""
+        left = [key for key in self._kinds if key not in self._made]
+        return bool(left and self[left[0]])

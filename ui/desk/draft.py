@@ -23,7 +23,11 @@ NUMBER_KINDS = ("nino", "trn", "crn", "nhs_number", "utr")
 
 @dataclass(frozen=True)
 class Draft:
-    """The form as it stands: text as typed, nothing checked. `purpose` has no default."""
+    """The form as it stands: text as typed, nothing checked. `purpose` has no default.
+
+    `former` names, `previous` addresses and `others` (kind and text of more numbers) are as many
+    as the person has.
+    """
 
     line: str = ""
     given: str = ""
@@ -34,9 +38,9 @@ class Draft:
     number_kind: str = "nino"
     number: str = ""
     address: str = ""
-    former: str = ""
-    other_kind: str = "trn"
-    other: str = ""
+    former: tuple[str, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+    previous: tuple[str, ...] = ()
     phone: str = ""
     email: str = ""
     name_seen: str = ""
@@ -44,6 +48,8 @@ class Draft:
     address_seen: str = ""
     requester: str = "self"
     requester_name: str = ""
+    authority: str = ""
+    authority_ends: str = ""
     verified: str = ""
     purpose: str = ""
     case: str = ""
@@ -54,37 +60,52 @@ class Draft:
         """True when nothing was typed."""
         return all(getattr(self, name) == getattr(BLANK, name) for name in TYPED)
 
-    def to_json(self) -> dict[str, str]:
+    def to_json(self) -> dict[str, Any]:
         """The form as plain data, for the copy that survives a crash."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Draft:
-        """The form from plain data; what is not known or no text is left aside."""
-        known = {field.name for field in fields(cls)}
-        return cls(**{k: v for k, v in data.items() if k in known and isinstance(v, str)})
+        """The form from plain data; what is not known or not of its kind is left aside."""
+        found: dict[str, Any] = {}
+        for field in fields(cls):
+            value, start = data.get(field.name), getattr(BLANK, field.name)
+            if field.name == "others" and isinstance(value, list):
+                pairs = (tuple(one) for one in value if isinstance(one, list) and len(one) == 2)
+                found["others"] = tuple(one for one in pairs if all(map(_is_text, one)))
+            elif isinstance(start, tuple) and isinstance(value, list):
+                found[field.name] = tuple(filter(_is_text, value))
+            elif isinstance(start, str) and _is_text(value):
+                found[field.name] = value
+        return cls(**found)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 BLANK = Draft()
 TYPED = tuple(
-    field.name
-    for field in fields(Draft)
-    if field.name not in {"number_kind", "other_kind", "requester", "scope"}
+    field.name for field in fields(Draft) if field.name not in {"number_kind", "requester", "scope"}
 )
 """The fields that are typed, as opposed to chosen with a default."""
 FROM_LINE = (
     *("given", "family", "day", "month", "year", "number_kind", "number"),
-    *("other_kind", "other", "address", "phone", "email"),
+    *("others", "address", "phone", "email"),
 )
 """The fields that a pasted line fills."""
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What is missing or cannot be understood, and the form's field it is about."""
+    """What is missing or cannot be understood, and the form's field it is about.
+
+    `place`: which of several, counted from 0, in a field that holds several.
+    """
 
     field: str
     sentence: str
+    place: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,12 +118,20 @@ class Asked:
 
     def requester(self, draft: Draft) -> Requester:
         """Who asks, and how they proved who they are."""
-        return Requester(draft.requester, draft.requester_name, verified_how=draft.verified.strip())
+        if draft.requester == "self":
+            return Requester(verified_how=draft.verified.strip())
+        return Requester(
+            draft.requester,
+            draft.requester_name,
+            draft.verified.strip(),
+            clean(draft.authority),
+            clean(draft.authority_ends),
+        )
 
 
 def fill(draft: Draft, line: str, today: date, edited: frozenset[str] = frozenset()) -> Draft:
     """The form with what a pasted line says; fields that a person edited by hand stay as they are."""
-    found: dict[str, str] = {name: getattr(BLANK, name) for name in FROM_LINE}
+    found: dict[str, Any] = {name: getattr(BLANK, name) for name in FROM_LINE}
     numbers: list[tuple[str, str]] = []
     for said in parse_line(line, today=today).values:
         value = said.value
@@ -120,10 +149,10 @@ def fill(draft: Draft, line: str, today: date, edited: frozenset[str] = frozense
             numbers.append((said.field, str(value)))
         elif said.field in ("phone", "email"):
             found[said.field] = str(value)
-    for (kind, text), names in zip(
-        numbers, (("number_kind", "number"), ("other_kind", "other")), strict=False
-    ):
-        found[names[0]], found[names[1]] = kind, text
+    numbers.sort(key=lambda one: NUMBER_KINDS.index(one[0]))
+    if numbers:
+        (found["number_kind"], found["number"]), *others = numbers
+        found["others"] = tuple(others)
     kept = {name: text for name, text in found.items() if name not in edited}
     return replace(draft, line=line, **kept)
 
@@ -133,16 +162,17 @@ def asked(draft: Draft, today: date) -> Asked:
     values: list[QueryValue] = []
     faults: list[Fault] = []
     warnings: list[InputWarning] = []
-    for name, field, text, document in _given(draft):
+    for name, place, field, text, document in _given(draft):
         value: Value | None
         value, notes = (text, ()) if isinstance(text, HumanName) else value_of(field, text, today)
         if value is None:
-            faults.append(Fault(name, w.SAY_BIRTH if field == "birth_date" else w.SAY_AGAIN))
+            again = w.SAY_BIRTH if field == "birth_date" else w.SAY_AGAIN
+            faults.append(Fault(name, again, place))
             continue
         if field == "birth_date" and isinstance(value, PartialDate) and value.year > today.year:
             faults.append(Fault(name, w.SAY_FUTURE))
             continue
-        if name == "former" and isinstance(value, HumanName):
+        if name in ("former", "previous") and isinstance(value, HumanName | Address):
             value = replace(value, use="old")
         standing = Standing.SEEN if document else Standing.STATED
         values.append(QueryValue(field, value, standing=standing, document=document))
@@ -154,24 +184,31 @@ def asked(draft: Draft, today: date) -> Asked:
     return Asked(tuple(values), tuple(faults), tuple(dict.fromkeys(warnings)))
 
 
-def _given(draft: Draft) -> Iterator[tuple[str, str, Any, str]]:
-    """(field of the form, field of a record, what was typed, document in which it was seen)."""
+def _given(draft: Draft) -> Iterator[tuple[str, int, str, Any, str]]:
+    """(field of the form, which of several, field of a record, what was typed, document seen)."""
     name = _name(draft)
     if name is not None:
-        yield "given", "name", name, clean(draft.name_seen)
+        yield "given", 0, "name", name, clean(draft.name_seen)
     birth = " ".join(part.strip() for part in (draft.day, draft.month, draft.year) if part.strip())
     if birth:
-        yield "day", "birth_date", birth, clean(draft.birth_seen)
-    for kind, field in (("number_kind", "number"), ("other_kind", "other")):
-        if getattr(draft, field).strip():
-            yield field, getattr(draft, kind), getattr(draft, field), ""
+        yield "day", 0, "birth_date", birth, clean(draft.birth_seen)
+    if draft.number.strip():
+        yield "number", 0, draft.number_kind, draft.number, ""
+    for place, (kind, text) in enumerate(draft.others):
+        if text.strip():
+            yield "others", place, kind, text, ""
     if draft.address.strip():
-        yield "address", "address", draft.address, clean(draft.address_seen)
-    if draft.former.strip():
-        yield "former", "name", draft.former, ""
+        yield "address", 0, "address", draft.address, clean(draft.address_seen)
+    for form, field, texts in (
+        ("former", "name", draft.former),
+        ("previous", "address", draft.previous),
+    ):
+        for place, text in enumerate(texts):
+            if text.strip():
+                yield form, place, field, text, ""
     for field in ("phone", "email"):
         if getattr(draft, field).strip():
-            yield field, field, getattr(draft, field), ""
+            yield field, 0, field, getattr(draft, field), ""
 
 
 def _name(draft: Draft) -> HumanName | None:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from caseworker.casework.identify import Candidate
 from caseworker.clock import system_clock
-from ui.look_up.by_hand import ByHand, Restricted
-from ui.look_up.candidates import CandidatesDetail
+from ui.asking.asker import Asker
+from ui.look_up.acts import ASKED, question
+from ui.look_up.answers import rows
+from ui.look_up.details import Details
 from ui.look_up.form import LookUpForm
+from ui.look_up.head import Head, is_old
 from ui.look_up.open_people import OpenPeople
 from ui.look_up.results import ResultList
-from ui.look_up.rows import AGAIN, DECIDE, MANUAL, RESTRICTED, finding, rows
-from ui.parts import controls, kit
-from ui.parts.controls import Button
+from ui.look_up.rows import AGAIN, DECIDE, KEEP, STOP_KEEPING
+from ui.parts import kit
 from ui.shell.page import Around, Page
-from ui.wording import common
 from ui.wording import look_up as w
 
 TICK_MS = 100
@@ -50,8 +51,10 @@ class LookUpPage(Page):
         self._right = kit.column(theme, gap=16)
         self._right.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), 0)
         right.setLayout(self._right)
-        self._head()
+        self.head = self._head()
+        self._right.addWidget(self.head)
         self.results: ResultList | None = None
+        self.details: Details | None = None
         self._stretch = QWidget()
         self._right.addWidget(self._stretch, 1)
         self._timer = QTimer(self)
@@ -60,6 +63,7 @@ class LookUpPage(Page):
         self._sheet_number = session.sheet.number
         self._wants_list = False
         self._wanted = False
+        self.asker = Asker(self, theme, session, self.arrive)
         self._narrow = self._single = False
         self.form.edited.connect(session.edit)
         self.form.submitted.connect(self.look_up)
@@ -72,47 +76,19 @@ class LookUpPage(Page):
         self.show_draft()
         self.refresh()
 
-    def _head(self) -> None:
-        theme = self.theme
-        head = kit.row(theme, gap=8)
-        self._right.addLayout(head)
-        words = kit.column(theme, gap=0)
-        head.addLayout(words, 1)
-        self._title = kit.text(theme, "", "title", wrap=True)
-        self._under = kit.text(theme, "", "body", "ink2", wrap=True)
-        words.addWidget(self._title)
-        words.addWidget(self._under)
-        self._back = Button(theme, w.SHOW_FORM)
-        self._back.clicked.connect(self._show_form)
-        self._stop = Button(theme, w.STOP, keys="Esc")
-        self._stop.clicked.connect(self._stop_asking)
-        self._again = Button(theme, w.TRY_AGAIN)
-        self._again.clicked.connect(self._try_all_again)
-        self._compare_minor = Button(theme, w.COMPARE_WHAT, keys="F2")
-        self._compare = Button(theme, w.COMPARE_WHAT, kind=controls.PRIMARY, keys="F2")
-        self._accept = Button(theme, "", kind=controls.PRIMARY, keys="Y")
-        self._accept.clicked.connect(self._accept_certain)
-        for button in (self._compare_minor, self._compare):
-            button.clicked.connect(lambda: self.around.go("compare"))
-        for button in (
-            self._back,
-            self._stop,
-            self._again,
-            self._compare_minor,
-            self._compare,
-            self._accept,
+    def _head(self) -> Head:
+        head = Head(self.theme)
+        for button, work in (
+            (head.back, self._show_form),
+            (head.stop, self.session.stop),
+            (head.again, self._try_all_again),
+            (head.accept, self._accept_certain),
+            (head.compare, partial(self.around.go, "compare")),
+            (head.compare_minor, partial(self.around.go, "compare")),
         ):
-            button.hide()
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._note = kit.frame("progress")
-        line = kit.row(theme, gap=10)
-        line.setContentsMargins(*(theme.px(side) for side in (12, 8, 12, 8)))
-        self._note.setLayout(line)
-        line.addWidget(kit.Mark(theme, "info", "progress", 16), 0, Qt.AlignmentFlag.AlignTop)
-        self._note_words = kit.text(theme, "", "table", "ink", wrap=True)
-        line.addWidget(self._note_words, 1)
-        self._right.addWidget(self._note)
-        self._note.hide()
+            button.clicked.connect(lambda _=False, work=work: work())
+        head.keep.connect(self._keep_trying)
+        return head
 
     def _today(self) -> date:
         desk = self.session.desk
@@ -154,30 +130,30 @@ class LookUpPage(Page):
         session, sheet = self.session, self.session.sheet
         desk = session.desk
         if desk is None:
-            self._title.setText(w.NOT_OPENED if session.not_opened else w.OPENING)
-            self._under.setText("" if session.not_opened else w.OPENING_MORE)
+            told = session.not_opened is not None
+            self.head.say(w.NOT_OPENED if told else w.OPENING, "" if told else w.OPENING_MORE)
             self.form.button.setEnabled(False)
             return
         self._make_list()
         assert self.results is not None
+        assert self.details is not None
         self.form.button.say(w.look_up_in(len(desk.register.databases)))
-        self.form.button.setEnabled(not sheet.running)
-        title, under = finding(desk.register, sheet)
-        if self._title.text() != title:
-            self._title.setText(title)
-        self._under.setText(under)
+        self.form.button.setEnabled(not sheet.running or self._only_tries())
+        self.head.show_sheet(desk.register, sheet, session.trying)
         standings = sheet.snapshot.standings if sheet.snapshot else ()
-        shown = rows(desk.register, sheet, session.timer())
+        shown = rows(desk.register, sheet, session.timer(), desk.officer)
         self.results.show_rows(shown, standings, asked=sheet.query is not None)
+        self.results.set_old(is_old(sheet))
         longest = max(one.time_out_seconds for one in desk.register.databases)
         self.results.foot.setText(
             w.started(sheet.started, longest)
             if sheet.started
             else w.register_note(desk.register.version)
         )
-        self._buttons()
-        self._notes()
-        self._refresh_detail()
+        self.details.refresh()
+        if self._wanted and not sheet.running:
+            self._wanted = False
+            QTimer.singleShot(0, self, self.look_up)
         if sheet.running != self._timer.isActive():
             (self._timer.start if sheet.running else self._timer.stop)()
         if self._wants_list and sheet.running:
@@ -192,40 +168,12 @@ class LookUpPage(Page):
         self._right.removeWidget(self._stretch)
         self._stretch.deleteLater()
         self.results = ResultList(self.theme, desk.register, self.around.letters)
+        self.details = Details(self.around, self.results, self._today)
         self.results.act.connect(self._act)
         self.results.yes.connect(self._accept_certain)
+        self.results.refused.connect(partial(kit.announce, self))
         self.results.set_narrow(self._narrow)
         self._right.addWidget(self.results, 1)
-
-    def _buttons(self) -> None:
-        sheet = self.session.sheet
-        facts = sheet.snapshot
-        certain = len(facts.certain()) if facts else 0
-        ready = facts is not None and bool(facts.grid.columns)
-        self._stop.setVisible(sheet.running)
-        to_try = () if sheet.running else sheet.to_try()
-        self._again.say(w.TRY_ALL_AGAIN.format(count=len(to_try)))
-        self._again.setVisible(len(to_try) > 1)
-        self._accept.say(w.ACCEPT_CERTAIN.format(count=certain))
-        self._accept.setVisible(certain > 0)
-        done = facts is not None and not facts.undecided() and not sheet.running
-        words = w.COMPARE_ALL if done else w.COMPARE_WHAT
-        for button, on in (
-            (self._compare, ready and not certain),
-            (self._compare_minor, ready and certain > 0),
-        ):
-            button.say(words)
-            button.setVisible(on)
-
-    def _notes(self) -> None:
-        sheet = self.session.sheet
-        found = []
-        if sheet.query is not None and sheet.changed and not sheet.draft.empty:
-            found.append(w.FORM_CHANGED)
-        if sheet.snapshot is not None and sheet.masked and sheet.snapshot.candidates:
-            found.append(common.HIDDEN)
-        self._note_words.setText(" ".join(found))
-        self._note.setVisible(bool(found))
 
     def narrow(self, width: int) -> None:
         """On a small screen or with large text, sentences stand under the names."""
@@ -240,7 +188,7 @@ class LookUpPage(Page):
         self.form.setVisible(form or not self._single)
         self._answers.setVisible(not form or not self._single)
         self._margin.setVisible(self._single and form)
-        self._back.setVisible(self._single)
+        self.head.back.setVisible(self._single)
 
     def _show_form(self) -> None:
         self._fit(form=True)
@@ -250,17 +198,14 @@ class LookUpPage(Page):
 
     def _submit(self) -> None:
         """Ctrl+Enter: record what is unfolded and has the focus, else look up."""
-        detail = self.results.detail if self.results else None
-        if isinstance(detail, ByHand | Restricted) and kit.has_focus_inside(detail):
-            detail.submit()
-        else:
+        if self.details is None or not self.details.submit():
             self.look_up()
 
     def look_up(self) -> None:
         """Look up with what is in the form, or show what is missing; once the desk is open."""
         meant = self.session.understood()
         if meant is None or self.session.sheet.running:
-            self._wanted = meant is None
+            self._wanted = meant is None or self._only_tries()
             return
         if meant.faults:
             self._fit(form=True)
@@ -277,8 +222,10 @@ class LookUpPage(Page):
         if self._wanted:
             self.look_up()
 
-    def _stop_asking(self) -> None:
-        self.session.stop()
+    def _only_tries(self) -> bool:
+        """True while nothing is asked but what is asked again by itself: that holds nobody up."""
+        sheet = self.session.sheet
+        return sheet.running and set(sheet.asking) <= set(sheet.trying)
 
     def _clear(self) -> None:
         self._fit(form=True)
@@ -290,127 +237,73 @@ class LookUpPage(Page):
         if self.results is not None:
             self.results.focus_row()
 
+    def _keep_trying(self) -> None:
+        """Keep trying all that did not answer, or stop that."""
+        trying, sheet = self.session.trying, self.session.sheet
+        if sheet.trying:
+            trying.stop(sheet)
+        else:
+            trying.start(sheet, trying.may(sheet))
+
     def _accept_certain(self) -> None:
         self.session.accept_certain()
         if self.results is not None:
             self.results.focus_row()
 
     def _act(self, database: str, action: str) -> None:
-        if self.results is None:
+        if self.results is None or self.details is None:
             return
         self.results.set_current(database)
-        if action == AGAIN:
+        trying, sheet = self.session.trying, self.session.sheet
+        if action in ASKED:
+            self._ask(database, action)
+        elif action == KEEP:
+            trying.start(sheet, (database,))
+        elif action == STOP_KEEPING:
+            trying.stop(sheet, (database,))
+        elif action == AGAIN:
             self.session.again((database,))
             self.results.focus_row(database)
         elif self.results.detail_of == database:
             self.results.focus_row(database)
             self.results.fold()
         else:
-            self._unfold(database, action)
+            self.details.unfold(database, action)
+
+    def _ask(self, database: str, action: str) -> None:
+        """Ask for what somebody signs, confirms or records; a case that it needs is opened by it."""
+        sheet, desk = self.session.sheet, self.session.desk
+        cases: list[str] = []
+        act = question(sheet, desk.register.database(database), action, cases) if desk else None
+        if act is None:
+            return
+
+        def asked() -> None:
+            if cases and not sheet.case:
+                sheet.case = cases[0]
+                self.session.act(lambda _: None)
+
+        self.asker.ask(act)
+        if self.asker.dialog is not None:
+            self.asker.dialog.finished.connect(asked)
 
     def show_place(self, place: str) -> None:
         """Unfold the records of a database, about which somebody has to decide."""
-        if self.results is None or place not in self.results.rows:
+        if self.results is None or self.details is None or place not in self.results.rows:
             return
         self._fit(form=False)
         self.results.set_current(place)
         self.results.focus_row(place)
         facts = self.session.sheet.snapshot
         if facts is not None and facts.undecided(place) and self.results.detail_of != place:
-            self._unfold(place, DECIDE)
-
-    def _unfold(self, database: str, action: str) -> None:
-        assert self.results is not None
-        made = {DECIDE: self._candidates, MANUAL: self._by_hand, RESTRICTED: self._restricted}
-        detail = made[action](database)
-        if detail is not None:
-            self.results.unfold(database, detail)
-            detail.first_focus()
-            QTimer.singleShot(0, self.results.show_detail)
-
-    def _candidates(self, database: str) -> CandidatesDetail | None:
-        sheet = self.session.sheet
-        if sheet.snapshot is None or sheet.query is None:
-            return None
-        found = [one for one in sheet.snapshot.candidates if one.database == database]
-        self._detail_state = self._state_of(database)
-        return CandidatesDetail(
-            self.theme,
-            found,
-            sheet.query,
-            masked=sheet.masked,
-            letters=self.around.letters(),
-            decide=self._decide,
-        )
-
-    def _by_hand(self, database: str) -> ByHand | None:
-        sheet, desk = self.session.sheet, self.session.desk
-        if desk is None:
-            return None
-        answer = sheet.answers.get(database)
-        return ByHand(
-            self.theme,
-            desk.register.database(database),
-            answer.advice if answer else "",
-            self._today(),
-            opens_case=not sheet.case,
-            save=lambda check: self.session.record_check(database, check, self._fold),
-            cancel=self._fold,
-        )
-
-    def _restricted(self, database: str) -> Restricted | None:
-        sheet = self.session.sheet
-        readings = sheet.snapshot.file.readings if sheet.snapshot else ()
-        of_it = [one.records for one in readings if one.database == database]
-        return Restricted(
-            self.theme,
-            of_it[-1] if of_it else (),
-            seen=database in sheet.seen_restricted,
-            masked=sheet.masked,
-            ask=lambda reason: self.session.open_restricted(
-                reason, lambda: self._unfold(database, RESTRICTED)
-            ),
-            cancel=self._fold,
-        )
-
-    def _fold(self) -> None:
-        if self.results is not None:
-            self.results.fold()
-
-    def _decide(self, candidate: Candidate, accept: bool, reason: str) -> None:
-        self.session.decide(
-            candidate.database, candidate.record.record_id, accept=accept, reason=reason
-        )
-
-    def _state_of(self, database: str) -> object:
-        facts = self.session.sheet.snapshot
-        found = facts.candidates if facts else ()
-        return tuple(
-            (one.record.record_id, one.decided) for one in found if one.database == database
-        )
-
-    def _refresh_detail(self) -> None:
-        """After a decision, show the records anew; when all are decided, fold them away."""
-        assert self.results is not None
-        detail, database = self.results.detail, self.results.detail_of
-        if not isinstance(detail, CandidatesDetail):
-            return
-        facts = self.session.sheet.snapshot
-        if facts is None or self._state_of(database) == self._detail_state:
-            return
-        if facts.undecided(database):
-            self._unfold(database, DECIDE)
-        else:
-            self.results.focus_row(database)
-            self.results.fold()
+            self.details.unfold(place, DECIDE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc folds away what is unfolded, else stops the look-up."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.results is not None and self.results.detail is not None:
-            self.results.focus_row(self.results.detail_of)
-            self.results.fold()
+        elif self.details is not None and self.details.fold():
+            return
         elif self.session.sheet.running:
             self.session.stop()
         else:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from ui.look_up.rows import Row
 from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
+from ui.wording import look_up as w
 
 NAME, CHIP = 178, 190
 
@@ -43,6 +45,8 @@ class ResultRow(QFrame):
     act = Signal(str, str)
     """(database, action)"""
     chosen = Signal(str)
+    refused = Signal(str)
+    """Why what was asked for cannot be done by this officer, in words."""
 
     def __init__(self, theme: Theme, database: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +88,10 @@ class ResultRow(QFrame):
         self._button.hide()
         self._button.clicked.connect(self._press)
         action.addWidget(self._button)
+        self._more = Button(theme, w.MORE_ACTIONS, kind=controls.LINK, small=True)
+        self._more.clicked.connect(self._open_menu)
+        self._more.hide()
+        action.addWidget(self._more)
         layout.addWidget(self._action)
         self._time = kit.text(theme, "", "meta", "ink3")
         self._time.setFont(theme.font("meta", tab=True))
@@ -126,7 +134,9 @@ class ResultRow(QFrame):
         if before is None or before.actions != row.actions:
             self._show_button(row)
         self.setAccessibleName(row.spoken)
-        self.setAccessibleDescription(". ".join(f"{words}: {key}" for _, words, key in row.actions))
+        self.setAccessibleDescription(row.keys)
+        self._more.setVisible(bool(row.more))
+        self._more.setAccessibleName(f"{w.MORE_ACTIONS}: {row.name}")
         if before is None or (before.tone, before.loud) != (row.tone, row.loud):
             self.update()
 
@@ -152,7 +162,7 @@ class ResultRow(QFrame):
             Qt.FocusPolicy.StrongFocus if self._current else Qt.FocusPolicy.ClickFocus
         )
         self._button.clicked.connect(self._press)
-        layout.addWidget(self._button)
+        layout.insertWidget(layout.indexOf(self._more), self._button)
         self._button.setVisible(action is not None)
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -163,6 +173,18 @@ class ResultRow(QFrame):
         policy = Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus
         self.setFocusPolicy(policy)
         self._button.setFocusPolicy(policy)
+        self._more.setFocusPolicy(policy)
+
+    def set_old(self, old: bool) -> None:
+        """Its words recede while the form says something else than what was asked."""
+        kit.set_ink(self._name, "ink3" if old else "ink")
+        for label in (self._sentence, self._under):
+            kit.set_ink(label, "ink3" if old else "ink2")
+
+    @property
+    def focused(self) -> bool:
+        """True when keys go to the row or to one of its buttons."""
+        return any(one.hasFocus() for one in (self, self._button, self._more))
 
     def do(self, actions: Sequence[str]) -> bool:
         """Do the first of these actions that the row has. False if it has none."""
@@ -170,7 +192,33 @@ class ResultRow(QFrame):
             if action in actions:
                 self.act.emit(self.database, action)
                 return True
+        for one in self.row.more if self.row else ():
+            if one.action in actions:
+                if one.why_not:
+                    self.refused.emit(w.cannot(one.words, one.why_not))
+                else:
+                    self.act.emit(self.database, one.action)
+                return True
         return False
+
+    def menu(self) -> QMenu:
+        """What else can be done, each with its key; what this officer cannot do says who can."""
+        menu = QMenu(self)
+        menu.setFont(self._theme.font("table"))
+        for one in self.row.more if self.row else ():
+            words = w.cannot(one.words, one.why_not) if one.why_not else f"{one.words}\t{one.key}"
+            entry = menu.addAction(words)
+            entry.setEnabled(not one.why_not)
+            entry.triggered.connect(partial(self._chosen, one.action))
+        return menu
+
+    def _chosen(self, action: str, _: bool = False) -> None:
+        self.act.emit(self.database, action)
+
+    def _open_menu(self) -> None:
+        menu = self.menu()
+        menu.exec(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        menu.deleteLater()
 
     def _press(self) -> None:
         if self.row and self.row.actions:

@@ -8,20 +8,35 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from caseworker.casework.file.coverage import Standing, tally
 from caseworker.register.model import Register
 from ui.look_up.result_row import ResultRow
-from ui.look_up.rows import AGAIN, DECIDE, MANUAL, RESTRICTED, Row
+from ui.look_up.rows import (
+    AGAIN,
+    CONFIRM,
+    DECIDE,
+    KEEP,
+    MANUAL,
+    NOT_APPLY,
+    RESTRICTED,
+    STOP_KEEPING,
+    TEAM,
+    Row,
+)
 from ui.parts import kit
 from ui.parts.theme import Theme
 from ui.wording import common
 from ui.wording import look_up as w
 
 KEYS = {
-    Qt.Key.Key_P: (DECIDE, RESTRICTED),
+    Qt.Key.Key_P: (DECIDE, RESTRICTED, CONFIRM),
     Qt.Key.Key_M: (MANUAL,),
     Qt.Key.Key_R: (AGAIN,),
+    Qt.Key.Key_K: (KEEP, STOP_KEEPING),
+    Qt.Key.Key_T: (TEAM,),
+    Qt.Key.Key_D: (NOT_APPLY,),
 }
 """Single letters in the list, and the actions of a row that they do."""
 
@@ -32,6 +47,8 @@ class ResultList(QScrollArea):
     act = Signal(str, str)
     yes = Signal()
     """Y in the list: accept every certain record."""
+    refused = Signal(str)
+    """Why what a key asks for cannot be done by this officer, in words."""
 
     def __init__(
         self,
@@ -55,7 +72,7 @@ class ResultList(QScrollArea):
         outer = kit.column(theme, gap=12)
         outer.setContentsMargins(0, 0, 0, theme.px(16))
         body.setLayout(outer)
-        card = kit.frame("card")
+        card = self._card = kit.frame("card")
         card.setAccessibleName(w.RESULTS)
         outer.addWidget(card)
         self._column = kit.column(theme)
@@ -89,6 +106,7 @@ class ResultList(QScrollArea):
             self._column.addWidget(kit.rule(theme))
             row = ResultRow(theme, key)
             row.act.connect(self.act)
+            row.refused.connect(self.refused)
             row.chosen.connect(self.set_current)
             self.rows[key] = row
             self._column.addWidget(row)
@@ -97,6 +115,12 @@ class ResultList(QScrollArea):
         """Fold or unfold the sentences of all rows."""
         for row in self.rows.values():
             row.set_narrow(narrow)
+
+    def set_old(self, old: bool) -> None:
+        """Grey while the form says something else than what was asked."""
+        kit.set_ground(self._card, "sunken" if old else "card")
+        for row in self.rows.values():
+            row.set_old(old)
 
     def show_rows(self, rows: Sequence[Row], standings: Sequence[Standing], *, asked: bool) -> None:
         """Show every database, and under each agency how far it has got."""
@@ -159,7 +183,7 @@ class ResultList(QScrollArea):
         if plain and key in moves:
             self.focus_row(keys[moves[key]])
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            row.do((DECIDE, RESTRICTED, MANUAL, AGAIN))
+            row.do((DECIDE, RESTRICTED, CONFIRM, MANUAL, AGAIN))
         elif plain and self._letters() and key is Qt.Key.Key_Y:
             self.yes.emit()
         elif plain and self._letters() and key in KEYS:
@@ -168,7 +192,7 @@ class ResultList(QScrollArea):
             event.ignore()
 
     def _row_has_focus(self) -> bool:
-        return any(row.hasFocus() or row._button.hasFocus() for row in self.rows.values())
+        return any(row.focused for row in self.rows.values())
 
     # The detail under a row
 
@@ -202,6 +226,11 @@ class ResultList(QScrollArea):
             bar.setValue(top)
         elif bottom > bar.value() + room:
             bar.setValue(bottom - room)
+
+    def folded(self) -> None:
+        """Fold it away: what had to be done is done, or given up; the list may be gone by then."""
+        if isValid(self):
+            self.fold()
 
     def fold(self) -> bool:
         """Fold it away; the focus goes back to its row if it was inside. False if none was."""

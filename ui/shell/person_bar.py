@@ -10,7 +10,7 @@ from caseworker.casework.contact import CONTACT_RULES
 from caseworker.casework.file.coverage import Tally
 from ui.desk.session import Session
 from ui.desk.sheet import Sheet
-from ui.look_up.rows import differing_in, strip_marks
+from ui.look_up.finding import differing_in, strip_marks
 from ui.parts import kit
 from ui.parts.theme import Theme
 from ui.wording import common

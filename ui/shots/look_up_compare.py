@@ -44,7 +44,7 @@ def draw(player: Player) -> None:
     window.pages["look_up"]._act("R1", "decide")  # type: ignore[attr-defined]  # the look-up page
     player.settle()
     player.shot("1-candidates")
-    window.pages["look_up"]._fold()  # type: ignore[attr-defined]  # the look-up page
+    window.pages["look_up"].details.fold()  # type: ignore[attr-defined]  # the look-up page
     player.accept()
     player.shot("1-accepted")
     window.pages["look_up"]._act("W4", "manual")  # type: ignore[attr-defined]  # the look-up page

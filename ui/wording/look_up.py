@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from caseworker.outcome import Outcome
 from caseworker.subject.dates import day_words
@@ -40,9 +40,11 @@ CASE_OPTIONAL = "Case, if there is one"
 CASE_HINT = "RC-"
 MORE = "More details"
 LESS = "Fewer details"
-FORMER = "Former name"
-OTHER_NUMBER = "Another number"
-OTHER_KIND = "Kind of the other number"
+FORMER, ONE_FORMER = "Former names", "Former name"
+OTHERS, ONE_OTHER = "More numbers", "Another number"
+PREVIOUS, ONE_PREVIOUS = "Previous addresses", "Previous address"
+OTHER_KIND = "Kind"
+SEVERAL_KEYS = "Insert adds one more, Backspace in an empty field takes it away"
 PHONE = "Phone"
 EMAIL = "E-mail"
 SEEN = "Seen in a document"
@@ -52,6 +54,10 @@ BIRTH_SEEN = "Date of birth"
 ADDRESS_SEEN = "Address"
 REQUESTER = "Who asks"
 REQUESTER_NAME = "Their name, if not the person"
+AUTHORITY = "What shows that they may act"
+AUTHORITY_HINT = "For example: power of attorney, seen"
+AUTHORITY_ENDS = "Until when"
+AUTHORITY_ENDS_HINT = "14 3 2027, or until revoked"
 SCOPE = "How far to look"
 SCOPES = {
     "assurance": "All databases, every search: can lead to a letter",
@@ -75,7 +81,6 @@ REQUESTERS = {
 }
 CLEAR = "Clear"
 UNDO_CLEAR = "Undo clear"
-FAULTS = "Before you look up"
 OPEN_PEOPLE = "Open at this desk"
 SHOW_NAMES = "Show names"
 HIDE_NAMES = "Hide names"
@@ -151,7 +156,14 @@ FOUND_RECORD = "A record"
 SEEN_VALUES = "Type what the record shows, exactly as it stands there"
 SAVE_CHECK = "Record the check"
 OPENS_CASE = "A check by hand belongs to a case. Recording it opens one."
+ACT_OPENS_CASE = "This belongs to a case. Going on opens one."
 CANCEL = "Cancel"
+CONFIRM = "Confirm"
+MORE_ACTIONS = "More"
+TEAM_ANSWER = "Record the team's answer"
+TEAM_WHO = "a complaints officer or a supervisor does it"
+NOT_APPLY = "Does not apply to this person"
+NOT_APPLY_WHO = "a supervisor signs it"
 RESTRICTED_REASON = "Why you need to open it"
 RESTRICTED_NOTE = "Kept on record. Addresses stay hidden."
 OPEN_IT = "Open it"
@@ -239,7 +251,17 @@ def several(count: int) -> str:
 EARLIER_STANDS = "What it answered before still stands."
 BY_HAND = "No program can read it. Somebody looks."
 SEARCHING = "Searching"
-MANUAL_CONFIRM = "Checked by hand. A colleague has to confirm it."
+MANUAL_OWN = "Checked by hand. A colleague has to confirm it."
+MANUAL_CONFIRM = "A colleague checked it by hand. It counts once you confirm it."
+
+
+def owner_asked(due: str) -> str:
+    """The owner was asked and has not answered yet. `due`: an ISO day, "" for none."""
+    return (
+        f"The owner was asked. Answer due {day_words(date.fromisoformat(due))}."
+        if due
+        else ("The owner was asked.")
+    )
 
 
 def confirmed(count: int) -> str:
@@ -329,6 +351,11 @@ TRYING_STOPPED = "Nothing is asked again by itself any more."
 TRYING_NOTE = "This goes on until it answers, you stop it, or you close this person or the window."
 
 
+def no_answer(count: int) -> str:
+    """Beside the button that keeps trying."""
+    return f"{counted(count, 'database')} did not answer."
+
+
 def kept_trying(count: int) -> str:
     """Announced when it begins."""
     verb = "is" if count == 1 else "are"
@@ -345,3 +372,19 @@ def answered_at_last(name: str, word: str, person: str = "") -> str:
     """The quiet notice: which database, what came, and for whom if they are not in front."""
     about = f" for {person[:1].lower()}{person[1:]}" if person else ""
     return f"{name} has answered{about}: {word[:1].lower()}{word[1:]}."
+
+
+def cannot(words: str, who: str) -> str:
+    """Something that this officer cannot do, and who can."""
+    return f"{words}: {who}"
+
+
+def another(one: str) -> str:
+    """The button that adds one more: "Add a former name"."""
+    plain = f"{one[:1].lower()}{one[1:]}"
+    return f"Add {plain}" if plain.startswith("another") else f"Add a {plain}"
+
+
+def remove(name: str) -> str:
+    """The button that takes one away."""
+    return f"Remove {name[:1].lower()}{name[1:]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from caseworker.subject.dates import PartialDate
 from caseworker.subject.query import Standing
-from caseworker.subject.values import HumanName
+from caseworker.subject.values import Address, HumanName
 from ui.desk.draft import BLANK, Draft, asked, fill
 
 TODAY = date(2026, 11, 2)
@@ -54,11 +55,36 @@ def test_a_document_that_was_seen_makes_the_value_seen() -> None:
     assert (address.standing, address.document) == (Standing.SEEN, "tenancy")
 
 
-def test_a_former_name_is_marked_as_former() -> None:
-    meant = asked(Draft(former="Ann Smith", purpose="access"), TODAY)
-    (name,) = (value.value for value in meant.values)
-    assert isinstance(name, HumanName)
-    assert name.use == "old"
+def test_every_former_name_and_previous_address_is_marked_as_past() -> None:
+    draft = Draft(
+        former=("Ann Smith", "Ann Jones"), previous=("1 High Street, AB1 2CD",), purpose="access"
+    )
+    values = [one.value for one in asked(draft, TODAY).values]
+    assert [one.use for one in values if isinstance(one, HumanName | Address)] == ["old"] * 3
+
+
+def test_every_number_that_a_person_has_is_searched_by() -> None:
+    draft = fill(BLANK, "PZ008010B PZ007142A NHS 943 476 5919", TODAY)
+    assert (draft.number_kind, draft.number) == ("nino", "PZ008010B")
+    assert draft.others == (("nino", "PZ007142A"), ("nhs_number", "9434765919"))
+    found = asked(replace(draft, purpose="access"), TODAY).values
+    assert [one.field for one in found] == ["nino", "nino", "nhs_number"]
+
+
+def test_a_fault_says_which_of_several_it_is_about() -> None:
+    draft = Draft(others=(("nino", "PZ008010B"), ("trn", "\u200b")), purpose="access")
+    assert [(one.field, one.place) for one in asked(draft, TODAY).faults] == [("others", 1)]
+
+
+def test_who_acts_for_somebody_says_by_which_authority_and_until_when() -> None:
+    draft = Draft(requester="attorney", authority="LPA seen", authority_ends="2027")
+    found = asked(draft, TODAY).requester(draft)
+    assert (found.kind, found.authority_evidence, found.authority_ends) == (
+        "attorney",
+        "LPA seen",
+        "2027",
+    )
+    assert asked(draft, TODAY).requester(replace(draft, requester="self")).authority_evidence == ""
 
 
 @pytest.mark.parametrize(
@@ -79,12 +105,16 @@ def test_a_case_alone_is_enough() -> None:
 
 
 def test_the_copy_for_a_crash_brings_the_form_back() -> None:
-    draft = fill(Draft(purpose="claim"), WHOLE, TODAY)
-    assert Draft.from_json(draft.to_json()) == draft
+    typed = Draft(purpose="claim", former=("Ann Smith",), previous=("1 High Street", ""))
+    draft = fill(typed, f"{WHOLE} PZ007142A", TODAY)
+    assert draft.others
+    assert Draft.from_json(json.loads(json.dumps(draft.to_json()))) == draft
 
 
 def test_a_copy_with_strange_content_brings_back_what_it_can() -> None:
-    assert Draft.from_json({"family": "Taylor", "unknown": "x", "day": 4}).family == "Taylor"
+    strange = {"unknown": "x", "day": 4, "former": "Smith", "others": [["nino"], 3, ["trn", 4]]}
+    found = Draft.from_json({"family": "Taylor", **strange})
+    assert found == Draft(family="Taylor")
 
 
 @given(st.text(max_size=80))

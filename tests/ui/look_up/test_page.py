@@ -91,7 +91,7 @@ def test_esc_stops_at_once_and_keeps_what_arrived(
     assert sheet.ended == "stopped"
     assert sheet.answers["W3"].outcome is Outcome.STOPPED
     assert sheet.answers["W4"].outcome is Outcome.MANUAL_PENDING
-    assert page._under.text().startswith("You stopped the search.")
+    assert page.head.under.text().startswith("You stopped the search.")
 
 
 def test_one_database_can_be_tried_again(
@@ -153,7 +153,7 @@ def test_values_stay_hidden_until_the_person_proved_who_they_are(
     keyboard.press(Qt.Key.Key_P)
     detail = page.results.detail
     assert detail is not None
-    shown = [label.text() for label in detail.findChildren(type(page._title))]
+    shown = [label.text() for label in detail.findChildren(type(page.head.title))]
     assert w.HIDDEN_VALUE in shown
     assert not [text for text in shown if "Tanners" in text]
 
@@ -175,7 +175,7 @@ def test_a_check_by_hand_is_recorded_in_place_and_opens_a_case(
     keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.session.sheet.case != "")
     assert page.results.rows["W4"].row is not None
-    assert page.results.rows["W4"].row.sentence == w.MANUAL_CONFIRM
+    assert page.results.rows["W4"].row.sentence == w.MANUAL_OWN
     assert page.results.detail is None
 
 
@@ -234,4 +234,4 @@ def test_answers_of_an_earlier_form_are_marked_as_such(
     look_up(SAM)
     page.form.focus_on("address")
     keyboard.type("x")
-    assert w.FORM_CHANGED in page._note_words.text()
+    assert w.FORM_CHANGED in page.head.note.text()

@@ -7,28 +7,30 @@ import pytest
 from caseworker.opening import Opened
 from caseworker.outcome import Outcome
 from ui.desk.sheet import TRY_AGAIN, Asking, Sheet, question_of, snapshot
-from ui.look_up import rows
+from ui.look_up.answers import rows
+from ui.look_up.finding import strip_marks
+from ui.look_up.said import LOOKS
 from ui.wording import look_up as w
 
 
 def test_every_outcome_has_an_icon_a_tone_and_a_word() -> None:
     for outcome in Outcome:
-        assert rows._LOOKS[outcome]
+        assert LOOKS[outcome]
         assert w.OUTCOMES[outcome]
 
 
 def test_a_record_that_was_found_is_not_shown_as_checked() -> None:
-    assert rows._LOOKS[Outcome.FOUND_UNDECIDED] != rows._LOOKS[Outcome.FOUND_CONFIRMED]
-    assert rows._LOOKS[Outcome.FOUND_UNDECIDED][1] == "wait"
+    assert LOOKS[Outcome.FOUND_UNDECIDED] != LOOKS[Outcome.FOUND_CONFIRMED]
+    assert LOOKS[Outcome.FOUND_UNDECIDED][1] == "wait"
 
 
 def test_no_record_by_a_loose_search_looks_unlike_no_record() -> None:
-    assert rows._LOOKS[Outcome.NO_RECORD] != rows._LOOKS[Outcome.NO_RECORD_WEAK]
+    assert LOOKS[Outcome.NO_RECORD] != LOOKS[Outcome.NO_RECORD_WEAK]
 
 
 def test_failures_never_look_like_answers() -> None:
-    answers = {rows._LOOKS[outcome] for outcome in Outcome if outcome.conclusive}
-    failures = {rows._LOOKS[outcome] for outcome in TRY_AGAIN}
+    answers = {LOOKS[outcome] for outcome in Outcome if outcome.conclusive}
+    failures = {LOOKS[outcome] for outcome in TRY_AGAIN}
     assert answers.isdisjoint(failures)
 
 
@@ -36,7 +38,7 @@ def test_before_a_search_every_database_is_listed_and_none_is_called_ready(
     opened: Opened,
 ) -> None:
     register = opened.desk.register
-    shown = rows.rows(register, Sheet(1), 0.0)
+    shown = rows(register, Sheet(1), 0.0)
     assert [row.database for row in shown] == [one.id for one in register.databases]
     assert {row.word for row in shown} == {w.READY, w.MANUAL}
 
@@ -46,14 +48,14 @@ def test_a_waiting_row_shows_how_much_of_the_wait_is_over(
     opened: Opened, now: float, share: float
 ) -> None:
     sheet = Sheet(1, asking={"R1": Asking(10.0, 8.0)})
-    row = rows.rows(opened.desk.register, sheet, now)[0]
+    row = rows(opened.desk.register, sheet, now)[0]
     assert row.share == pytest.approx(share)
     assert row.word == w.ASKING
 
 
 def test_the_strip_has_one_cell_for_each_database(opened: Opened) -> None:
     register = opened.desk.register
-    marks = rows.strip_marks(register, Sheet(1), 0.0)
+    marks = strip_marks(register, Sheet(1), 0.0)
     assert len(marks) == len(register.databases)
     assert all(
         one.name in words for one, (_, _, words) in zip(register.databases, marks, strict=True)
@@ -66,7 +68,7 @@ def test_a_case_opened_again_shows_what_is_on_record_and_when_it_was_read(
 ) -> None:
     facts = snapshot(opened.desk, "", case)
     sheet = Sheet(1, query=question_of(facts.file), case=case, snapshot=facts)
-    shown = {row.database: row for row in rows.rows(opened.desk.register, sheet, 0.0)}
+    shown = {row.database: row for row in rows(opened.desk.register, sheet, 0.0)}
     read = [one for one in facts.standings if one.checked_at is not None]
     assert len(read) > 6
     for one in read:

@@ -179,7 +179,7 @@ def test_a_desk_that_cannot_be_opened_is_told_with_advice(
     assert window.error_bar._advice.text() == "Try the demonstration first."
     page = window.pages["look_up"]
     assert isinstance(page, LookUpPage)
-    assert page._title.text() == look_up.NOT_OPENED
+    assert page.head.title.text() == look_up.NOT_OPENED
     assert not page.form.button.isEnabled()
     session.close()
     window.hide()

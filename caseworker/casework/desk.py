@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from caseworker.casework.action_words import action_words
 from caseworker.casework.events import AttemptRefused, CaseOpened, Event
 from caseworker.casework.file.case import CaseFile
 from caseworker.casework.file.fold import fold
@@ -92,9 +93,8 @@ class Desk:
         if may(self.officer, action):
             return None
         roles = ", ".join(sorted(self.officer.roles)) or "no role"
-        words = action.replace("_", " ")
         return self.refuse(
-            f"Your role ({roles}) does not allow this: {words}.",
+            f"Your role ({roles}) does not allow you to {action_words(action)}.",
             rule="role",
             action=action,
             about=about,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from caseworker.cli.opening import Options, common, open_desk
 from caseworker.errors import InputError
 from caseworker.ledger.held import write_whole
 
+if TYPE_CHECKING:
+    from caseworker.letter.proof.trust import Trust
+
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -19,20 +23,45 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.argument("files", metavar="FILE...", type=_FILE, nargs=-1, required=True)
 @click.option("--trust", type=_FILE, help="Whom you trust: a file from the office itself.")
 @click.option("--ledger", type=_FILE, help="The ledger that it is from, where you have that.")
+@click.option("--evidence", type=_FILE, help="What proves it, if not FILE.p7m beside it.")
 @click.option("--bytes", "again", is_flag=True, help="Make the pages again; compare each byte.")
+@click.option(
+    "--demo",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Trust the demo in this folder, and compare with its ledger.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def verify(
-    files: tuple[Path, ...], trust: Path | None, ledger: Path | None, again: bool, as_json: bool
+    files: tuple[Path, ...],
+    trust: Path | None,
+    ledger: Path | None,
+    evidence: Path | None,
+    again: bool,
+    demo: Path | None,
+    as_json: bool,
 ) -> int:
-    """Check letters step by step. Needs neither a connection nor a desk."""
+    """Check letters step by step. Needs neither a connection nor a desk.
+
+    A web page or plain text is proved by the file beside it, of the same name with .p7m behind.
+    """
     from caseworker.letter.proof.check import check_letter  # slow to load, and needed here only
-    from caseworker.letter.proof.read_file import letter_file
+    from caseworker.letter.proof.read_file import letter_file, proof_beside
     from caseworker.letter.proof.trust import NOBODY, read_trust_file
 
     if ledger is not None and not ledger.is_file():
         raise InputError("There is no ledger in this place.", where=ledger.name)
+    if evidence is not None and len(files) > 1:
+        raise InputError("It proves one letter: name one FILE.", where="--evidence")
     known = NOBODY if trust is None else read_trust_file(trust)
-    found = [(file, check_letter(letter_file(file), known, ledger, again=again)) for file in files]
+    if demo is not None:
+        ours, its_ledger = _of_demo(demo)
+        known, ledger = (ours if trust is None else known), ledger or its_ledger
+    given = letter_file(evidence) if evidence is not None else None
+    found = []
+    for file in files:
+        content = letter_file(file)
+        proof = given if given is not None else proof_beside(file, content)
+        found.append((file, check_letter(content, known, ledger, beside=proof, again=again)))
     code = 0 if all(checked.ok for _, checked in found) else 4
     if as_json:
         show.emit(views.letters_checked_view(found))
@@ -44,6 +73,17 @@ def verify(
             show.say(f"{number}. {step.name}: {words}. {step.sentence}")
         show.say("", checked.sentence)
     return code
+
+
+def _of_demo(folder: Path) -> tuple[Trust, Path]:
+    """Whom the office of a demo tells others to trust, and where its ledger is."""
+    from caseworker.letter.proof.at_office import whom_to_trust
+    from caseworker.letter.proof.trust import read_trust
+
+    if not folder.is_dir():
+        raise InputError("There is no demo in this folder.", where="--demo")
+    with open_desk(Options(folder, None, "", as_json=False)) as opened:
+        return read_trust(whom_to_trust(opened.desk, opened.office.name)), opened.ledger_path
 
 
 @click.command("trust")

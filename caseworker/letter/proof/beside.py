@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime
-from pathlib import Path
 
 from asn1crypto import cms
 from pyhanko.sign.general import SigningError
@@ -17,16 +16,10 @@ from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, Signer
 from pyhanko.sign.timestamps import TimeStamper, TimestampRequestError
 
 from caseworker.errors import InputError, LetterError, Unavailable
-from caseworker.letter.formats import BESIDE
 from caseworker.letter.proof.sign import NOT_ANSWERED, not_signed, stamper_at
 
 _BETWEEN = b"\0"
 _DIGEST = "sha256"
-
-
-def beside(letter: Path) -> Path:
-    """Where the proof of a letter's file lies."""
-    return letter.with_name(letter.name + BESIDE)
 
 
 def joined(letter: bytes, evidence: bytes) -> bytes:

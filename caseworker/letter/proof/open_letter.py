@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from caseworker.errors import InputError
 from caseworker.letter.formats import Format
 from caseworker.letter.proof.beside import opened, parted
-from caseworker.letter.proof.read_file import evidence_in, words_in
+from caseworker.letter.proof.read_file import PDF, evidence_in, words_in
 from caseworker.letter.proof.read_html import words_in_html
 from caseworker.letter.proof.signature import check_beside, check_signature
 from caseworker.letter.proof.spoken import WHOLE, Spoken
 from caseworker.letter.proof.step import Step
 from caseworker.letter.proof.trust import Trust
 
-_PDF, _BESIDE = b"%PDF-", b"\x30"
+_BESIDE = b"\x30"
 _ALONE = (
     "This is not a PDF file, and what proves any other letter is a file beside it, of the same name "
     "with .p7m behind. That was not there."
@@ -40,7 +40,7 @@ class Opened:
     @property
     def is_pdf(self) -> bool:
         """True when the letter's own file is a PDF file."""
-        return self.letter.startswith(_PDF)
+        return self.letter.startswith(PDF)
 
 
 def open_letter(content: bytes, beside: bytes | None, trust: Trust) -> Opened:
@@ -48,7 +48,7 @@ def open_letter(content: bytes, beside: bytes | None, trust: Trust) -> Opened:
 
     Nothing in them makes this raise.
     """
-    if content.startswith(_PDF):
+    if content.startswith(PDF):
         signed = check_signature(content, trust).step
         try:
             inside = evidence_in(content)

@@ -16,7 +16,11 @@ import pikepdf
 from pikepdf import Dictionary, Name, PdfError
 
 from caseworker.errors import InputError
+from caseworker.letter.formats import BESIDE
 from caseworker.letter.pages.inside import EVIDENCE
+
+PDF = b"%PDF-"
+"""How every PDF file begins."""
 
 _PAIR = re.compile(rb"<(\w\w)> <(\w{4,})>")
 _SHOWS = "BDC BMC EMC Tf Tj TJ"
@@ -26,14 +30,32 @@ _MAX_BYTES = 50_000_000
 
 def letter_file(path: Path) -> bytes:
     """The bytes of a file that may be a letter. Raises InputError if it cannot be read."""
-    if path.exists() and not path.is_file():
-        raise InputError("It is no file.", where=path.name)
+    return small_file(path, _MAX_BYTES)
+
+
+def proof_beside(letter: Path, content: bytes) -> bytes | None:
+    """What proves a letter that is no PDF file: the file of its name with .p7m behind, if there."""
+    path = letter.with_name(letter.name + BESIDE)
+    if content.startswith(PDF) or not path.exists():
+        return None
+    return small_file(path, _MAX_BYTES)
+
+
+def small_file(path: Path, most: int) -> bytes:
+    """The bytes of a file that somebody names, at most so many. Never waits, as for a pipe.
+
+    Raises InputError if it is not there, is no file, is larger, or cannot be read.
+    """
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise InputError("This file is too large for a letter.", where=path.name)
-        return path.read_bytes()
+        if path.exists() and not path.is_file():
+            raise InputError("It is no file.", where=path.name)
+        with path.open("rb") as file:
+            content = file.read(most + 1)
     except OSError as error:
         raise InputError(f"It could not be read ({error.strerror}).", where=path.name) from error
+    if len(content) > most:
+        raise InputError("This file is too large.", where=path.name)
+    return content
 
 
 def evidence_in(content: bytes) -> bytes | None:

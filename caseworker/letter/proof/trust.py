@@ -14,6 +14,7 @@ from asn1crypto import pem, x509
 
 from caseworker.errors import InputError
 from caseworker.ledger.note import VerifierKey, read_key
+from caseworker.letter.proof.read_file import small_file
 
 _BLOCK = re.compile(
     r"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]{1,20000}-----END CERTIFICATE-----"
@@ -45,15 +46,12 @@ def read_trust(text: str) -> Trust:
 def read_trust_file(path: Path) -> Trust:
     """As `read_trust`, from a file. Raises InputError also if it cannot be read."""
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise InputError("This file is too large.")
-        return read_trust(path.read_bytes().decode("utf-8"))
-    except OSError as error:
-        raise InputError(f"It could not be read ({error.strerror}).", where=path.name) from None
+        return read_trust(small_file(path, _MAX_BYTES).decode("utf-8"))
     except UnicodeDecodeError:
         raise InputError("It is not a text file.", where=path.name) from None
     except InputError as error:
-        raise InputError(str(error), where=path.name, advice=error.advice) from None
+        words = str(error).removeprefix(f"{path.name}: ")
+        raise InputError(words, where=path.name, advice=error.advice) from None
 
 
 def _certificate(block: str) -> x509.Certificate:

@@ -100,7 +100,7 @@ def test_what_cannot_be_used_is_told_with_exit_code_2(
 def test_a_rule_that_refuses_gives_exit_code_5(office: Office) -> None:
     told = office("case", "not-applicable", office.case, "W4", "--reason", "too young")
     assert told.code == 5
-    assert "does not allow this" in told.err
+    assert "does not allow you to" in told.err
     assert "Ask a colleague" in told.err
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,19 @@ from tests.caseworker.cli.test_views import documented
 @pytest.fixture
 def letter(office: Office, tmp_path: Path) -> Path:
     """The file of an issued interim letter."""
+    return issued(office, tmp_path, "standard", ".pdf")
+
+
+def issued(office: Office, folder: Path, form: str, suffix: str) -> Path:
     address = "14 Larkspur Steps, Bristol, BS97 4QT"
     office("case", "post-to", office.case, address, "--confirmed", "by phone")
     office("case", "promise", office.case, "write", "--by", "+14")
-    name = office.json("letter", "draft", office.case)["id"]
+    name = office.json("letter", "draft", office.case, "--format", form)["id"]
     (one,) = office.json("letter", "list", office.case)["letters"]
     office("letter", "approve", name, "--digest", one["digest"][:12], officer="helen")
-    told = office("letter", "issue", name, "--output", str(tmp_path))
+    told = office("letter", "issue", name, "--output", str(folder))
     assert told.code == 0, told.err
-    return tmp_path / f"letter-{name}.pdf"
+    return folder / f"letter-{name}{suffix}"
 
 
 def test_a_stranger_checks_a_letter_with_what_the_office_published(
@@ -50,6 +55,33 @@ def test_the_office_checks_it_against_its_ledger(office: Office, letter: Path) -
     (one,) = told.json["letters"]
     assert [step["state"] for step in one["steps"]].count("passes") == 7
     assert one["demo"]
+
+
+def test_a_demo_is_named_in_place_of_its_keys_and_its_ledger(
+    office: Office, letter: Path, tmp_path: Path
+) -> None:
+    told = run("letter", "verify", str(letter), "--demo", str(office.folder))
+    assert told.code == 0, told.err
+    assert "1. Signature: Passes. The file is exactly as Demonstration office" in told.out
+    assert "On record: Passes. By the ledger exactly this file was issued" in told.out
+    assert run("letter", "verify", str(letter), "--demo", str(tmp_path / "none")).code == 2
+
+
+def test_a_web_page_is_checked_with_the_file_beside_it(office: Office, tmp_path: Path) -> None:
+    """Also with that file alone, or where it lies elsewhere; without it nothing is proved."""
+    page = issued(office, tmp_path, "html", ".html")
+    proof = page.with_name(page.name + ".p7m")
+    demo = ("--demo", str(office.folder))
+    told = run("letter", "verify", str(page), str(proof), *demo)
+    assert told.code == 0, told.out
+    assert told.out.count("1. Signature: Passes.") == 2
+    assert told.out.count("Made again from its facts, the file is the same, byte by byte.") == 2
+    moved = proof.rename(tmp_path / "elsewhere")
+    assert run("letter", "verify", str(page), "--evidence", str(moved), *demo).code == 0
+    alone = run("letter", "verify", str(page), *demo)
+    assert alone.code == 4
+    assert "of the same name with .p7m behind. That was not there." in alone.out
+    assert run("letter", "verify", str(page), str(page), "--evidence", str(moved)).code == 2
 
 
 def test_a_changed_letter_is_told_and_the_others_are_checked_too(
@@ -82,3 +114,13 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, letter: Path) -> None:
     bad = tmp_path / "trust.txt"
     bad.write_text("nobody")
     assert run("letter", "verify", str(letter), "--trust", str(bad)).code == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_no_file_and_is_not_waited_for(tmp_path: Path, letter: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for words in (["--trust", str(pipe)], ["--evidence", str(pipe)]):
+        told = run("letter", "verify", str(letter), *words)
+        assert told.code == 2
+        assert "It is no file." in told.err

@@ -11,7 +11,7 @@ from caseworker.casework.checkpoints import public_key
 from caseworker.errors import InputError, SettingsError
 from caseworker.letter import issuing
 from caseworker.letter.formats import Format
-from caseworker.letter.proof.beside import beside, sign_beside
+from caseworker.letter.proof.beside import sign_beside
 from caseworker.letter.proof.check import Checked, check_letter
 from caseworker.letter.proof.evidence import read_evidence
 from caseworker.letter.proof.freeze import freeze_again
@@ -34,6 +34,11 @@ def issued_in(office: Office, form: Format, folder: Path) -> Path:
     (entry,) = office.desk.ledger.entries(types=["case.opened"])
     assert entry.case
     return issuing.issue(office.desk, approved(office, entry.case, form), folder)
+
+
+def beside(letter: Path) -> Path:
+    """Where what proves a letter lies."""
+    return letter.with_name(letter.name + ".p7m")
 
 
 def trusted(office: Office) -> Trust:

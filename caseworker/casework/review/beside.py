@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from caseworker.casework.desk import Desk
+from caseworker.casework.review.aside import step_back
 from caseworker.casework.review.figures import Figures
 from caseworker.casework.review.matters import Approval, Matter
 from caseworker.casework.review.morning import Morning, morning
@@ -127,6 +128,7 @@ def _serve(
     path: Path, realm: str, register: Register, staff: Staff, line: Connection[Any, Any]
 ) -> None:
     """Answer one question after the other until nobody is there to ask."""
+    step_back()
     known, now = Office(), system_clock()
     with suppress(EOFError, OSError):
         try:

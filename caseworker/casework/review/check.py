@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from caseworker.casework.review.aside import step_back
 from caseworker.errors import LedgerError
 from caseworker.ledger import verify
 from caseworker.ledger.held import beside, read_held_file
@@ -62,6 +63,7 @@ def _report(what: Any) -> Report:
 
 def _check(path: Path, says: Connection[Any, Any]) -> None:
     """Check in a process of its own; say how far, then the finding or what went wrong."""
+    step_back()
     try:
         kept = beside(path)
         known = trusted(named_keys_in(path))

@@ -28,8 +28,10 @@ from ui.desk.session import Session
 from ui.shell.main_window import MainWindow
 from ui.shell.preferences import Preferences
 from ui.wording import case as case_words
+from ui.wording import case_acts as aw
 from ui.wording import compare as compare_words
 from ui.wording import correction_steps as correction_words
+from ui.wording import letter as lw
 from ui.wording import look_up as look_up_words
 
 LOOK_UP, COMPARE, CORRECTIONS, CASE = 1, 2, 3, 4
@@ -115,7 +117,7 @@ class MsMsCase:
         hands.be(DAVID)
         self.at_row("W4")
         hands.push(case_words.NOT_APPLY_BUTTON)
-        hands.answer(**{case_words.APPLY_REASON: "it holds only people near pension age"})
+        hands.answer(**{aw.APPLY_REASON: "it holds only people near pension age"})
         hands.be(PRIYA)
 
     def at_row(self, database: str) -> None:
@@ -158,7 +160,7 @@ class MsMsCase:
         hands.go(CORRECTIONS)
         hands.wait(lambda: page.view.hasFocus() and len(page.model.numbers) == 7)
         hands.with_control(Qt.Key.Key_A)
-        hands.wait(lambda: len(page.chosen()) == 7)
+        hands.wait(lambda: len(page.beside.chosen()) == 7)
 
     def stand(self, state: State, number: int) -> None:
         """Wait until so many corrections of the case have come so far."""
@@ -170,8 +172,8 @@ class MsMsCase:
         """She says where letters go and when she writes again; then the letter is written."""
         hands = self.hands
         self.at_row("R1")
-        hands.push(f"{case_words.DO_IT}: No posting address")
-        hands.answer(**{case_words.MANNER: "confirmed with her on the known number"})
+        hands.push(f"{lw.DO_IT}: No posting address")
+        hands.answer(**{aw.MANNER: "confirmed with her on the known number"})
         self.promise("write", "+17")
         return self.a_letter_goes("interim")
 
@@ -181,28 +183,28 @@ class MsMsCase:
         self.at_row("R1")
         hands.tab_to(case_words.TIMELINE, case_words.ON_RECORD)
         hands.press(Qt.Key.Key_Right)
-        hands.push(case_words.ACTS["promise"])
-        kind = case_words.PROMISE_KINDS[what]
-        hands.answer(**{case_words.PROMISE_WHAT: kind, case_words.BY_DAY: day})
+        hands.push(aw.ACTS["promise"])
+        kind = aw.PROMISE_KINDS[what]
+        hands.answer(**{aw.PROMISE_WHAT: kind, aw.BY_DAY: day})
 
     def a_letter_goes(self, kind: str) -> Path:
         """Priya drafts it, David reads and approves it, she issues it into a folder."""
         hands = self.hands
         self.at_row("R1")
-        hands.tab_to(case_words.TO_DO, case_words.LETTERS_SHORT)
+        hands.tab_to(lw.TO_DO, lw.LETTERS_SHORT)
         hands.press(Qt.Key.Key_Left, Qt.Key.Key_Space)
-        hands.push(case_words.draft_kind(kind))
+        hands.push(lw.draft_kind(kind))
         hands.wait(lambda: [one.state for one in self.letters(kind)] == ["drafted"])
         hands.be(DAVID)
         self.at_row("R1")
         panel = self.case_page.letter
         hands.wait(lambda: panel.preview.pages > 0 and panel.buttons["approve"].isEnabled())
-        hands.tab_to(case_words.PREVIEW)
+        hands.tab_to(lw.PREVIEW)
         hands.press("A")
         hands.answer()
         hands.be(PRIYA)
         self.at_row("R1")
-        hands.tab_to(case_words.ISSUE)
+        hands.tab_to(lw.ISSUE)
         folder = self.folder / kind
         folder.mkdir()
         hands.into(folder)
@@ -238,9 +240,9 @@ class MsMsCase:
         hands.tab_to(case_words.TIMELINE, case_words.ON_RECORD)
         hands.press(Qt.Key.Key_Right)
         for about, sentence in FINDINGS:
-            hands.push(case_words.ACTS["finding"])
-            kind = case_words.FINDING_WORDS[about]
-            said = {case_words.FINDING_ABOUT: kind, case_words.FINDING_SENTENCE: sentence}
+            hands.push(aw.ACTS["finding"])
+            kind = aw.FINDING_WORDS[about]
+            said = {aw.FINDING_ABOUT: kind, aw.FINDING_SENTENCE: sentence}
             hands.answer(**said)
         hands.be(PRIYA)
         self.promise("look-again", "+30")

@@ -17,8 +17,10 @@ from ui.asking.act import ADDRESS, CHOICE, COMING_DAY, LONG, PAST_DAY, Act, Ask,
 from ui.desk.typed import day_of
 from ui.wording import asking
 from ui.wording import case as w
+from ui.wording import case_acts as aw
+from ui.wording import letter as lw
 
-_HOLDS = Ask("holds", w.STATE, CHOICE, start="yes", choices=(("yes", w.HOLDS), ("no", w.ENDED)))
+_HOLDS = Ask("holds", aw.STATE, CHOICE, start="yes", choices=(("yes", aw.HOLDS), ("no", aw.ENDED)))
 
 
 def open_(subject: str) -> Act:
@@ -39,10 +41,10 @@ def open_(subject: str) -> Act:
 
 def note(case: str) -> Act:
     """A note, for instance of a call."""
-    asks = (Ask("text", w.NOTE_TEXT, LONG, w.NOTE_HINT),)
+    asks = (Ask("text", aw.NOTE_TEXT, LONG, aw.NOTE_HINT),)
     return Act(
         w.ADD_NOTE,
-        w.SAVE_NOTE,
+        aw.SAVE_NOTE,
         asks,
         lambda desk, said: open_case.add_note(desk, case, said["text"]),
     )
@@ -55,10 +57,10 @@ def promise(case: str) -> Act:
         open_case.promise(desk, case, said["what"], _day(desk, said["by"]))
 
     asks = (
-        Ask("what", w.PROMISE_WHAT, CHOICE, choices=tuple(w.PROMISE_KINDS.items())),
-        Ask("by", w.BY_DAY, COMING_DAY, asking.DAY_HINT),
+        Ask("what", aw.PROMISE_WHAT, CHOICE, choices=tuple(aw.PROMISE_KINDS.items())),
+        Ask("by", aw.BY_DAY, COMING_DAY, asking.DAY_HINT),
     )
-    return Act(w.PROMISE, w.PROMISE, asks, do)
+    return Act(aw.PROMISE, aw.PROMISE, asks, do)
 
 
 def need(case: str) -> Act:
@@ -67,8 +69,8 @@ def need(case: str) -> Act:
     def do(desk: Desk, said: Said) -> None:
         open_case.record_need(desk, case, said["need"], holds=said["holds"] == "yes")
 
-    asks = (Ask("need", w.NEED_WHAT, CHOICE, choices=tuple(w.NEED_WORDS.items())), _HOLDS)
-    return Act(w.NEED, w.NEED, asks, do)
+    asks = (Ask("need", aw.NEED_WHAT, CHOICE, choices=tuple(aw.NEED_WORDS.items())), _HOLDS)
+    return Act(aw.NEED, aw.NEED, asks, do)
 
 
 def rule(case: str) -> Act:
@@ -79,11 +81,11 @@ def rule(case: str) -> Act:
         record_contact_rule(desk, case, said["rule"], holds=holds, text=said["text"])
 
     asks = (
-        Ask("rule", w.RULE_WHAT, CHOICE, choices=tuple(CONTACT_RULES.items())),
-        Ask("text", w.RULE_TEXT, needed=False, only=("rule", tuple(WITH_TEXT))),
+        Ask("rule", aw.RULE_WHAT, CHOICE, choices=tuple(CONTACT_RULES.items())),
+        Ask("text", aw.RULE_TEXT, needed=False, only=("rule", tuple(WITH_TEXT))),
         _HOLDS,
     )
-    return Act(w.RULE, w.RULE, asks, do, also=_text_of_rule)
+    return Act(aw.RULE, aw.RULE, asks, do, also=_text_of_rule)
 
 
 def _text_of_rule(said: Said) -> Mapping[str, str]:
@@ -100,10 +102,10 @@ def wish(case: str) -> Act:
 
     told = (("no", w.NOT_PASSED_ON.capitalize()), ("yes", w.PASSED_ON.capitalize()))
     asks = (
-        Ask("wish", w.WISH_WHAT, CHOICE, choices=tuple(w.WISH_WORDS.items())),
-        Ask("told", w.STATE, CHOICE, start="no", choices=told),
+        Ask("wish", aw.WISH_WHAT, CHOICE, choices=tuple(aw.WISH_WORDS.items())),
+        Ask("told", aw.STATE, CHOICE, start="no", choices=told),
     )
-    return Act(w.WISH, w.WISH, asks, do)
+    return Act(aw.WISH, aw.WISH, asks, do)
 
 
 def posting(case: str, known: str) -> Act:
@@ -116,10 +118,10 @@ def posting(case: str, known: str) -> Act:
         open_case.confirm_posting_address(desk, case, address, manner=said["manner"])
 
     asks = (
-        Ask("address", w.ADDRESS, ADDRESS, start=known),
-        Ask("manner", w.MANNER, hint=w.MANNER_HINT),
+        Ask("address", aw.ADDRESS, ADDRESS, start=known),
+        Ask("manner", aw.MANNER, hint=aw.MANNER_HINT),
     )
-    return Act(w.POSTING_ACT, w.POSTING_ACT, asks, do)
+    return Act(aw.POSTING_ACT, aw.POSTING_ACT, asks, do)
 
 
 def finding(case: str) -> Act:
@@ -129,16 +131,16 @@ def finding(case: str) -> Act:
         open_case.approve_finding(desk, case, said["about"], said["sentence"])
 
     asks = (
-        Ask("about", w.FINDING_ABOUT, CHOICE, choices=tuple(w.FINDING_WORDS.items())),
-        Ask("sentence", w.FINDING_SENTENCE, LONG),
+        Ask("about", aw.FINDING_ABOUT, CHOICE, choices=tuple(aw.FINDING_WORDS.items())),
+        Ask("sentence", aw.FINDING_SENTENCE, LONG),
     )
-    return Act(w.FINDING, w.FINDING, asks, do)
+    return Act(aw.FINDING, aw.FINDING, asks, do)
 
 
 def contested(case: str) -> Act:
     """Mark the accuracy as contested because the person asked."""
     return Act(
-        w.CONTEST, w.CONTEST, (), lambda desk, _: contest.contest(desk, case), (w.CONTEST_LINE,)
+        aw.CONTEST, aw.CONTEST, (), lambda desk, _: contest.contest(desk, case), (aw.CONTEST_LINE,)
     )
 
 
@@ -148,18 +150,18 @@ def lift(case: str) -> Act:
     def do(desk: Desk, said: Said) -> None:
         contest.lift(desk, case, said["reason"], told_on=_day(desk, said["told"]))
 
-    asks = (Ask("reason", w.LIFT_WHY), Ask("told", w.LIFT_TOLD, PAST_DAY, asking.DAY_HINT))
-    return Act(w.LIFT, w.LIFT, asks, do)
+    asks = (Ask("reason", aw.LIFT_WHY), Ask("told", aw.LIFT_TOLD, PAST_DAY, asking.DAY_HINT))
+    return Act(aw.LIFT, aw.LIFT, asks, do)
 
 
 def close(case: str, keeps: Collection[str]) -> Act:
     """Close the case; what keeps it from being settled is listed first."""
     start = "" if keeps else settle.SETTLED
-    asks = (Ask("how", w.CLOSE_HOW, hint=w.CLOSE_HINT, start=start),)
-    lines = (*keeps, w.CLOSE_ONCE)
+    asks = (Ask("how", aw.CLOSE_HOW, hint=aw.CLOSE_HINT, start=start),)
+    lines = (*keeps, aw.CLOSE_ONCE)
     return Act(
-        w.CLOSE_CASE,
-        w.CLOSE_CASE,
+        aw.CLOSE_CASE,
+        aw.CLOSE_CASE,
         asks,
         lambda desk, said: open_case.close_case(desk, case, said["how"]),
         lines,
@@ -168,7 +170,7 @@ def close(case: str, keeps: Collection[str]) -> Act:
 
 def not_applicable(case: str, database: str, name: str) -> Act:
     """A supervisor signs that a database does not apply to the person."""
-    asks = (Ask("reason", w.APPLY_REASON, hint=w.REASON_HINT),)
+    asks = (Ask("reason", aw.APPLY_REASON, hint=aw.REASON_HINT),)
     return Act(
         w.NOT_APPLY_BUTTON,
         w.NOT_APPLY_BUTTON,
@@ -180,7 +182,7 @@ def not_applicable(case: str, database: str, name: str) -> Act:
 
 def closing(case: str, database: str, name: str) -> Act:
     """A supervisor signs why a database could not be checked."""
-    asks = (Ask("reason", w.CLOSING_REASON, hint=w.REASON_HINT),)
+    asks = (Ask("reason", aw.CLOSING_REASON, hint=aw.REASON_HINT),)
     return Act(
         w.CLOSING_BUTTON,
         w.CLOSING_BUTTON,
@@ -193,7 +195,7 @@ def closing(case: str, database: str, name: str) -> Act:
 def confirm(check: str, name: str, words: str) -> Act:
     """Confirm a colleague's check by hand."""
     return Act(
-        w.CONFIRM_CHECK,
+        aw.CONFIRM_CHECK,
         w.CONFIRM,
         (),
         lambda desk, _: manual_checks.confirm_attestation(desk, check),
@@ -211,21 +213,21 @@ def clear(case: str, database: str, name: str) -> Act:
         manual_checks.clear_restricted(desk, case, database, answered_at=at, reference=reference)
 
     asks = (
-        Ask("day", w.ANSWERED_ON, PAST_DAY, asking.DAY_HINT),
-        Ask("reference", w.RESTRICTED_REF, needed=False),
+        Ask("day", aw.ANSWERED_ON, PAST_DAY, asking.DAY_HINT),
+        Ask("reference", aw.RESTRICTED_REF, needed=False),
     )
-    return Act(w.RESTRICTED_ACT, w.RECORD_ANSWER, asks, do, (name,))
+    return Act(aw.RESTRICTED_ACT, w.RECORD_ANSWER, asks, do, (name,))
 
 
 def approve(letter: str, digest: str, words: str) -> Act:
     """Approve exactly the bytes that were shown."""
     return Act(
-        w.APPROVE,
-        w.APPROVE,
+        lw.APPROVE,
+        lw.APPROVE,
         (),
         lambda desk, _: issuing.approve(desk, letter, digest),
-        (words, w.APPROVE_ONCE),
-        w.APPROVED,
+        (words, lw.APPROVE_ONCE),
+        lw.APPROVED,
     )
 
 

@@ -16,6 +16,7 @@ from ui.parts.controls import Button
 from ui.parts.message import Message
 from ui.parts.theme import Theme
 from ui.wording import case as w
+from ui.wording import letter as lw
 
 MOST_OFFERED = 5
 
@@ -75,12 +76,12 @@ class Before(QFrame):
                 return
             kit.empty(self.message.list)
             for one in found[:MOST_OFFERED]:
-                words = w.waits_for_you(one.case, one.kind)
+                words = lw.waits_for_you(one.case, one.kind)
                 button = Button(self._theme, words, kind=controls.LINK)
-                button.setAccessibleName(f"{w.WAITING_FOR_YOU}: {words}")
+                button.setAccessibleName(f"{lw.WAITING_FOR_YOU}: {words}")
                 button.clicked.connect(lambda _, case=one.case: self._session.open_case(case))
                 self.message.list.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             if found:
-                self.message.under.setText(f"{note}\n\n{w.WAITING_FOR_YOU}:")
+                self.message.under.setText(f"{note}\n\n{lw.WAITING_FOR_YOU}:")
 
         self._session.read(for_approval, offer)

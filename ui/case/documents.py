@@ -13,6 +13,7 @@ from caseworker.subject.text import clean
 from ui.asking.act import CHOICE, FILE, Act, Ask, Said
 from ui.desk.typed import content_of
 from ui.wording import case as w
+from ui.wording import case_acts as aw
 from ui.wording import common
 
 
@@ -49,8 +50,8 @@ def attach_to(corrections: tuple[tuple[str, str], ...]) -> Act:
 
     start = corrections[0][0] if len(corrections) == 1 else ""
     asks = (
-        Ask("for", w.DOCUMENT_FOR, CHOICE, start=start, choices=corrections),
+        Ask("for", aw.DOCUMENT_FOR, CHOICE, start=start, choices=corrections),
         Ask("file", common.DOCUMENT, FILE),
         Ask("what", common.WHAT_IT_IS, hint=common.WHAT_IT_IS_HINT),
     )
-    return Act(w.ATTACH, w.ATTACH, asks, do, (w.ATTACH_KEPT,))
+    return Act(aw.ATTACH, aw.ATTACH, asks, do, (aw.ATTACH_KEPT,))

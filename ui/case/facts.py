@@ -30,6 +30,7 @@ from ui.case.letter_facts import ForApproval, LetterDesk, for_approval, letter_d
 from ui.case.on_record import Section, contact_lines, sections
 from ui.desk.sheet import Snapshot
 from ui.wording import case as w
+from ui.wording import letter as lw
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def case_facts(desk: Desk, snapshot: Snapshot) -> CaseFacts:
     items = checklist(desk.officer, file, snapshot.standings, facts.databases)
     letters = letter_desk(desk, file, facts)
     issued = any(one.kind == "assurance" and one.state == "issued" for one in letters.letters)
-    sentence = w.CANNOT_ISSUE if letters.assurance else w.CAN_ISSUE
+    sentence = w.CANNOT_ISSUE if letters.assurance else lw.CAN_ISSUE
     if issued and not letters.assurance:
         sentence = w.ISSUED_STANDS
     keys = [one.database.id for one in snapshot.standings]

@@ -12,7 +12,7 @@ from caseworker.casework.staff import may
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.formats import Format
 from caseworker.letter.kind import Kind, open_points, standing
-from ui.wording import case as w
+from ui.wording import letter as lw
 
 POSTING, LOOK_UP, NEED, CLOSING, PROMISE, NOTHING = (
     "posting", "look_up", "need", "closing", "promise", "",
@@ -62,7 +62,7 @@ class LetterLine:
     @property
     def words(self) -> str:
         """The letter in the list of letters."""
-        return w.letter_name(self.kind, self.dated, w.LETTER_STATES[self.state])
+        return lw.letter_name(self.kind, self.dated, lw.LETTER_STATES[self.state])
 
 
 @dataclass(frozen=True)
@@ -104,9 +104,9 @@ def _line(desk: Desk, letter: LetterState) -> LetterLine:
     names = {one.id: one.name for one in desk.staff.officers}
     why = ""
     if not may(desk.officer, "approve_letter"):
-        why = w.APPROVE_ROLE
+        why = lw.APPROVE_ROLE
     if desk.officer.id in (letter.drafter, letter.signatory):
-        why = w.OWN_LETTER
+        why = lw.OWN_LETTER
     return LetterLine(
         letter.id,
         letter.kind,

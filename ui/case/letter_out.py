@@ -18,8 +18,8 @@ from ui.case import acts
 from ui.case.letter_facts import LetterLine
 from ui.case.printing import print_letter
 from ui.desk.session import Session
-from ui.wording import case as w
 from ui.wording import common
+from ui.wording import letter as lw
 
 
 class LetterOut:
@@ -58,12 +58,12 @@ class LetterOut:
         letter = line.id
         self._ask(
             Act(
-                w.ISSUE,
-                w.ISSUE,
+                lw.ISSUE,
+                lw.ISSUE,
                 (),
                 lambda desk, _: _released(desk, letter, folder),
-                (line.words, w.into(str(folder)), w.ISSUE_ONCE),
-                w.LETTER_ISSUED,
+                (line.words, lw.into(str(folder)), lw.ISSUE_ONCE),
+                lw.LETTER_ISSUED,
             )
         )
 
@@ -77,7 +77,7 @@ class LetterOut:
         letter, session = line.id, self._session
         session.read(
             lambda desk: _released(desk, letter, folder),
-            lambda path: session.said.emit(w.saved_in(path.name)),
+            lambda path: session.said.emit(lw.saved_in(path.name)),
         )
 
     def print_out(self, line: LetterLine, content: bytes) -> None:
@@ -92,7 +92,7 @@ class LetterOut:
         def printed(pages: int) -> None:
             note = common.counted(pages, "page")
             session.act(
-                lambda desk: issuing.despatch(desk, letter, "printed", note), said=w.PRINTED
+                lambda desk: issuing.despatch(desk, letter, "printed", note), said=lw.PRINTED
             )
 
         session.tasks.stream(
@@ -105,14 +105,14 @@ class LetterOut:
             self._ask(_despatch(line.id, line.words))
 
     def _ask_folder(self) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(self._panel, w.ISSUE_WHERE)
+        chosen = QFileDialog.getExistingDirectory(self._panel, lw.ISSUE_WHERE)
         return Path(chosen) if chosen else None
 
     def _ask_printer(self) -> QPrinter | None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self._panel)
-        dialog.setWindowTitle(w.PRINT)
+        dialog.setWindowTitle(lw.PRINT)
         return printer if dialog.exec() else None
 
 
@@ -121,30 +121,30 @@ def _released(desk: Desk, letter: str, folder: Path) -> Path:
     try:
         return issuing.issue(desk, letter, folder)
     except OSError as error:
-        raise FileError(w.NOT_SAVED) from error
+        raise FileError(lw.NOT_SAVED) from error
 
 
 def sent_back(letter: str, words: str) -> Act:
     """Send a letter back that has not gone out; it is thrown away and drafted again."""
     return Act(
-        w.SEND_BACK,
-        w.SEND_BACK,
-        (Ask("reason", w.SEND_BACK_WHY, LONG),),
+        lw.SEND_BACK,
+        lw.SEND_BACK,
+        (Ask("reason", lw.SEND_BACK_WHY, LONG),),
         lambda desk, said: send_back(desk, letter, said["reason"]),
         (words,),
-        w.SENT_BACK,
+        lw.SENT_BACK,
     )
 
 
 def _despatch(letter: str, words: str) -> Act:
     """Record what became of an issued letter."""
     asks = (
-        Ask("manner", w.DESPATCH_HOW, CHOICE, choices=tuple(w.MANNERS.items())),
-        Ask("note", w.DESPATCH_NOTE, needed=False),
+        Ask("manner", lw.DESPATCH_HOW, CHOICE, choices=tuple(lw.MANNERS.items())),
+        Ask("note", lw.DESPATCH_NOTE, needed=False),
     )
     return Act(
-        w.DESPATCH,
-        w.DESPATCH,
+        lw.DESPATCH,
+        lw.DESPATCH,
         asks,
         lambda desk, said: issuing.despatch(desk, letter, said["manner"], said["note"].strip()),
         (words,),

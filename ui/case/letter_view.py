@@ -26,6 +26,7 @@ from ui.parts.controls import Button, Choices
 from ui.parts.fields import Select
 from ui.parts.theme import Theme
 from ui.wording import case as w
+from ui.wording import letter as lw
 
 _STATES = {
     "drafted": ("file-text", "differs"),
@@ -68,7 +69,7 @@ class LetterPanel(QFrame):
         layout.addWidget(self.title)
         self.contact = kit.text(theme, "", "meta", "person", wrap=True)
         layout.addWidget(self.contact)
-        self.parts = Choices(theme, (w.TO_DO, w.LETTERS_SHORT), w.LETTER)
+        self.parts = Choices(theme, (lw.TO_DO, lw.LETTERS_SHORT), lw.LETTER)
         layout.addWidget(self.parts)
         self._stack = QStackedWidget()
         layout.addWidget(self._stack, 1)
@@ -88,7 +89,7 @@ class LetterPanel(QFrame):
         column = kit.column(theme, gap=8)
         side.setLayout(column)
         self._select = Select(theme, ())
-        self._select.setAccessibleName(w.LETTERS)
+        self._select.setAccessibleName(lw.LETTERS)
         self._select.currentIndexChanged.connect(lambda _: self._choose(self._select.code))
         column.addWidget(self._select)
         head = kit.row(theme, gap=8)
@@ -100,7 +101,7 @@ class LetterPanel(QFrame):
         self.broken = kit.frame("bad")
         broken = kit.column(theme, margin=10, gap=2)
         self.broken.setLayout(broken)
-        self._broken_title = kit.text(theme, w.NO_LONGER_HOLDS, "metastrong", "bad")
+        self._broken_title = kit.text(theme, lw.NO_LONGER_HOLDS, "metastrong", "bad")
         broken.addWidget(self._broken_title)
         self._broken = kit.text(theme, "", "meta", wrap=True)
         broken.addWidget(self._broken)
@@ -123,20 +124,20 @@ class LetterPanel(QFrame):
         fresh = self.facts is None or facts.case != self.facts.case
         self.facts = facts
         desk = facts.letters
-        kind = w.LETTER_KINDS[desk.kind.value]
+        kind = lw.LETTER_KINDS[desk.kind.value]
         under_way = [one for one in desk.letters if one.state in ("drafted", "approved")]
         if under_way:
-            self.title.setText(w.under_way(under_way[0].kind, under_way[0].state))
+            self.title.setText(lw.under_way(under_way[0].kind, under_way[0].state))
         else:
-            self.title.setText(w.no_letter(kind) if desk.blocked else w.can_go(kind))
+            self.title.setText(lw.no_letter(kind) if desk.blocked else lw.can_go(kind))
         self.contact.setText(f"{w.CONTACT}: {'. '.join(facts.contact)}.")
         self.contact.setVisible(bool(facts.contact))
         self.reasons.show_facts(facts)
         shown = [one for one in desk.letters if one.state != "voided"]
         self._fill(shown)
         count = len(desk.assurance)
-        self.parts.rename(0, f"{w.TO_DO} ({count})" if count else w.TO_DO)
-        self.parts.rename(1, f"{w.LETTERS_SHORT} ({len(shown)})")
+        self.parts.rename(0, f"{lw.TO_DO} ({count})" if count else lw.TO_DO)
+        self.parts.rename(1, f"{lw.LETTERS_SHORT} ({len(shown)})")
         if fresh:
             self.parts.choose(1 if shown else 0)
 
@@ -164,15 +165,15 @@ class LetterPanel(QFrame):
         if line is None:
             self._content, self._loaded = b"", ("", False)
             self.preview.clear()
-            self._who.setText(w.NO_LETTER)
+            self._who.setText(lw.NO_LETTER)
             self._show_buttons([], "")
             return
         loud = line.state != "issued" or bool(line.broken)
-        self._chip.show_as(*_STATES[line.state], w.LETTER_STATES[line.state], loud=loud)
+        self._chip.show_as(*_STATES[line.state], lw.LETTER_STATES[line.state], loud=loud)
         self._broken.setText(" ".join(line.broken))
-        who = [w.drafted_by(line.drafter)] if line.drafter else []
-        who += [w.approved_by(line.approver)] if line.approver else []
-        who += [", ".join(w.MANNERS.get(one, one) for one in line.despatched)]
+        who = [lw.drafted_by(line.drafter)] if line.drafter else []
+        who += [lw.approved_by(line.approver)] if line.approver else []
+        who += [", ".join(lw.MANNERS.get(one, one) for one in line.despatched)]
         self._who.setText(" ".join(filter(None, who)))
         self._offer(line)
         self._load(line)
@@ -183,26 +184,26 @@ class LetterPanel(QFrame):
         match line.state:
             case "drafted":
                 against = line.why_not_approve or off
-                why = f"{against} {w.DRAFT_LOCKED}".strip()
+                why = f"{against} {lw.DRAFT_LOCKED}".strip()
                 back = [("back", True)] if line.may_send_back else []
                 self._show_buttons([("approve", not against), *back, ("again", True)], why)
             case "approved":
-                why = f"{off} {w.DRAFT_LOCKED}".strip()
+                why = f"{off} {lw.DRAFT_LOCKED}".strip()
                 back = [("back", True)] if line.may_send_back else []
                 self._show_buttons([("issue", not off), *back, ("again", True)], why)
             case _:
                 offered = [("save", True), ("print", line.format.is_pdf), ("despatch", True)]
-                self._show_buttons(offered, "" if line.format.is_pdf else w.PRINT_PDF_ONLY)
+                self._show_buttons(offered, "" if line.format.is_pdf else lw.PRINT_PDF_ONLY)
 
     def _show_buttons(self, offered: list[tuple[str, bool]], why: str) -> None:
         words = {
-            "approve": (w.APPROVE, "A", self._approve),
-            "back": (w.SEND_BACK, "B", partial(self._with_line, self.out.send_back)),
-            "again": (w.DRAFT_AGAIN, "", self._draft),
-            "issue": (w.ISSUE, "", partial(self._with_line, self.out.issue)),
-            "save": (w.SAVE, "", partial(self._with_line, self.out.save)),
-            "print": (w.PRINT, "", self._print),
-            "despatch": (w.DESPATCH_SHORT, "", partial(self._with_line, self.out.despatch)),
+            "approve": (lw.APPROVE, "A", self._approve),
+            "back": (lw.SEND_BACK, "B", partial(self._with_line, self.out.send_back)),
+            "again": (lw.DRAFT_AGAIN, "", self._draft),
+            "issue": (lw.ISSUE, "", partial(self._with_line, self.out.issue)),
+            "save": (lw.SAVE, "", partial(self._with_line, self.out.save)),
+            "print": (lw.PRINT, "", self._print),
+            "despatch": (lw.DESPATCH_SHORT, "", partial(self._with_line, self.out.despatch)),
         }
         keys = [key for key, _ in offered]
         if keys != list(self.buttons):
@@ -255,7 +256,7 @@ class LetterPanel(QFrame):
         if line.format is Format.HTML:
             words = QTextDocumentFragment.fromHtml(words).toPlainText()
         if line.state != "issued":
-            words = f"{w.DRAFT_MARK.upper()}\n\n{words}"
+            words = f"{lw.DRAFT_MARK.upper()}\n\n{words}"
         self.preview.show_text(words)
 
     # Acting
@@ -280,7 +281,7 @@ class LetterPanel(QFrame):
                 self._wanted = letter
                 self.parts.choose(1)
 
-        self._session.act(lambda desk: issuing.draft(desk, case), done, said=w.DRAFTED)
+        self._session.act(lambda desk: issuing.draft(desk, case), done, said=lw.DRAFTED)
 
     def _with_line(self, act: Callable[[LetterLine], None], *_: object) -> None:
         if self.line is not None:

@@ -20,6 +20,7 @@ from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
 from ui.wording import case as w
+from ui.wording import letter as lw
 
 NOT_APPLICABLE, CLOSING = "not applicable", "closing"
 """The two statements that a supervisor signs about a database."""
@@ -170,7 +171,7 @@ class Middle(QScrollArea):
             self._alert("wait", "lock", facts.closed)
         for line in facts.letters.letters:
             if line.broken:
-                words = f"{w.NO_LONGER_HOLDS}: {line.words}. {' '.join(line.broken)}"
+                words = f"{lw.NO_LONGER_HOLDS}: {line.words}. {' '.join(line.broken)}"
                 self._alert("bad", "triangle-alert", words)
         for trail in facts.trails:
             if trail.soon:
@@ -196,8 +197,8 @@ class Middle(QScrollArea):
     def _offer(self, one: ForApproval) -> None:
         theme = self._theme
         line = kit.row(theme, gap=8)
-        line.addWidget(kit.text(theme, w.WAITING_FOR_YOU, "meta", "ink2"))
-        words = w.waits_for_you(one.case, one.kind)
+        line.addWidget(kit.text(theme, lw.WAITING_FOR_YOU, "meta", "ink2"))
+        words = lw.waits_for_you(one.case, one.kind)
         button = Button(theme, words, kind=controls.LINK, small=True)
         button.clicked.connect(lambda: self.open_case.emit(one.case))
         line.addWidget(button)

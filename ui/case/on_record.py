@@ -16,6 +16,7 @@ from caseworker.comparison.fields import field_named, value_words
 from caseworker.subject.text import clean
 from ui.case.documents import corrections_of, document_lines
 from ui.wording import case as w
+from ui.wording import case_acts as aw
 
 
 @dataclass(frozen=True)
@@ -52,21 +53,21 @@ def _sections(desk: Desk, file: CaseFile, now: datetime, masked: bool) -> Iterat
     rules = contact_lines(file, masked=masked)
     lines = [("circle-alert", "person", one) for one in rules]
     yield Section("contact", w.CONTACT, tuple(lines) or (("minus", "wait", w.NO_RULES),), "rule")
-    yield _plain("needs", w.NEEDS, [w.NEED_WORDS.get(one, one) for one in file.needs], "need")
+    yield _plain("needs", w.NEEDS, [aw.NEED_WORDS.get(one, one) for one in file.needs], "need")
     yield Section("promises", w.PROMISES, _promises(desk, file, today) or _none(), "promise")
     yield _plain("stated", w.STATED, list(_stated(file, masked)))
     findings = [
-        f"{w.FINDING_WORDS.get(one.about, one.about)}: {w.HIDDEN if masked else one.sentence} "
+        f"{aw.FINDING_WORDS.get(one.about, one.about)}: {w.HIDDEN if masked else one.sentence} "
         f"({_name(desk, one.approved_by)})"
         for one in file.findings.values()
     ]
     allowed = may(desk.officer, "approve_finding")
     yield replace(
         _plain("findings", w.FINDINGS, findings, "finding" if allowed else ""),
-        why_not="" if allowed else w.FINDING_ROLE,
+        why_not="" if allowed else aw.FINDING_ROLE,
     )
     wishes = [
-        f"{w.WISH_WORDS.get(one.wish, one.wish)}, {w.PASSED_ON if one.passed_on else w.NOT_PASSED_ON}"
+        f"{aw.WISH_WORDS.get(one.wish, one.wish)}, {w.PASSED_ON if one.passed_on else w.NOT_PASSED_ON}"
         for one in file.wishes.values()
     ]
     yield _plain("wishes", w.WISHES, wishes, "wish")
@@ -78,7 +79,7 @@ def _sections(desk: Desk, file: CaseFile, now: datetime, masked: bool) -> Iterat
             document_lines(file, masked=masked),
             "attach" if evidence else "",
         ),
-        why_not="" if evidence else w.NO_DOCUMENT_YET,
+        why_not="" if evidence else aw.NO_DOCUMENT_YET,
     )
     yield _marks(desk, file)
     left = not_settled(desk.register, file, now)
@@ -105,7 +106,7 @@ def _promises(desk: Desk, file: CaseFile, today: date) -> tuple[tuple[str, str, 
     for one in sorted(file.promises.values(), key=lambda one: one.by):
         by = date.fromisoformat(one.by)
         late = by < today
-        kind = w.PROMISE_KINDS.get(one.what, one.what)
+        kind = aw.PROMISE_KINDS.get(one.what, one.what)
         words = w.promised(kind, by, _name(desk, one.owner), late=late)
         found.append(
             ("triangle-alert" if late else "history", "bad" if late else "progress", words)
@@ -133,5 +134,5 @@ def _marks(desk: Desk, file: CaseFile) -> Section:
         lines.append(("eye-off", "bad", w.WITHDRAWN))
     allowed = may(desk.officer, "lift_restriction")
     act = ("lift" if allowed else "") if contested else "contest"
-    why = w.LIFT_ROLE if contested and not allowed else ""
+    why = aw.LIFT_ROLE if contested and not allowed else ""
     return Section("marks", w.MARKS, tuple(lines) or _none(), act, why)

@@ -28,6 +28,7 @@ from ui.parts.controls import Choices
 from ui.parts.deck import Deck
 from ui.shell.page import Around, Page
 from ui.wording import case as w
+from ui.wording import letter as lw
 
 SIDE, LETTER = 340, 430
 FOLD_BELOW = 1200
@@ -51,7 +52,7 @@ class CasePage(Page):
         parts = kit.row(theme)
         parts.setContentsMargins(*(theme.px(side) for side in (24, 10, 24, 0)))
         self._parts_box.setLayout(parts)
-        self.parts = Choices(theme, (w.CHECKLIST_SHORT, w.LETTER, w.TIMELINE), w.TABS)
+        self.parts = Choices(theme, (w.CHECKLIST_SHORT, lw.LETTER, w.TIMELINE), w.TABS)
         parts.addWidget(self.parts)
         outer.addWidget(self._parts_box)
         self._stack = Deck()

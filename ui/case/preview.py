@@ -13,7 +13,7 @@ from ui.case.pictures import Picture, draw_page, page_sizes
 from ui.desk.session import Session
 from ui.parts import kit
 from ui.parts.theme import Theme
-from ui.wording import case as w
+from ui.wording import letter as lw
 
 ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
 """Times the width of the window's part."""
@@ -57,7 +57,7 @@ class _Paper(QWidget):
             painter.rotate(-45)
             side = float(self.width() * 2)
             box = QRectF(-side / 2, -side / 2, side, side)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, w.DRAFT_MARK)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, lw.DRAFT_MARK)
             painter.resetTransform()
         painter.setPen(QPen(self._theme.color("line2"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -83,12 +83,12 @@ class Preview(QStackedWidget):
         self._paper = _Paper(theme)
         self._area = _Pages(theme, self)
         self._area.setWidget(self._paper)
-        self._area.setAccessibleName(w.PREVIEW)
+        self._area.setAccessibleName(lw.PREVIEW)
         self.addWidget(self._area)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setFont(theme.font("body"))
-        self.text.setAccessibleName(w.PREVIEW_TEXT)
+        self.text.setAccessibleName(lw.PREVIEW_TEXT)
         self.text.setTabChangesFocus(True)
         self.text.setStyleSheet(
             f"QPlainTextEdit {{ background: {theme.hex('surface')}; color: {theme.hex('ink')};"
@@ -158,7 +158,7 @@ class Preview(QStackedWidget):
         size = QSize(width, round(width * high / wide))
         if self._paper.size() != size:
             self._paper.setFixedSize(size)
-        self._paper.setAccessibleName(w.page_of(self.page + 1, self.pages))
+        self._paper.setAccessibleName(lw.page_of(self.page + 1, self.pages))
         self._due.start()
         self.turned.emit()
 
@@ -193,7 +193,7 @@ class Preview(QStackedWidget):
             self.page = place
             self._area.verticalScrollBar().setValue(0)
             self.fit()
-            kit.announce(self, w.page_of(place + 1, self.pages))
+            kit.announce(self, lw.page_of(place + 1, self.pages))
 
     def resize_by(self, by: int) -> None:
         """Larger or smaller; 0: as wide as there is room."""

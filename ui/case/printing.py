@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from caseworker.errors import LetterError
 from ui.case.pictures import draw_page, page_sizes
 from ui.case.preview import image_of
-from ui.wording import case as w
+from ui.wording import letter as lw
 
 DOTS_PER_INCH = 300
 
@@ -21,13 +21,13 @@ def print_letter(content: bytes, printer: QPrinter) -> int:
     """
     painter = QPainter()
     if not painter.begin(printer):
-        raise LetterError(w.NOT_PRINTED, advice=w.NOT_PRINTED_ADVICE)
+        raise LetterError(lw.NOT_PRINTED, advice=lw.NOT_PRINTED_ADVICE)
     try:
         sizes = page_sizes(content)
         scale = printer.resolution() / 72
         for place, (wide, high) in enumerate(sizes):
             if place and not printer.newPage():
-                raise LetterError(w.NOT_PRINTED, advice=w.NOT_PRINTED_ADVICE)
+                raise LetterError(lw.NOT_PRINTED, advice=lw.NOT_PRINTED_ADVICE)
             picture = draw_page(content, place, round(wide / 72 * DOTS_PER_INCH))
             painter.drawImage(QRectF(0, 0, wide * scale, high * scale), image_of(picture))
         return len(sizes)

@@ -11,6 +11,7 @@ from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
 from ui.wording import case as w
+from ui.wording import letter as lw
 
 MOST_REASONS = 40
 
@@ -30,7 +31,7 @@ class Reasons(QWidget):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setAccessibleName(w.WHAT_IS_OPEN)
+        self.area.setAccessibleName(lw.WHAT_IS_OPEN)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.area, 1)
         self.draft = Button(theme, "", kind=controls.PRIMARY)
@@ -41,10 +42,10 @@ class Reasons(QWidget):
     def show_facts(self, facts: CaseFacts) -> None:
         """Show what stands before an assurance letter, and before the kind that fits now."""
         desk, theme = facts.letters, self._theme
-        kind = w.LETTER_KINDS[desk.kind.value]
-        self.draft.say(w.draft_kind(desk.kind.value))
+        kind = lw.LETTER_KINDS[desk.kind.value]
+        self.draft.say(lw.draft_kind(desk.kind.value))
         self.draft.setEnabled(not desk.blocked and not facts.closed)
-        why = facts.closed or (w.blocked_kind(kind, len(desk.blocked)) if desk.blocked else "")
+        why = facts.closed or (lw.blocked_kind(kind, len(desk.blocked)) if desk.blocked else "")
         self._why.setText(why)
         self._why.setVisible(bool(why))
         reasons = (desk.assurance, desk.blocked)
@@ -58,10 +59,10 @@ class Reasons(QWidget):
         if not desk.assurance:
             self._calm(layout)
         else:
-            self._list(layout, w.WHAT_IS_OPEN, desk.assurance)
+            self._list(layout, lw.WHAT_IS_OPEN, desk.assurance)
         more = tuple(one for one in desk.blocked if one not in desk.assurance)
         if more:
-            self._list(layout, w.before(kind), more)
+            self._list(layout, lw.before(kind), more)
         layout.addStretch(1)
         held = kit.has_focus_inside(self.area)
         self.area.setWidget(body)
@@ -72,7 +73,7 @@ class Reasons(QWidget):
     def _calm(self, layout: QVBoxLayout) -> None:
         line = kit.row(self._theme, gap=8)
         line.addWidget(kit.Mark(self._theme, "circle-check", "right", 18))
-        line.addWidget(kit.text(self._theme, w.CAN_ISSUE, "body", wrap=True), 1)
+        line.addWidget(kit.text(self._theme, lw.CAN_ISSUE, "body", wrap=True), 1)
         layout.addLayout(line)
 
     def _list(self, layout: QVBoxLayout, title: str, reasons: tuple[Reason, ...]) -> None:
@@ -90,14 +91,14 @@ class Reasons(QWidget):
                 line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             layout.addLayout(line)
         if len(reasons) > MOST_REASONS:
-            words = w.and_more(len(reasons) - MOST_REASONS)
+            words = lw.and_more(len(reasons) - MOST_REASONS)
             layout.addWidget(kit.text(theme, words, "meta", "ink2"))
 
 
 def _button(reason: Reason) -> str:
     """What the button beside a reason says; "" where nothing on this page settles it."""
     if reason.database:
-        return w.SHOW_ROW
+        return lw.SHOW_ROW
     if reason.act == LOOK_UP:
         return w.LOOK_UP
-    return w.DO_IT if reason.act != NOTHING else ""
+    return lw.DO_IT if reason.act != NOTHING else ""

@@ -13,6 +13,7 @@ from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
 from ui.wording import case as w
+from ui.wording import case_acts as aw
 
 
 class RecordView(QScrollArea):
@@ -76,7 +77,7 @@ class RecordView(QScrollArea):
             line.addWidget(kit.text(theme, words, "table", wrap=True), 1)
             layout.addLayout(line)
         if section.act:
-            button = Button(theme, w.ACTS[section.act], kind=controls.LINK, small=True)
+            button = Button(theme, aw.ACTS[section.act], kind=controls.LINK, small=True)
             button.clicked.connect(lambda _, act=section.act: self.act.emit(act))
             self.buttons[section.act] = button
             below = kit.row(theme)

@@ -8,7 +8,7 @@ from ui.case.preview import Preview
 from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
-from ui.wording import case as w
+from ui.wording import letter as lw
 
 
 class Turning(QWidget):
@@ -24,12 +24,12 @@ class Turning(QWidget):
         line.addWidget(self._page)
         line.addStretch(1)
         for words, keys, work in (
-            (w.ZOOM_OUT, "-", lambda: preview.resize_by(-1)),
-            (w.ZOOM_IN, "+", lambda: preview.resize_by(1)),
-            (w.PREVIOUS_PAGE, "", lambda: preview.turn(-1)),
-            (w.NEXT_PAGE, "", lambda: preview.turn(1)),
+            (lw.ZOOM_OUT, "-", lambda: preview.resize_by(-1)),
+            (lw.ZOOM_IN, "+", lambda: preview.resize_by(1)),
+            (lw.PREVIOUS_PAGE, "", lambda: preview.turn(-1)),
+            (lw.NEXT_PAGE, "", lambda: preview.turn(1)),
         ):
-            short = {w.PREVIOUS_PAGE: w.BACK, w.NEXT_PAGE: w.ON}.get(words, words)
+            short = {lw.PREVIOUS_PAGE: lw.BACK, lw.NEXT_PAGE: lw.ON}.get(words, words)
             button = Button(theme, short, kind=controls.LINK, small=True, keys=keys)
             button.setAccessibleName(words)
             button.clicked.connect(work)
@@ -40,4 +40,4 @@ class Turning(QWidget):
         pages = self._preview.pages
         self.setVisible(pages > 0)
         if pages:
-            self._page.setText(w.page_of(self._preview.page + 1, pages))
+            self._page.setText(lw.page_of(self._preview.page + 1, pages))

@@ -9,7 +9,7 @@ from ui.asking.act import LONG, Act, Ask
 from ui.case import acts as on_case
 from ui.case.letter_out import sent_back
 from ui.review.waiting import Shown
-from ui.wording import case as case_words
+from ui.wording import case_acts as aw
 from ui.wording import review as w
 
 
@@ -49,7 +49,7 @@ def sending_back(found: Shown) -> Act | None:
     if found.row.thing is not Thing.ERASURE:
         return None
     request = found.row.about
-    asks = (Ask("reason", case_words.CLOSING_REASON, LONG),)
+    asks = (Ask("reason", aw.CLOSING_REASON, LONG),)
     return Act(
         w.KEEP,
         w.KEEP,

@@ -23,6 +23,7 @@ from ui.corrections.facts import Details, details, without_approval
 from ui.corrections.rows import RowFacts, database_name, officer_name, row_of
 from ui.review.rows import Row
 from ui.wording import case as case_words
+from ui.wording import letter as lw
 from ui.wording import review as w
 
 DECIDING = frozenset({"approve", "send_back", "confirm", "not_confirm"})
@@ -111,7 +112,7 @@ def _letter(desk: Desk, row: Row, why_off: str) -> Shown:
         raise InputError(w.GONE, where="approval")
     why = _why(desk, row, why_off)
     if desk.officer.id == letter.signatory:
-        why = case_words.OWN_LETTER
+        why = lw.OWN_LETTER
     content = issuing.letter_bytes(desk, letter.id)
     lines = (
         (w.DRAFTED_BY, officer_name(desk, letter.drafter)),

@@ -17,6 +17,7 @@ from ui.case.facts import CaseFacts, case_facts
 from ui.case.happenings import DayHead, Happening, lines
 from ui.desk.sheet import snapshot
 from ui.wording import case as w
+from ui.wording import letter as lw
 
 
 def facts(desk: Desk, case: str) -> CaseFacts:
@@ -96,7 +97,7 @@ def test_whoever_wrote_a_letter_is_told_why_they_cannot_approve_it(
     desk = opened.desk
     letter = issuing.draft(desk, case)
     mine = facts(desk, case).letters.letters[0]
-    assert (mine.id, mine.why_not_approve) == (letter, w.OWN_LETTER)
+    assert (mine.id, mine.why_not_approve) == (letter, lw.OWN_LETTER)
     assert facts(desk, case).approvals == ()
     other = facts(colleague(desk, "supervisor"), case)
     assert other.letters.letters[0].why_not_approve == ""

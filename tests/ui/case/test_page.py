@@ -25,6 +25,7 @@ from ui.parts.file_line import FileLine
 from ui.shell.main_window import MainWindow
 from ui.wording import case as w
 from ui.wording import common
+from ui.wording import letter as lw
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 CORRECTED = ((CORRECTIONS, w.CORRECTIONS, "C"),)
@@ -219,8 +220,8 @@ def test_a_letter_goes_from_draft_to_paper_and_only_an_issued_one_leaves_the_win
     qtbot.waitUntil(lambda: letter.preview.drawn and letter.preview.pages > 1)
     assert list(letter.buttons) == ["approve", "again"]
     assert not letter.buttons["approve"].isEnabled()
-    assert w.OWN_LETTER in letter.why.text()
-    assert w.DRAFT_LOCKED in letter.why.text()
+    assert lw.OWN_LETTER in letter.why.text()
+    assert lw.DRAFT_LOCKED in letter.why.text()
     letter.preview.reader.setFocus()
     keyboard.press(Qt.Key.Key_A)
     assert not asked(page), "nobody approves their own letter"
@@ -233,7 +234,7 @@ def test_a_letter_goes_from_draft_to_paper_and_only_an_issued_one_leaves_the_win
     qtbot.waitUntil(lambda: letter.buttons["approve"].isEnabled())
     letter.preview.reader.setFocus()
     keyboard.press(Qt.Key.Key_A)
-    assert w.APPROVE_ONCE in texts(question(page, qtbot))
+    assert lw.APPROVE_ONCE in texts(question(page, qtbot))
     keyboard.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "issue" in letter.buttons)
     press(letter.buttons["issue"], keyboard, qtbot)
@@ -276,7 +277,7 @@ def test_a_letter_that_waits_is_offered_before_any_case_is_open(
 @pytest.mark.chapter("settled")
 def test_a_letter_that_no_longer_holds_is_loud(opens: Opens, case: str) -> None:
     page = opens(case)
-    assert w.NO_LONGER_HOLDS in texts(page._middle)
+    assert lw.NO_LONGER_HOLDS in texts(page._middle)
     assert page.facts is not None
     broken = next(one for one in page.facts.letters.letters if one.broken)
     page.letter._select.choose(broken.id)

@@ -6,6 +6,11 @@ import click
 
 from caseworker.casework import contact, protection
 from caseworker.casework.corrections import contest
+from caseworker.casework.representative import (
+    CAPACITIES,
+    end_representative,
+    record_representative,
+)
 from caseworker.cli.asking import whole_day
 from caseworker.cli.opening import Options, common, open_desk
 
@@ -66,5 +71,51 @@ def lift(case: str, reason: str, told: str, options: Options) -> int:
     return 0
 
 
-COMMANDS: tuple[click.Command, ...] = (contact_rule, protect, contested, lift)
+@click.command("representative")
+@click.argument("case")
+@click.argument("name", default="")
+@click.option("--capacity", type=click.Choice(list(CAPACITIES)), help="In which capacity.")
+@click.option(
+    "--evidence",
+    type=click.Choice(sorted({one for papers in CAPACITIES.values() for one in papers})),
+    help="The paper that shows it.",
+)
+@click.option("--document", default="", help="The number or the date of that paper.")
+@click.option("--salutation", default="", help='What follows "Dear"; else the name.')
+@click.option("--ended", is_flag=True, help="Nobody acts for the estate any more.")
+@common
+def representative(
+    case: str,
+    name: str,
+    capacity: str | None,
+    evidence: str | None,
+    document: str,
+    salutation: str,
+    ended: bool,
+    options: Options,
+) -> int:
+    """Record who acts for the estate of a person whose death is accepted on CASE.
+
+    Letters go to them from then on; confirm with them where (post-to).
+    """
+    with open_desk(options) as opened:
+        if ended:
+            end_representative(opened.desk, case)
+            opened.done("Nobody acts for the estate from now on.", case=case)
+            return 0
+        record_representative(
+            opened.desk,
+            case,
+            name,
+            capacity=capacity or "",
+            evidence=evidence or "",
+            document=document,
+            salutation=salutation,
+        )
+        opened.done("The representative is on record.", case=case)
+        opened.next(f'case post-to {case} "..." --confirmed "..."')
+    return 0
+
+
+COMMANDS: tuple[click.Command, ...] = (contact_rule, representative, protect, contested, lift)
 """In the order in which they are listed."""

@@ -12,16 +12,19 @@ from caseworker.casework.identify import record_view
 from caseworker.cli import show, views
 from caseworker.cli.case_more import no_longer_holds
 from caseworker.cli.in_order import InOrder
+from caseworker.cli.letter_out import COMMANDS as OUT
+from caseworker.cli.letter_out import reminders
 from caseworker.cli.letter_texts import confirm
 from caseworker.cli.letter_verify import find, trust_, verify
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.errors import InputError
 from caseworker.letter import issuing
+from caseworker.letter.despatch import how_to_send
 from caseworker.letter.formats import Format
-from caseworker.letter.kind import Kind
+from caseworker.letter.kind import TO_THE_PERSON, Kind
 from caseworker.letter.text import to_text
 
-KINDS = tuple(one.value for one in (Kind.ASSURANCE, Kind.INTERIM, Kind.CLOSING, Kind.APOLOGY))
+KINDS = tuple(one.value for one in TO_THE_PERSON)
 """The kinds of letter to the person."""
 
 
@@ -141,23 +144,11 @@ def issue(letters: tuple[str, ...], output: Path, options: Options) -> int:
         if len(letters) == 1:
             words = f"The letter {letters[0]} is issued."
             opened.done(words, id=letters[0], case=cases[0], notes=paths)
+            if not options.as_json:
+                reminders(how_to_send(found_letter(opened.desk, letters[0])[0]))
             opened.next(f"letter despatch {letters[0]} posted")
         else:
             opened.done(f"{len(letters)} letters are issued.", id=" ".join(letters), notes=paths)
-    return 0
-
-
-@command.command("despatch")
-@click.argument("letter")
-@click.argument("manner", type=click.Choice(issuing.MANNERS))
-@click.option("--note", default="", help="Where, by whom, in which class, how many copies.")
-@common
-def despatch(letter: str, manner: str, note: str, options: Options) -> int:
-    """Record what became of an issued letter. The program itself sends nothing."""
-    with open_desk(options) as opened:
-        file, _ = found_letter(opened.desk, letter)
-        issuing.despatch(opened.desk, letter, manner, note)
-        opened.done(f"The letter {letter}: {manner}.", id=letter, case=file.reference)
     return 0
 
 
@@ -184,5 +175,5 @@ def list_(case: str, options: Options) -> int:
     return 0
 
 
-for one in (verify, find, trust_, confirm):
+for one in (*OUT, verify, find, trust_, confirm):
     command.add_command(one)

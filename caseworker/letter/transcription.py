@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from caseworker.casework.desk import Desk, case_file, file_with
 from caseworker.casework.events import (
@@ -21,12 +22,15 @@ from caseworker.casework.file.going_out import (
     Transcription,
     orders_of,
 )
+from caseworker.casework.given_out.written import LETTER_WORDS, SUPPLIER, record_page
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.letter.despatch import ENVELOPES, not_this_way
 from caseworker.letter.facts.changed import changed_since, stale
-from caseworker.letter.frozen import letter_in
+from caseworker.letter.frozen import letter_in, letter_of
+from caseworker.letter.issuing import release
 from caseworker.letter.steps import nothing_to_say, wrong_state
+from caseworker.letter.text import to_text
 
 WAYS = ("posted", "handed over", "sent by secure mail")
 """How a letter in another form reaches the person."""
@@ -100,6 +104,17 @@ def cancel(desk: Desk, order_id: str, reason: str) -> None:
     if not why:
         raise InputError("a reason is needed", where="reason")
     _settle(desk, order_id, TranscriptionCancelled(order_id, reason=why), lambda *_: None)
+
+
+def words_for_supplier(desk: Desk, order_id: str, folder: Path) -> Path:
+    """Write the words of the letter for whoever makes the other form; that goes on record before.
+
+    Raises InputError, LetterError if this version of the program cannot say what it says, OSError.
+    """
+    file, found = _order(desk.ledger, order_id)
+    content = to_text(letter_of(desk, found.letter)).encode("utf-8")
+    record_page(desk, file, LETTER_WORDS, content, SUPPLIER)
+    return release(content, folder / f"transcription-{order_id}.txt")
 
 
 def _settle(

@@ -9,9 +9,11 @@ from caseworker.casework.events import PageWritten
 from caseworker.casework.file.case import CaseFile
 
 COMPARISON, ROUND = "comparison", "round of checks by hand"
-WHO_LOOKED = "letter on who looked at the records"
-OUR_OFFICE, THE_PERSON = "our office", "the person"
+LETTER_WORDS = "words of a letter"
 """What may be written."""
+
+OUR_OFFICE, SUPPLIER = "our office", "the maker of another form"
+"""For whom."""
 
 
 def record_page(

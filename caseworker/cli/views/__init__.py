@@ -36,13 +36,9 @@ An error prints {error, message, advice, reasons: [text], exit_code} on standard
 """
 
 from caseworker.cli.views.cases import (
-    blocked_view,
     case_list_view,
     case_view,
     compare_view,
-    letter_list_view,
-    letter_text_view,
-    letter_view,
     recheck_view,
     waiting_view,
 )
@@ -65,6 +61,12 @@ from caseworker.cli.views.keeping import (
     who_looked_view,
 )
 from caseworker.cli.views.ledger import checked_view, checkpoint_view, key_view, proved_view
+from caseworker.cli.views.letters import (
+    blocked_view,
+    letter_list_view,
+    letter_text_view,
+    letter_view,
+)
 from caseworker.cli.views.lookups import (
     answer_view,
     candidate_view,

@@ -1,4 +1,4 @@
-"""The shapes of cases: the file, comparison, corrections, re-checks, letters."""
+"""The shapes of cases: the file, comparison, corrections, re-checks."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import Any
 from caseworker.casework.contact import in_words
 from caseworker.casework.corrections.correction import Correction
 from caseworker.casework.corrections.rechecks import Recheck
-from caseworker.casework.file.case import CaseFile, LetterState, masked
+from caseworker.casework.file.case import CaseFile, masked
 from caseworker.casework.file.coverage import Standing
 from caseworker.casework.file.waiting import Waiting
 from caseworker.casework.wrong import Trail
 from caseworker.cli.views.corrections import attachment_view, correction_view, recheck_due_view
+from caseworker.cli.views.letters import letter_view, transcription_view
 from caseworker.cli.views.lookups import answer_view, settled_view, standing_view
 from caseworker.comparison.data import grid_to_json
 from caseworker.comparison.grid import Grid
@@ -24,53 +25,6 @@ from caseworker.register.model import Register
 from caseworker.subject.codec import value_to_json
 
 Shape = dict[str, Any]
-
-
-def letter_view(letter: LetterState) -> Shape:
-    """{letter, kind, format, state, words, dated, digest, signatory, drafter, approver, issued_at,
-    despatched, holds, superseded_by, no_longer_holds: [{correction, database, entry, at, why}]};
-    an issued letter no longer holds once something that it says was right has changed at its source"""
-    return {
-        "letter": letter.id,
-        "kind": letter.kind,
-        "format": letter.format,
-        "state": letter.state,
-        "words": letter.words,
-        "dated": letter.dated,
-        "digest": letter.digest,
-        "signatory": letter.signatory,
-        "drafter": letter.drafter,
-        "approver": letter.approver,
-        "issued_at": letter.issued_at.isoformat() if letter.issued_at else None,
-        "despatched": list(letter.despatched),
-        "holds": letter.holds,
-        "superseded_by": letter.superseded_by,
-        "no_longer_holds": [
-            {
-                "correction": one.correction,
-                "database": one.database,
-                "entry": one.seq,
-                "at": one.at.isoformat(),
-                "why": one.sentence,
-            }
-            for one in letter.broken
-        ],
-    }
-
-
-def letter_list_view(case: str, letters: Iterable[LetterState]) -> Shape:
-    """{case, letters: [letter]}"""
-    return {"case": case, "letters": [letter_view(one) for one in letters]}
-
-
-def letter_text_view(case: str, letter: LetterState, text: str) -> Shape:
-    """{case, letter: {letter, kind ...}, text}"""
-    return {"case": case, "letter": letter_view(letter), "text": text}
-
-
-def blocked_view(case: str, reasons: Sequence[str]) -> Shape:
-    """{case, ready, reasons: [sentence]}; why the assurance letter cannot be issued yet"""
-    return {"case": case, "ready": not reasons, "reasons": list(reasons)}
 
 
 def waiting_view(point: Waiting) -> Shape:
@@ -94,7 +48,7 @@ def case_view(
     waiting: [waiting],
     ending_trails: [{database, field, ends, asked_on}], histories: [{request, database, field,
     to, asked_on, answer_by, kept, answer}], attestations: [{attestation, database, manner, found, by, confirmed_by}], letters:
-    [letter], withdrawn: words, withdrawn_seen_by, held, details_erased, promises: [{promise, what, by, owner}],
+    [letter], transcriptions: [transcription], withdrawn: words, withdrawn_seen_by, held, details_erased, promises: [{promise, what, by, owner}],
     findings: [{finding, about, sentence, approved_by}], needs: [words], wishes: [words], posting_address, contested: {why, at, by, holds,
     lifted_on, reason} or null, contact_rules: [{rule, words}], attachments: [attachment],
     follow_ups: [waiting], rechecks: [recheck], conflicts}; contact_rules are masked like values;
@@ -177,6 +131,7 @@ def case_view(
             for one in file.attestations.values()
         ],
         "letters": [letter_view(letter) for letter in file.letters.values()],
+        "transcriptions": [transcription_view(one) for one in file.transcriptions.values()],
         "promises": [
             {"promise": one.id, "what": one.what, "by": one.by, "owner": one.owner}
             for one in file.promises.values()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tests.caseworker.cli.running import Office
 
 
@@ -31,18 +29,3 @@ def test_nobody_with_that_reference_is_said_without_repeating_it(office: Office)
     told = office("who-looked", "Megan Merriweather", officer="helen")
     assert told.code == 2
     assert "Merriweather" not in told.err
-
-
-def test_the_letter_to_the_person_is_on_record_before_it_is_written(
-    office: Office, tmp_path: Path
-) -> None:
-    address = "14 Larkspur Steps, Bristol, BS97 4QT"
-    assert office("case", "post-to", office.case, address, "--confirmed", "by phone").code == 0
-    told = office("who-looked", office.case, "--output", str(tmp_path / "out"), officer="helen")
-    assert told.code == 0, told.err
-    (file,) = (tmp_path / "out").iterdir()
-    assert file.read_bytes().startswith(b"%PDF")
-    assert (
-        "letter on who looked"
-        in office("ledger", "log", "--case", office.case, officer="david").out
-    )

@@ -18,7 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.check_letter.facts import Finding, Paper, Row, check_file, find_paper, our_trust
+from ui.check_letter.facts import (
+    Finding,
+    Paper,
+    Row,
+    check_file,
+    find_paper,
+    letters_among,
+    our_trust,
+)
 from ui.desk.session import Session
 from ui.parts import controls, kit
 from ui.parts.controls import Button
@@ -187,11 +195,12 @@ class CheckLetterDialog(QDialog):
 
     def check(self, files: Sequence[Path]) -> None:
         """Check the first of the files, beside the window."""
-        if not files:
+        letters = letters_among(files)
+        if not letters:
             return
-        self._file = files[0]
+        self._file = letters[0]
         self._asked += 1
-        note = w.FIRST_ONLY if len(files) > 1 else ""
+        note = w.FIRST_ONLY if len(letters) > 1 else ""
         self._show(None, "loader", "wait", w.CHECKING, note)
         desk, place, number = self._session.desk, self._session.place, self._asked
         if desk is None or place is None or self._ours is not None or self._trust is not None:

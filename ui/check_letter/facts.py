@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from caseworker.casework.desk import Desk
+from caseworker.letter.formats import BESIDE
 from caseworker.letter.proof.at_office import letter_with_code, whom_to_trust
 from caseworker.letter.proof.check import Checked, check_letter
-from caseworker.letter.proof.read_file import letter_file
+from caseworker.letter.proof.read_file import letter_file, proof_beside
 from caseworker.letter.proof.step import State
 from caseworker.letter.proof.trust import NOBODY, read_trust, read_trust_file
 from ui.wording import check_letter as w
@@ -71,15 +73,23 @@ def finding(checked: Checked) -> Finding:
     return Finding(icon, tone, checked.sentence, about, rows)
 
 
+def letters_among(files: Sequence[Path]) -> list[Path]:
+    """The files of a drop without those that lie there to prove another of them."""
+    return [one for one in files if one.suffix != BESIDE or one.with_suffix("") not in files]
+
+
 def check_file(file: Path, trust: Path | None, ours: str, ledger: Path | None) -> Finding:
     """Check a letter's file; `trust` goes before `ours`, the text of this office's own trust file.
 
-    Raises InputError if a file cannot be read.
+    A letter that is no PDF file is checked with the file beside it. Raises InputError if a file
+    cannot be read.
     """
     known = read_trust(ours) if ours else NOBODY
     if trust is not None:
         known = read_trust_file(trust)
-    return finding(check_letter(letter_file(file), known, ledger, again=True))
+    content = letter_file(file)
+    beside = proof_beside(file, content)
+    return finding(check_letter(content, known, ledger, beside=beside, again=True))
 
 
 def our_trust(desk: Desk, office: str) -> str:

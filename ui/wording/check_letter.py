@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 TITLE = "Check a letter"
-UNDER = "Drop the letter's PDF file here, or choose it. It is checked on this computer and kept nowhere."
+UNDER = (
+    "Drop the letter's file here, or choose it. A web page or plain text needs the file beside it, "
+    "of the same name with .p7m behind. It is checked on this computer and kept nowhere."
+)
 CHOOSE = "Choose a file"
-CHOOSE_TITLE = "The letter's PDF file"
-FILES = "Letters (*.pdf);;All files (*)"
+CHOOSE_TITLE = "The letter's file"
+FILES = "Letters (*.pdf *.html *.txt *.p7m);;All files (*)"
 TRUST = "Choose whom to trust"
 TRUST_TITLE = "A file from the office itself, never one that came with the letter"
 TRUST_FILES = "Whom to trust (*.txt *.pem);;All files (*)"

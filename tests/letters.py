@@ -34,8 +34,9 @@ SIGNATORY = SignatoryFact(
 
 
 def letter_named(name: str, facts: LetterFacts) -> Letter:
-    """The letter of these facts: an apology if so named, else of the kind that they allow."""
-    return compose(facts, Kind.APOLOGY if name == "apology" else kind_allowed(facts))
+    """The letter of these facts: of the kind that its name says, else of the one they allow."""
+    named = {"apology": Kind.APOLOGY, "who_looked": Kind.LOOKED}
+    return compose(facts, named.get(name) or kind_allowed(facts))
 
 
 def notice(**more: object) -> CorrectionNotice:

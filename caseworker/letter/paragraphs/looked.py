@@ -9,7 +9,6 @@ from caseworker.letter.blocks import Block, Bullets, Heading, Item, Paragraph, c
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import Kind
 from caseworker.letter.words import capital, day
-from caseworker.subject.dates import When
 
 
 def title(facts: LetterFacts, kind: Kind) -> Paragraph:
@@ -32,7 +31,7 @@ def looked(facts: LetterFacts, kind: Kind) -> Iterator[Block]:
     yield Heading("Each look")
     yield Bullets(
         tuple(
-            Item(f"{When.at(one.at).words()}.", capital(sentence_of(one.look())), one.cites)
+            Item(f"{day(one.at)}, {one.at:%H:%M}.", capital(sentence_of(one.look())), one.cites)
             for one in facts.looks
         )
     )

@@ -27,7 +27,10 @@ from caseworker.letter.facts.model import (
     FindingFact,
     LedgerFact,
     LetterFacts,
+    LookFact,
+    NeedFact,
     OriginFact,
+    PersonalFact,
     PersonFact,
     PostingFact,
     PromiseFact,
@@ -388,6 +391,69 @@ def apology(assurance: LetterFacts) -> LetterFacts:
         assurance.register, lead_head="Margaret Adeyemi", lead_head_title="Chief Executive"
     )
     return replace(assurance, register=register, findings=(*assurance.findings, change))
+
+
+@pytest.fixture(scope="session")
+def estate(interim: LetterFacts) -> LetterFacts:
+    """Ms M has died while her case was open; her executor gets the letter."""
+    return replace(
+        interim,
+        person=PersonFact(cites=(CASE,), name="Maria Morgan"),
+        addressee=AddresseeFact(
+            cites=(700,), name="Robert Lane", salutation="Mr Lane", relation="executor"
+        ),
+        posting=PostingFact(cites=(701,), lines=("2 Elm Row", "Bath", "BA1 9ZZ")),
+        needs=(NeedFact(cites=(702,), need="died"),),
+    )
+
+
+@pytest.fixture(scope="session")
+def estate_settled(estate: LetterFacts, assurance: LetterFacts) -> LetterFacts:
+    """The same at its end, with nothing that speaks to the person in what was approved."""
+    cause = FindingFact(
+        cites=(501,),
+        about="cause",
+        sentence="Revenue should have asked first.",
+        approved_by="Helen Ford",
+    )
+    return replace(
+        assurance,
+        person=estate.person,
+        addressee=estate.addressee,
+        posting=estate.posting,
+        needs=estate.needs,
+        findings=(cause,),
+    )
+
+
+@pytest.fixture(scope="session")
+def with_line(interim: LetterFacts) -> LetterFacts:
+    """An interim letter with a personal line."""
+    line = PersonalFact(cites=(703,), text="It was good to speak to you last week", by="Priya Shah")
+    return replace(interim, personal=line)
+
+
+@pytest.fixture(scope="session")
+def who_looked(interim: LetterFacts) -> LetterFacts:
+    """Four looks at Ms M's records, one of each sort that a person reads of."""
+
+    def look(seq: int, day: str, what: str, **more: str | int) -> LookFact:
+        return LookFact(
+            cites=(seq,),
+            at=at(day),
+            what=what,
+            by="Records caseworker",
+            **more,  # type: ignore[arg-type]
+        )
+
+    return interim.alone(
+        (
+            look(710, "2007-10-30", "looked up", purpose="complaint", databases=12),
+            look(711, "2007-10-31", "saw", purpose="complaint"),
+            look(712, "2007-11-02", "gave out", detail="person"),
+            look(713, "2007-11-05", "tried", detail="open_restricted"),
+        )
+    )
 
 
 __all__ = ["Office", "office"]

@@ -32,7 +32,8 @@ def as_it_is(facts: LetterFacts) -> LetterFacts:
 
 
 def for_another(facts: LetterFacts) -> LetterFacts:
-    addressee = replace(facts.addressee, name="Ann Lee", relation="attorney")
+    relation = "administrator" if facts.died else "attorney"
+    addressee = replace(facts.addressee, name="Ann Lee", relation=relation)
     return replace(facts, addressee=addressee)
 
 
@@ -55,7 +56,11 @@ def database_left_out(facts: LetterFacts) -> LetterFacts:
 
 
 @pytest.mark.parametrize(
-    "name", ["assurance", "interim", "nothing_wrong", "closing", "superseding", "apology"]
+    "name",
+    [
+        *("assurance", "interim", "nothing_wrong", "closing", "superseding", "apology"),
+        *("estate", "estate_settled", "with_line", "who_looked"),
+    ],
 )
 @pytest.mark.parametrize(
     "change",

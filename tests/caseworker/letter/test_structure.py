@@ -25,7 +25,10 @@ from caseworker.letter.text import to_text
 from tests.letters import SIGNATORY, Part, letter_named, owner_letters, read_back, squeezed
 
 FOLDER = Path(__file__).with_name("structure")
-TO_THE_PERSON = ("assurance", "nothing_wrong", "interim", "closing", "superseding", "apology")
+TO_THE_PERSON = (
+    *("assurance", "nothing_wrong", "interim", "closing", "superseding", "apology"),
+    *("estate", "estate_settled", "with_line", "who_looked"),
+)
 KINDS = (*TO_THE_PERSON, *owner_letters())
 
 

@@ -2,26 +2,30 @@
 """Checks a letter of a Caseworker office, offline, with this one file and three libraries.
 
     python -m pip install pikepdf pyhanko cryptography
-    python verify_letter.py LETTER.pdf [--trust FILE]
+    python verify_letter.py LETTER [--trust FILE]
 
-It shares no code with the program that wrote the letter. FILE says whom you trust: the office's
+A letter that is a web page or plain text is proved by the file beside it, of the same name with
+.p7m behind: keep the two together. It shares no code with the program that wrote the letter. FILE says whom you trust: the office's
 certificate and the key of its record, as the office itself publishes them. Without it you learn
 whether the letter is consistent with itself, not whose it is. Ends with 0 if nothing speaks against
 the letter, 4 if you must not rely on it, 2 if a file cannot be read.
 
 What it checks, and by which standard:
-    1  the signature: ETSI EN 319 142-1 (PAdES), nothing changed since (ISO 32000, DocMDP)
-    2  the pages say what the evidence inside the file says, and bear the code made of it
+    1  the signature: of a PDF file ETSI EN 319 142-1 (PAdES), nothing changed since (ISO 32000,
+       DocMDP); of any other letter CMS signed data beside it (RFC 5652), over exactly its bytes
+    2  the pages say what the evidence says, and bear the code made of it
     3  each entry of the record that it cites leads to a signed checkpoint (RFC 9162, C2SP)
     4  what it says of each database is what those entries say
     5  the checkpoint is signed by the key of the record (C2SP signed note, Ed25519)
-It does not know the wording of letters, so it cannot tell whether these are the words that the facts
-give; the full program can: caseworker letter verify.
+What it does not check: it does not know the wording of letters, so it cannot tell whether these are
+the words that the facts give; it has no ledger, so it cannot tell whether the letter still holds. The
+full program can: caseworker letter verify.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import base64
 import hashlib
 import io
@@ -32,23 +36,31 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+from asn1crypto import cms
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.general import extract_certificate_info
 from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.generic_cms import (
+    async_validate_cms_signature,
+    extract_self_reported_ts,
+)
 from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko.sign.validation.status import SignatureCoverageLevel, StandardCMSSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 FORMAT = "caseworker-letter/1"
 PASSES, FAILS, NOT_SHOWN = "Passes", "Does not pass", "Not shown"
 Step = tuple[str, str, str]
+Words = list[tuple[str, str]]
 
 
 class Refused(Exception):
@@ -58,26 +70,20 @@ class Refused(Exception):
 # --- 1  Signature ---------------------------------------------------------------------------------
 
 
+USES = KeyUsageConstraints(
+    key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False
+)
+CHANGED = "The file was changed after it was signed."
+
+
 def check_signature(content: bytes, certificates: list[Any]) -> Step:
-    logging.getLogger("pyhanko").addHandler(logging.NullHandler())
     found = list(PdfFileReader(io.BytesIO(content)).embedded_signatures)
     if len(found) != 1:
         raise Refused("It is not signed exactly once, as letters are.")
     one = found[0]
-    names = one.signer_cert.subject.native
-    by = str(names.get("organization_name") or names.get("common_name") or "no name")
     at = one.self_reported_timestamp
-    status = validate_pdf_signature(
-        one,
-        ValidationContext(
-            trust_roots=certificates or [one.signer_cert],
-            allow_fetching=False,
-            moment=at or datetime.now(UTC),
-        ),
-        key_usage_settings=KeyUsageConstraints(
-            key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False
-        ),
-    )
+    known = context(certificates, one.signer_cert, at)
+    status = validate_pdf_signature(one, known, key_usage_settings=USES)
     if not (
         status.intact
         and status.valid
@@ -85,7 +91,40 @@ def check_signature(content: bytes, certificates: list[Any]) -> Step:
         and status.docmdp_ok
         and one.docmdp_level is MDPPerm.NO_CHANGES
     ):
-        raise Refused("The file was changed after it was signed.")
+        raise Refused(CHANGED)
+    return by_whom(one.signer_cert, at, certificates, status)
+
+
+def check_beside(letter: bytes, signed: cms.SignedData, certificates: list[Any]) -> Step:
+    if len(signed["signer_infos"]) != 1:
+        raise Refused("It is not signed exactly once, as letters are.")
+    signer = extract_certificate_info(signed).signer_cert
+    at = extract_self_reported_ts(signed["signer_infos"][0])
+    status = asyncio.run(
+        async_validate_cms_signature(
+            signed,
+            status_cls=StandardCMSSignatureStatus,
+            validation_context=context(certificates, signer, at),
+            key_usage_settings=USES,
+        )
+    )
+    if not (status.intact and status.valid):
+        raise Refused(CHANGED)
+    if signed["encap_content_info"]["content"].native.partition(b"\0")[0] != letter:
+        raise Refused("The file beside it is of another letter, or the letter was changed.")
+    return by_whom(signer, at, certificates, status)
+
+
+def context(certificates: list[Any], signer: Any, at: datetime | None) -> ValidationContext:
+    roots = certificates or [signer]
+    return ValidationContext(
+        trust_roots=roots, allow_fetching=False, moment=at or datetime.now(UTC)
+    )
+
+
+def by_whom(signer: Any, at: datetime | None, certificates: list[Any], status: Any) -> Step:
+    names = signer.subject.native
+    by = str(names.get("organization_name") or names.get("common_name") or "no name")
     when = f" on {at.day} {at:%B %Y}" if at else ""
     if not certificates:
         words = "Nothing was changed since it was signed, but who signed it is not shown."
@@ -113,18 +152,24 @@ def code_of(evidence: bytes) -> str:
     return "-".join(code[at : at + 4] for at in range(0, 16, 4))
 
 
-def check_pages(pdf: pikepdf.Pdf, evidence: bytes, said: list[list[str]]) -> Step:
+def check_pages(read: Words, evidence: bytes, said: list[list[str]]) -> Step:
     code = code_of(evidence)
     wanted = [(role, squeezed(words.replace("{code}", code))) for role, words in said]
-    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-    runs = [runs_of(page) for page in pdf.pages]
-    read = [
-        (role, squeezed(words))
-        for role, words in read_out(pdf.Root.StructTreeRoot.K, pages, runs, None)
-    ]
-    if read != wanted:
+    if [(role, squeezed(words)) for role, words in read] != wanted:
         raise Refused("The pages do not say what the evidence says.")
     return "Pages", PASSES, f"The pages say what the evidence says. Their code is {code}."
+
+
+def words_in_pdf(pdf: pikepdf.Pdf) -> Words:
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    runs = [runs_of(page) for page in pdf.pages]
+    return list(read_out(pdf.Root.StructTreeRoot.K, pages, runs, None))
+
+
+def words_beside(content: bytes, evidence: bytes) -> Words:
+    text = content.decode("utf-8")
+    form = json.loads(evidence)["letter"]["form"]
+    return Page(text).words if form == "html" else [("Text", text)]
 
 
 def squeezed(words: str) -> str:
@@ -185,6 +230,56 @@ def runs_of(page: pikepdf.Page) -> dict[int, str]:
                 if isinstance(piece, pikepdf.String):
                     found[marks[0]] += "".join(table[code] for code in bytes(piece))
     return found
+
+
+class Page(HTMLParser):
+    """The words of a letter that is a web page; nothing else may stand on it."""
+
+    roles = {"h1": "H1", "h2": "H2", "h3": "H3", "p": "P", "li": "LBody", "td": "TD", "th": "TH"}
+    around = (
+        "html head meta title style body main div ul table thead tbody tr strong a span".split()
+    )
+    known = "lang charset name http-equiv content class href role tabindex aria-label scope".split()
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.words: Words = []
+        self.role, self.held, self.inside = "", "", ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if (tag not in self.roles and tag not in self.around) or any(
+            name not in self.known for name, _ in attrs
+        ):
+            raise Refused("There is something on the page that is no part of a letter.")
+        self.inside = tag
+        if tag in self.roles:
+            self.take()
+            self.role = "P" if ("scope", "row") in attrs else self.roles[tag]
+        elif tag == "a":
+            self.role = "Link"
+        elif tag == "span":
+            self.take("P")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = ""
+        if tag in self.roles:
+            self.take()
+
+    def handle_data(self, data: str) -> None:
+        if self.role:
+            self.held += data
+        elif data.strip() and self.inside not in ("title", "style"):
+            raise Refused("There is something on the page that is no part of a letter.")
+
+    def handle_comment(self, data: str) -> None:
+        raise Refused("There is something on the page that is no part of a letter.")
+
+    def take(self, then: str = "") -> None:
+        if self.held.strip():
+            self.words.append((self.role, self.held))
+        self.role, self.held = then, ""
 
 
 # --- 3  Entries -----------------------------------------------------------------------------------
@@ -314,18 +409,31 @@ def check_checkpoint(note: str, own: str, trusted: list[str]) -> Step:
 # --- All of it ------------------------------------------------------------------------------------
 
 
-def check(content: bytes, certificates: list[Any], keys: list[str]) -> Iterator[Step]:
+def check(
+    content: bytes, beside: bytes | None, certificates: list[Any], keys: list[str]
+) -> Iterator[Step]:
     """The steps in order; it ends with the first that does not pass."""
     name = "Signature"
     try:
-        yield check_signature(content, certificates)
-        name = "Pages"
-        with pikepdf.Pdf.open(io.BytesIO(content)) as pdf:
-            evidence = evidence_in(pdf)
-            value = json.loads(evidence)
-            if value["format"] != FORMAT:
-                raise Refused("Its evidence is of another form. Use a newer verify_letter.py.")
-            yield check_pages(pdf, evidence, value["words"])
+        if content.startswith(b"%PDF-"):
+            yield check_signature(content, certificates)
+            name = "Pages"
+            with pikepdf.Pdf.open(io.BytesIO(content)) as pdf:
+                evidence, found = evidence_in(pdf), words_in_pdf(pdf)
+        else:
+            if beside is None:
+                raise Refused("It is no PDF file, and no file lies beside it that proves it.")
+            signed = cms.ContentInfo.load(beside, strict=True)["content"]
+            yield check_beside(content, signed, certificates)
+            name = "Pages"
+            evidence = signed["encap_content_info"]["content"].native.partition(b"\0")[2]
+            found = words_beside(content, evidence)
+        value = json.loads(evidence)
+        if value["format"] != FORMAT:
+            raise Refused("Its evidence is of another form. Use a newer verify_letter.py.")
+        if (value["letter"]["form"] in ("standard", "large print")) != content.startswith(b"%PDF"):
+            raise Refused("Its evidence is about a letter in another form.")
+        yield check_pages(found, evidence, value["words"])
         name, record, facts = "Entries", value["record"], value["facts"]
         if record is None:
             yield "Entries", NOT_SHOWN, "No entry of the office's record is proved."
@@ -363,24 +471,37 @@ def read_trust(path: Path) -> tuple[list[Any], list[str]]:
     return certificates, keys
 
 
+def read_letter(path: Path, others: list[Path]) -> tuple[bytes, bytes | None] | None:
+    """A letter's file and the one beside it; None if this is itself the one beside another."""
+    if path.suffix == ".p7m" and path.with_suffix("") in others:
+        return None
+    content, beside = path.read_bytes(), path.with_name(path.name + ".p7m")
+    if content.startswith(b"%PDF-") or not beside.is_file():
+        return content, None
+    return content, beside.read_bytes()
+
+
 def main() -> int:
     """Print the steps for each file and return the exit code."""
     about = (__doc__ or "").split("\n")[0]
     parser = argparse.ArgumentParser(description=about)
-    parser.add_argument("letters", metavar="LETTER.pdf", nargs="+", type=Path)
+    parser.add_argument("letters", metavar="LETTER", nargs="+", type=Path)
     parser.add_argument("--trust", metavar="FILE", type=Path)
     given = parser.parse_args()
+    logging.getLogger("pyhanko").addHandler(logging.NullHandler())
     code = 0
     try:
         certificates, keys = read_trust(given.trust) if given.trust else ([], [])
-        contents = [(path.name, path.read_bytes()) for path in given.letters]
+        read = [(path.name, read_letter(path, given.letters)) for path in given.letters]
     except (OSError, ValueError) as error:
         print(f"A file cannot be read: {error}", file=sys.stderr)
         return 2
-    for name, content in contents:
+    for name, letter in read:
+        if letter is None:
+            continue
         print(f"{name}:")
         states, realm = [], False
-        for number, (step, state, words) in enumerate(check(content, certificates, keys), 1):
+        for number, (step, state, words) in enumerate(check(*letter, certificates, keys), 1):
             print(f"{number}. {step}: {state}. {words}")
             states.append(state)
             realm = realm or step == "Realm"

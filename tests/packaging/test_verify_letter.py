@@ -12,18 +12,22 @@ from pathlib import Path
 import pytest
 
 from caseworker.casework.checkpoints import public_key
+from caseworker.letter import issuing
 from caseworker.letter.formats import Format
 from caseworker.letter.letter import compose
+from caseworker.letter.proof.beside import sign_beside
 from caseworker.letter.proof.evidence import read_evidence
 from caseworker.letter.proof.freeze import freeze
 from caseworker.letter.proof.key import certificate_of, load_key
+from caseworker.letter.proof.open_letter import open_letter
 from caseworker.letter.proof.read_file import evidence_in
 from caseworker.letter.proof.sign import sign
+from caseworker.letter.proof.trust import NOBODY
 from caseworker.letter.proof.with_code import with_code
 from caseworker.letter.render import render
 from caseworker.outcome import Outcome
 from tests.office import DAY_0, Office, office
-from tests.proofs import issued
+from tests.proofs import approved, issued
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "packaging" / "verify_letter.py"
@@ -79,7 +83,7 @@ def forged(office: Office, letter: Path) -> dict[str, bytes]:
         "Pages: Does not pass": sign(page, key, DAY_0),
         "Facts: Does not pass": sign(made.content, key, DAY_0),
         "Signature: Does not pass": letter.read_bytes() + b" ",
-        "Signature: Does not pass. It cannot be read": b"no letter",
+        "Signature: Does not pass. It cannot be read": b"%PDF-1.7 no letter",
     }
 
 
@@ -92,6 +96,44 @@ def test_a_stranger_checks_a_letter(letter: Path, trust: Path, tmp_path: Path) -
     alone = verify(tmp_path, str(letter))
     assert alone.returncode == 0
     assert "who signed it is not shown" in alone.stdout
+
+
+@pytest.mark.parametrize("form", [Format.HTML, Format.TEXT])
+def test_a_stranger_checks_a_letter_that_is_no_pdf_file(
+    office: Office, letter: Path, trust: Path, tmp_path: Path, form: Format
+) -> None:
+    """One changed word, one added, the proof of another letter, and none at all are told."""
+    (entry,) = office.desk.ledger.entries(types=["case.opened"])
+    assert entry.case
+    office.later(days=1)
+    page = issuing.issue(office.desk, approved(office, entry.case, form), tmp_path / "out")
+    beside = page.with_name(page.name + ".p7m")
+    told = verify(tmp_path, str(page), str(beside), "--trust", str(trust))
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert told.stdout.count("1. Signature: Passes. The file is exactly as Example Agency") == 1
+    assert "2. Pages: Passes." in told.stdout
+    assert "5. Checkpoint: Passes." in told.stdout
+    content = page.read_bytes()
+    key = load_key(office.desk.letter_key)
+    assert key is not None
+    inside = open_letter(content, beside.read_bytes(), NOBODY).evidence
+    lie, more = content.replace(b"Dear ", b"Dearest "), content + b"<p>And more</p>"
+    forged = {
+        "changed": (lie, beside.read_bytes(), "or the letter was changed"),
+        "signed": (lie, sign_beside(lie, inside, key, DAY_0), "The pages do not say"),
+        "more": (more, sign_beside(more, inside, key, DAY_0), "2. Pages: Does not pass."),
+        "alone": (content, None, "no file lies beside it that proves it"),
+    }
+    for name, (letter_, proof, _) in forged.items():
+        (tmp_path / f"{name}{form.suffix}").write_bytes(letter_)
+        if proof is not None:
+            (tmp_path / f"{name}{form.suffix}.p7m").write_bytes(proof)
+    names = [str(tmp_path / f"{name}{form.suffix}") for name in forged]
+    told = verify(tmp_path, *names, "--trust", str(trust))
+    assert told.returncode == 4
+    for part, (_, _, said) in zip(told.stdout.split("rely on this letter."), forged.values(),
+                                  strict=False):  # fmt: skip
+        assert said in part
 
 
 def test_a_stranger_sees_through_forged_letters(
@@ -120,8 +162,8 @@ def test_it_needs_three_libraries_and_says_which() -> None:
             named.update(one.name.split(".")[0] for one in node.names)
         elif isinstance(node, ast.ImportFrom):
             named.add((node.module or "").split(".")[0])
-    # pyhanko_certvalidator is a part of pyhanko that is installed with it.
-    needed = named - sys.stdlib_module_names - {"pyhanko_certvalidator"}
+    # These are parts of pyhanko that are installed with it.
+    needed = named - sys.stdlib_module_names - {"pyhanko_certvalidator", "asn1crypto"}
     assert needed == {"pikepdf", "pyhanko", "cryptography"}
     assert "pip install pikepdf pyhanko cryptography" in text
 

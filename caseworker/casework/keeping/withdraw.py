@@ -146,7 +146,7 @@ def _take_back(
             )
         if refusal is not None:
             return refusal
-        found = _what_follows(file, why, meant)
+        found = what_follows(file, why, meant)
         done[:] = [found]
         events: list[Event] = [
             FileWithdrawn(case, why=why, letters=list(found.issued), reason=reason.strip()),
@@ -160,7 +160,13 @@ def _take_back(
     return done[0]
 
 
-def _what_follows(file: CaseFile, why: str, meant: Callable[[str], bool]) -> TakenBack:
+def what_follows(
+    file: CaseFile, why: str, meant: Callable[[str], bool] = lambda _: True
+) -> TakenBack:
+    """What taking a file back would bring with it, to be shown before it is done.
+
+    `meant`: of which databases the corrections are withdrawn.
+    """
     letters = file.letters.values()
     corrections = [one for one in file.corrections.values() if meant(one.database)]
     return TakenBack(

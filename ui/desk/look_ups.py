@@ -130,8 +130,8 @@ class LookUps(QObject):
             for key in databases
         )
         sheet.ended = "stopped" if cut else "complete"
+        self._session.changed.emit()
         if sheet is self._session.sheet:
-            self._session.changed.emit()
             self._session.said.emit(w.checked(last.tally))
 
     def _broke(

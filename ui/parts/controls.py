@@ -40,7 +40,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._theme, self._kind, self._keys, self._small = theme, kind, keys, small
-        self._icon = icon
+        self._icon, self._tone = icon, ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.say(words)
@@ -53,6 +53,11 @@ class Button(QPushButton):
         if self._keys:
             self.setAccessibleDescription(self._keys)
         self.updateGeometry()
+
+    def show_icon(self, icon: str, tone: str = "") -> None:
+        """Change the icon; with a tone, it has a colour of its own."""
+        self._icon, self._tone = icon, tone
+        self.update()
 
     @property
     def _role(self) -> str:
@@ -113,9 +118,8 @@ class Button(QPushButton):
         left, height = float(pad), self.height()
         if self._icon:
             side = theme.px(16)
-            icons.draw(
-                painter, theme, self._icon, ink, QRectF(left, (height - side) / 2, side, side)
-            )
+            place = QRectF(left, (height - side) / 2, side, side)
+            icons.draw(painter, theme, self._icon, self._tone or ink, place)
             left += theme.px(24)
         painter.setFont(theme.font(self._role))
         painter.setPen(theme.color(ink))

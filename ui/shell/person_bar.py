@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from caseworker.casework.contact import CONTACT_RULES
 from caseworker.casework.file.coverage import Tally
+from ui.asking.act import Act
+from ui.asking.asker import Asker
+from ui.desk.people import MOST_OPEN
 from ui.desk.session import Session
 from ui.desk.sheet import Sheet
 from ui.look_up.finding import differing_in, strip_marks
-from ui.parts import kit
+from ui.look_up.people import open_people, others
+from ui.parts import controls, icons, kit
+from ui.parts.controls import Button
 from ui.parts.theme import Theme
+from ui.shell.person_acts import take_back, why_not
 from ui.wording import common
 from ui.wording import shell as w
 
@@ -68,6 +76,9 @@ class PersonBar(QFrame):
         kit.set_ink(self._contact.value, "person")
         line.addWidget(self._contact)
         line.addStretch(1)
+        self._people = Button(theme, "", small=True, icon="users")
+        self._people.clicked.connect(self._open_people)
+        line.addWidget(self._people)
         register = kit.column(theme, gap=5)
         self._register = QWidget()
         self._register.setLayout(register)
@@ -82,6 +93,15 @@ class PersonBar(QFrame):
         self._mark = kit.Chip(theme)
         self._mark.setAccessibleName(f"{w.DEMO_MARK}. {w.DEMO_SENTENCE}")
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._more = Button(theme, w.ABOUT_PERSON, kind=controls.LINK, small=True)
+        self._more.setAccessibleName(w.ABOUT_PERSON_SPOKEN)
+        self._more.clicked.connect(self._open_menu)
+        line.addWidget(self._more)
+        self.asker = Asker(self, theme, session, self._more.setFocus)
+        for number in range(1, MOST_OPEN + 1):
+            keys = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            keys.activated.connect(partial(session.switch, number - 1))
+        QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.finish)
         session.changed.connect(self.refresh)
         self.refresh()
 
@@ -112,9 +132,72 @@ class PersonBar(QFrame):
         rules = contact_rules(sheet)
         self._contact.say(w.CONTACT, w.contact_short(rules), "; ".join(rules))
         self._rule.setVisible(any(words for _, words in facts))
+        self._more.setVisible(sheet.query is not None or bool(sheet.case))
+        self._show_people()
         self._show_register()
         self._show_mark()
         self._fit()
+
+    def _show_people(self) -> None:
+        session = self._session
+        people = open_people(session.sheets)
+        icon, tone, self._people_words, self._people_short = others(people, session.current)
+        self._people.setVisible(len(people) > 1)
+        self._people.show_icon(icon, tone)
+        self._people.say(self._people_words)
+
+    def people_menu(self) -> QMenu:
+        """Everybody who is open, with how they stand and their key."""
+        menu = QMenu(self)
+        menu.setFont(self._theme.font("table"))
+        for place, one in enumerate(open_people(self._session.sheets)):
+            words = f"{one.words}, {one.word[:1].lower()}{one.word[1:]}. {one.finding}"
+            entry = menu.addAction(icons.icon(self._theme, one.icon, one.tone), words)
+            entry.setShortcut(QKeySequence(f"Alt+{place + 1}"))
+            entry.setEnabled(place != self._session.current)
+            entry.triggered.connect(partial(self._switch, place))
+        return menu
+
+    def menu(self) -> QMenu:
+        """What can be done about the person in front; what cannot says why."""
+        menu = QMenu(self)
+        menu.setFont(self._theme.font("table"))
+        menu.addAction(w.FINISH, self.finish).setShortcut(QKeySequence("Ctrl+W"))
+        desk = self._session.desk
+        if desk is not None:
+            reason = why_not(self._session.sheet, desk.officer)
+            words = w.cannot(w.WITHDRAW, reason) if reason else w.WITHDRAW
+            menu.addAction(words, self.take_back).setEnabled(not reason)
+        return menu
+
+    def take_back(self) -> None:
+        """Ask before the file in front is taken back."""
+        desk = self._session.desk
+        act = take_back(self._session.sheet, desk.register) if desk is not None else None
+        if act is not None:
+            self.asker.ask(act)
+
+    def finish(self) -> None:
+        """Done with this person; asks once if something still runs for them."""
+        session, sheet = self._session, self._session.sheet
+        if sheet.running or sheet.trying:
+            act = Act(w.FINISH, w.FINISH, (), lambda _, __: None, w.FINISH_LINES, "")
+            self.asker.ask(act, lambda _: session.finish() if session.sheet is sheet else None)
+        elif not sheet.untouched:
+            session.finish()
+
+    def _switch(self, place: int, _: bool = False) -> None:
+        self._session.switch(place)
+
+    def _open_people(self) -> None:
+        self._below(self._people, self.people_menu())
+
+    def _open_menu(self) -> None:
+        self._below(self._more, self.menu())
+
+    def _below(self, button: Button, menu: QMenu) -> None:
+        menu.exec(button.mapToGlobal(button.rect().bottomLeft()))
+        menu.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what matters least where there is no room; never the name."""
@@ -122,7 +205,7 @@ class PersonBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Name, rules of contact and the mark always stay; number, case and the strip go, in that order."""
+        """Name, rules of contact and the mark always stay; number, case, strip go, in that order."""
         shown = [fact for fact in self._facts if fact.wanted]
         for fact in shown:
             fact.show()
@@ -131,10 +214,14 @@ class PersonBar(QFrame):
         gap = self._theme.px(20)
         room = self.width() - 2 * self._theme.px(24)
         leave: list[QWidget] = [self._facts[1], self._facts[2], self._register]
+        self._people.say(self._people_words)
         parts: list[QWidget] = [self._name, self._rule, *self._facts, self._contact]
-        parts += [self._register, self._mark]
-        for victim in (None, *leave):
-            if victim is not None:
+        parts += [self._people, self._register, self._mark, self._more]
+        for victim in (None, self._people, *leave):
+            if victim is self._people:
+                self._people.say(self._people_short)
+                self._people.setAccessibleName(self._people_words)
+            elif victim is not None:
                 victim.hide()
             wide = sum(one.sizeHint().width() + gap for one in parts if not one.isHidden())
             if wide <= room:

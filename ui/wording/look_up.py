@@ -85,6 +85,7 @@ OPEN_PEOPLE = "Open at this desk"
 SHOW_NAMES = "Show names"
 HIDE_NAMES = "Hide names"
 NEW_PERSON = "Another person"
+PERSON_WAITING, PERSON_FINISHED, PERSON_TYPED = "Waiting", "Finished", "Being typed"
 
 # Results
 STOP = "Stop"
@@ -388,3 +389,15 @@ def another(one: str) -> str:
 def remove(name: str) -> str:
     """The button that takes one away."""
     return f"Remove {name[:1].lower()}{name[1:]}"
+
+
+def person_of(number: int, total: int) -> str:
+    """Which of the open people is in front."""
+    return f"Person {number} of {total}"
+
+
+def others(place: str, waiting: int, finished: int) -> str:
+    """Who is in front, and how the others stand."""
+    parts = [f"{waiting} waiting"] if waiting else []
+    parts += [f"{finished} finished"] if finished else []
+    return ": ".join(part for part in (place, ", ".join(parts)) if part)

@@ -47,6 +47,8 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
         ("Ctrl+1, Ctrl+2 and so on", "The pages, in the order of the rail"),
         ("F6, Shift+F6", "Next, previous part of the screen"),
         ("Ctrl+Page Down, Page Up", "Next, previous open person"),
+        ("Alt+1 to Alt+5", "The open people, by number"),
+        ("Ctrl+W", "Finish with this person"),
         ("Ctrl+T", "Look up another person, keep this one open"),
         ("Ctrl+K", "Find a case, a person on record, or an action"),
         ("Ctrl+N", "Add a note to the case, for instance of a call"),
@@ -63,9 +65,13 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
         ("Up, Down", "Move along the databases"),
         ("Y", "Yes: accept every certain record, or the record in focus"),
         ("X", "No: the record in focus is not this person"),
-        ("P", "Show the records of a database and decide"),
+        ("P", "Show the records of a database and decide, or confirm a colleague's check"),
         ("R", "Try the database again"),
+        ("K", "Keep trying the database and tell me, or stop that"),
         ("M", "Record a manual check"),
+        ("D", "Sign that the database does not apply to this person"),
+        ("T", "Record the answer of the team for restricted records"),
+        ("Insert, Backspace", "One more name, number or address; take an empty one away"),
     ),
     "compare": (
         ("Arrows, Home, End, Page Up, Page Down", "Move in the grid"),
@@ -220,3 +226,57 @@ def contact_short(rules: tuple[str, ...]) -> str:
         return ""
     first = rules[0].split(":", maxsplit=1)[0]
     return first if len(rules) == 1 else f"{first}, {len(rules) - 1} more"
+
+
+# What can be done about the person in front
+ABOUT_PERSON = "More"
+ABOUT_PERSON_SPOKEN = "More about this person"
+FINISH = "Finish with this person"
+FINISH_LINES = (
+    "A look-up of this person still runs, or databases are still asked again. It stops.",
+    "What has arrived is on record.",
+)
+WITHDRAW = "Take this file back"
+WITHDRAW_BUTTON = "Take the file back"
+WITHDRAW_WHAT = "What was wrong"
+WITHDRAW_WHY = "How it came about"
+WITHDRAW_HINT = "A few words, kept on record"
+IN_ERROR = "The case was opened by mistake"
+NOT_THEIRS = "Records were taken for this person's that are not"
+NO_FILE = "there is no case yet"
+WITHDRAWN_ALREADY = "it was taken back already"
+WITHDRAW_WHO = "a caseworker, complaints officer or supervisor does it"
+WITHDRAW_ONCE = (
+    "No page shows a value of it any more, and it closes. A supervisor is told. "
+    "This cannot be undone; nothing is removed from the audit record."
+)
+WITHDRAWN_DONE = "The file is taken back."
+HIDDEN_VALUE = "Hidden"
+
+
+def withdraw_about(case: str) -> str:
+    """Which file it is."""
+    return f"Case {case}, with all that rests on it."
+
+
+def withdraw_follows(voided: int, withdrawn: int, issued: int) -> tuple[str, ...]:
+    """What taking a file back brings with it."""
+    found = []
+    if voided:
+        found.append(f"{counted(voided, 'draft letter')} will be void.")
+    if withdrawn:
+        found.append(f"{counted(withdrawn, 'correction')} will be withdrawn:")
+    if issued:
+        verb = "is" if issued == 1 else "are"
+        found.append(f"{counted(issued, 'letter')} that {verb} out may be wrong. Tell who has it.")
+    return tuple(found)
+
+
+def tell_owner(team: str) -> str:
+    """An owner who was asked to change a record already."""
+    return f"Tell {team}: a correction was sent to them and may have been made."
+
+
+def cannot(words: str, why: str) -> str:
+    """Something that cannot be done now, and why."""
+    return f"{words}: {why}"

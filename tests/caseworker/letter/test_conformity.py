@@ -24,7 +24,10 @@ from caseworker.letter.render import render
 from tests.letters import SIGNATORY, letter_named, owner_letters
 
 PROFILES = ("3a", "ua1")
-TO_THE_PERSON = ("assurance", "nothing_wrong", "interim", "closing", "superseding", "apology")
+TO_THE_PERSON = (
+    *("assurance", "nothing_wrong", "interim", "closing", "superseding", "apology"),
+    *("estate", "with_line", "who_looked"),
+)
 TO_OWNERS = ("correction_notice", "preservation_request")
 
 

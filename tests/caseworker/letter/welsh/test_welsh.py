@@ -27,12 +27,13 @@ from caseworker.letter.facts.model import (
 )
 from caseworker.letter.formats import Format
 from caseworker.letter.html import to_html
-from caseworker.letter.kind import Kind, kind_allowed
+from caseworker.letter.kind import Kind
 from caseworker.letter.languages import WELSH
 from caseworker.letter.letter import compose
 from caseworker.letter.paragraphs.order import AFTER, BODY, IN_WELSH
 from caseworker.letter.proof.with_code import with_code
 from caseworker.letter.render import render
+from caseworker.letter.text import to_text
 from caseworker.letter.welsh import went_wrong, words
 from caseworker.outcome import Outcome
 from tests.letters import letter_named
@@ -41,6 +42,10 @@ MOST = 25
 NEED = NeedFact(need="welsh", cites=(20,))
 CONFIRMED = TranslationFact(language=WELSH, translator="Mair Prys", cites=(1,))
 ENGLISH_WORDS = re.compile(r"\b(?:the|your|you|we|is|was|are|not|has|have|will)\b", re.IGNORECASE)
+NAMES = (
+    *("assurance", "interim", "nothing_wrong", "closing", "apology"),
+    *("estate", "estate_settled", "with_line", "who_looked"),
+)
 Change = Callable[[LetterFacts], LetterFacts]
 
 
@@ -58,8 +63,14 @@ def in_welsh(facts: LetterFacts) -> LetterFacts:
         )
         for one in facts.databases
     )
+    line = facts.personal
     return replace(
-        facts, needs=(NEED,), translation=CONFIRMED, findings=findings, databases=databases
+        facts,
+        needs=(*facts.needs, NEED),
+        translation=CONFIRMED,
+        findings=findings,
+        databases=databases,
+        personal=replace(line, text="Braf oedd siarad â chi") if line else None,
     )
 
 
@@ -68,7 +79,8 @@ def as_it_is(facts: LetterFacts) -> LetterFacts:
 
 
 def for_another(facts: LetterFacts) -> LetterFacts:
-    return replace(facts, addressee=replace(facts.addressee, name="Ann Lee", relation="attorney"))
+    relation = "administrator" if facts.died else "attorney"
+    return replace(facts, addressee=replace(facts.addressee, name="Ann Lee", relation=relation))
 
 
 def list_not_confirmed(facts: LetterFacts) -> LetterFacts:
@@ -109,7 +121,7 @@ def shape(blocks: tuple[Block, ...]) -> Iterator[object]:
                 yield "Table", tuple((row.database, row.cites) for row in block.rows)
 
 
-@pytest.mark.parametrize("name", ["assurance", "interim", "nothing_wrong", "closing", "apology"])
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(
     "change", [as_it_is, for_another, list_not_confirmed, something_disclosed, after_another]
 )
@@ -117,15 +129,15 @@ def test_it_has_the_parts_of_the_english_letter_and_rests_on_the_same_entries(
     name: str, change: Change, request: pytest.FixtureRequest
 ) -> None:
     facts = in_welsh(change(request.getfixturevalue(name)))
-    kind = Kind.APOLOGY if name == "apology" else kind_allowed(facts)
-    welsh, plain = compose(facts, kind), compose(replace(facts, needs=()), kind)
+    in_english = replace(facts, needs=tuple(one for one in facts.needs if one != NEED))
+    welsh, plain = letter_named(name, facts), letter_named(name, in_english)
     assert list(shape(welsh.blocks)) == list(shape(plain.blocks))
     assert list(shape(welsh.annex)) == list(shape(plain.annex))
     assert welsh.cites == plain.cites
     assert (welsh.language, plain.language) == ("cy", "en-GB")
 
 
-@pytest.mark.parametrize("name", ["assurance", "interim", "nothing_wrong", "closing", "apology"])
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("change", [as_it_is, for_another, list_not_confirmed, after_another])
 def test_no_english_is_left_and_sentences_are_short(
     name: str, change: Change, request: pytest.FixtureRequest
@@ -232,3 +244,13 @@ def test_what_stands_around_the_pages_is_welsh(assurance: LetterFacts) -> None:
     assert f"Ein cyfeirnod: RC-0031. Cod:\u00a0{code}" in first.replace(" 7K", "\u00a07K")
     assert f"Tudalen 1 o {len(pages)}" in first
     assert "Page" not in first
+
+
+@pytest.mark.parametrize("name", ["estate", "estate_settled"])
+def test_nobody_who_has_died_is_called_chi(name: str, request: pytest.FixtureRequest) -> None:
+    letter = letter_named(name, in_welsh(request.getfixturevalue(name)))
+    text = " ".join(to_text(letter, 10_000).split())
+    assert "fel ysgutor ystad Maria Morgan" in text
+    theirs = r"amdanoch|eich (?:cyfeiriad|enw|cofnodion|achos)|wrthym chi|a ddywedoch|rhoesoch"
+    assert re.search(theirs, text) is None
+    assert "Comisiynydd" not in text

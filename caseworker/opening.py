@@ -9,19 +9,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from caseworker.casework.desk import Desk
-from caseworker.casework.sign_in import needs_sign_in, sign_in
+from caseworker.casework.events import SignInRefused
+from caseworker.casework.sign_in import (
+    needs_sign_in,
+    nobody_let_in,
+    not_let_in,
+    record_refused,
+    record_signed_in,
+    sign_in,
+)
 from caseworker.casework.staff import Officer, Staff, load_staff
 from caseworker.casework.staff_signature import check_staff
 from caseworker.casework.start import adopt_register, close_interrupted, sitting
 from caseworker.clock import Clock, system_clock
 from caseworker.connector import Connector
-from caseworker.errors import SettingsError
+from caseworker.errors import CaseworkerError, RuleRefused, SettingsError
 from caseworker.ledger import open_ledger
+from caseworker.log import LOG
 from caseworker.plugins import find_world, make_connectors
 from caseworker.register.load import load_register
 from caseworker.register.model import Register
 from caseworker.secrets import read_secret
-from caseworker.settings import Office, load_settings
+from caseworker.settings import Office, Settings, load_settings
 from caseworker.world import World
 
 DEMO_OFFICE = Office(
@@ -70,9 +79,18 @@ def open_office(
     if settings.realm == "live" and register.demo:
         raise SettingsError("A live ledger cannot be used with a demo register.")
     staff = load_staff(settings.staff)
-    check_staff(settings.staff, settings.staff_key, live=settings.realm == "live")
+    try:
+        check_staff(settings.staff, settings.staff_key, live=settings.realm == "live")
+    except SettingsError:
+        put_on_record(settings, nobody_let_in(), clock)
+        raise
     here = account()
-    officer = sign_in(staff, here, *(who() if needs_sign_in(staff, here) else ("", "")))
+    claimed, passphrase = who() if needs_sign_in(staff, here) else ("", "")
+    try:
+        officer = sign_in(staff, here, claimed, passphrase)
+    except (RuleRefused, SettingsError):
+        put_on_record(settings, not_let_in(staff, here, claimed), clock)
+        raise
     with _desk(
         register,
         settings.register,
@@ -86,6 +104,7 @@ def open_office(
         checkpoint_key=settings.checkpoint_key,
         letters=(settings.letter_key, settings.letter_passphrase, settings.timestamps),
     ) as (desk, cut_off):
+        record_signed_in(desk.ledger, officer.id)
         yield Opened(
             desk, settings.office, None, settings.register, settings.ledger, cut_off, settings.staff
         )
@@ -131,6 +150,20 @@ def open_in(world: World, officer: str = "") -> Iterator[Opened]:
             cut_off,
             world.staff_path,
         )
+
+
+def put_on_record(settings: Settings, refused: SignInRefused, clock: Clock = system_clock) -> None:
+    """Put on record that somebody was not let in; the log tells if the ledger cannot take it.
+
+    An office that has no ledger yet is not given one for it.
+    """
+    try:
+        with open_ledger(
+            settings.ledger, clock=clock, realm=settings.realm, create=False
+        ) as ledger:
+            record_refused(ledger, refused)
+    except CaseworkerError as error:
+        LOG.warning("sign_in.refused, but not on record: %s", type(error))
 
 
 def account() -> str:

@@ -25,7 +25,7 @@ from ui.parts.theme import Theme, load_fonts
 from ui.shell.errors import Catcher
 from ui.shell.main_window import MainWindow
 from ui.shell.preferences import Preferences
-from ui.shell.sign_in import SignIn, staff_to_ask
+from ui.shell.sign_in import SignIn, refused_in, staff_to_ask
 from ui.shell.welcome import Welcome
 from ui.wording import common as w
 
@@ -57,7 +57,7 @@ def signed_in(theme: Theme, settings: Path | None) -> tuple[str, str] | None:
     staff = staff_to_ask(settings)
     if staff is None:
         return "", ""
-    dialog = SignIn(theme, staff)
+    dialog = SignIn(theme, staff, refused_in(settings))
     return dialog.who if dialog.exec() == SignIn.DialogCode.Accepted else None
 
 

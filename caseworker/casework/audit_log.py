@@ -90,6 +90,8 @@ WORDS: dict[str, str] = {
     "file.withdrawn": "Withdrew the file: {why}",
     "withdrawal.seen": "Saw that the file was withdrawn: {why}",
     "identity.withdrawn": "Took back whose records of {database} they are",
+    "sign_in.refused": "Refused a sign-in: {why}",
+    "sign_in.done": "Signed in after {refused} refused",
     "attempt.refused": "Tried and was refused: {action} (rule: {rule})",
 }
 """Each type of entry in words; what stands in braces is taken from the claim."""
@@ -116,6 +118,8 @@ def _readable(claim: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("by", "answer_by"):
         if isinstance(found.get(name), str) and found[name]:
             found[name] = day_words(date.fromisoformat(found[name]))
+    if found.get("officer") and isinstance(found.get("why"), str):
+        found["why"] += f" (as {found['officer']})"
     for name in ("action", "field", "rule"):
         if isinstance(found.get(name), str):
             found[name] = found[name].replace("_", " ")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseworker.casework.desk import Desk
+from caseworker.casework.events import SignInRefused
 from caseworker.casework.review.figures import Figures
 from caseworker.casework.review.matters import Approval, Kind, Matter, Thing
 from caseworker.casework.review.morning import Morning
@@ -82,6 +83,9 @@ def _matter(desk: Desk, one: Matter, today: date) -> Row:
         return Row(
             icon, tone, words, under, aside, one.case, "", about=one.about, officer=one.owner
         )
+    if one.kind is Kind.SIGN_IN:
+        aside = w.day(one.kind, one.day, today)
+        return Row(icon, tone, words, one.what, aside, "", "", kind=SignInRefused.TYPE)
     about = ", ".join(_about(desk, one.database, one.field))
     title = f"{words}: {about}" if about else words
     said = [one.case, f"{one.who}: {one.what}" if one.what else "", _name(desk, one.owner)]

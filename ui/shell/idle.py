@@ -6,11 +6,14 @@ readers, and shown again with the focus where it was. Look-ups go on; their answ
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
 
-from caseworker.casework.sign_in import needs_sign_in
+from caseworker.casework.desk import Desk
+from caseworker.casework.sign_in import needs_sign_in, record_refused, record_signed_in
 from caseworker.opening import account
 from ui.desk.session import Session
 from ui.parts import controls, kit
@@ -173,11 +176,15 @@ class IdleLock(QObject):
         desk = self._session.desk
         if desk is None:
             return
-        staff, officer = desk.staff, desk.officer.id
-        self._session.read(
-            lambda _: fits(staff, officer, passphrase),
-            lambda right: self.unlock() if right else self._no(),
-        )
+        staff, officer, ledger = desk.staff, desk.officer.id, desk.ledger
+
+        def right(_: Desk) -> bool:
+            if not fits(staff, officer, passphrase, partial(record_refused, ledger)):
+                return False
+            record_signed_in(ledger, officer)
+            return True
+
+        self._session.read(right, lambda fitted: self.unlock() if fitted else self._no())
 
     def _no(self) -> None:
         if self._cover is not None and self._cover.line is not None:

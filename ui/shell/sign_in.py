@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from caseworker.casework.sign_in import needs_sign_in, sign_in
+from caseworker.casework.events import SignInRefused
+from caseworker.casework.sign_in import needs_sign_in, not_let_in, sign_in
 from caseworker.casework.staff import Staff, load_staff
 from caseworker.errors import CaseworkerError, RuleRefused
-from caseworker.opening import Opened, account
+from caseworker.opening import Opened, account, put_on_record
 from caseworker.settings import load_settings
 from ui.desk.tasks import Tasks
 from ui.parts import controls, kit
@@ -25,13 +27,21 @@ from ui.wording import sign_in as w
 WIDTH = 460
 
 
-def fits(staff: Staff, officer: str, passphrase: str) -> bool:
-    """True if the passphrase is this officer's own; as slow for a wrong id as for a right one."""
+def fits(
+    staff: Staff, officer: str, passphrase: str, on_record: Callable[[SignInRefused], None]
+) -> bool:
+    """True if the passphrase is this officer's own; else that it was refused goes on record."""
     try:
         sign_in(staff, account(), officer, passphrase)
     except RuleRefused:
+        on_record(not_let_in(staff, account(), officer))
         return False
     return True
+
+
+def refused_in(settings: Path | None) -> Callable[[SignInRefused], None]:
+    """What puts a refusal on the record of an office that is not open yet."""
+    return lambda refused: put_on_record(load_settings(settings), refused)
 
 
 def staff_to_ask(settings: Path | None) -> Staff | None:
@@ -53,9 +63,15 @@ def _no_desk() -> AbstractContextManager[Opened]:
 class SignIn(QDialog):
     """Accepted once id and passphrase belong together; `who` is then both, for the desk."""
 
-    def __init__(self, theme: Theme, staff: Staff, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        staff: Staff,
+        on_record: Callable[[SignInRefused], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._staff = staff
+        self._staff, self._on_record = staff, on_record
         self._tasks = Tasks(_no_desk, self)
         self._trying = False
         self.setWindowTitle(common.APP)
@@ -99,9 +115,12 @@ class SignIn(QDialog):
             return
         self._trying = True
         self.button.say(w.TRYING)
-        staff, (officer, passphrase) = self._staff, self.who
+        staff, on_record, (officer, passphrase) = self._staff, self._on_record, self.who
         self._tasks.stream(
-            lambda _: fits(staff, officer, passphrase), lambda _: None, self._tried, self._broke
+            lambda _: fits(staff, officer, passphrase, on_record),
+            lambda _: None,
+            self._tried,
+            self._broke,
         )
 
     def _tried(self, right: bool) -> None:

@@ -100,6 +100,7 @@ KINDS: dict[Kind, tuple[str, str, str]] = {
     Kind.WITHDRAWN: ("ban", "bad", Kind.WITHDRAWN.words),
     Kind.DOWN: ("unplug", "bad", Kind.DOWN.words),
     Kind.ODD: ("eye-off", "person", Kind.ODD.words),
+    Kind.SIGN_IN: ("lock", "person", Kind.SIGN_IN.words),
     Kind.APPROVAL: ("user-check", "progress", Kind.APPROVAL.words),
 }
 """Of each kind of matter its icon, tone and words."""
@@ -190,7 +191,7 @@ def wait(number: int) -> str:
 def day(kind: Kind, at: date, today: date) -> str:
     """The day of a matter, and how far it is."""
     left = (at - today).days
-    if kind is Kind.ODD:
+    if kind in (Kind.ODD, Kind.SIGN_IN):
         return day_words(at)
     if kind not in (Kind.TRAIL, Kind.CLOCK):
         return f"since {day_words(at)}"

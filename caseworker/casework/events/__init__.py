@@ -83,6 +83,7 @@ from caseworker.casework.events.manual import (
     NotApplicableSigned,
     RestrictedCleared,
 )
+from caseworker.casework.events.signing_in import SignedIn, SignInRefused
 from caseworker.casework.events.withdrawals import (
     FileWithdrawn,
     IdentityWithdrawn,
@@ -155,6 +156,8 @@ __all__ = [
     "RegisterAdopted",
     "RepresentativeRecorded",
     "RestrictedCleared",
+    "SignInRefused",
+    "SignedIn",
     "StatementAdded",
     "TableExported",
     "TextsConfirmed",

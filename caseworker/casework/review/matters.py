@@ -30,6 +30,7 @@ class Kind(IntEnum):
     DOWN = 6
     APPROVAL = 7
     ODD = 8
+    SIGN_IN = 9
 
     @property
     def words(self) -> str:
@@ -62,6 +63,7 @@ KIND_WORDS: dict[Kind, str] = {
     Kind.DOWN: "Database does not answer",
     Kind.APPROVAL: "Waiting for approval",
     Kind.ODD: "Unusual access",
+    Kind.SIGN_IN: "Sign-ins refused",
 }
 
 THING_WORDS: dict[Thing, str] = {
@@ -85,7 +87,8 @@ class Matter:
 
     `about`: the correction, letter, promise or database; `field`: of the person, if it is about
     one. `day`: by when, or since when for what has no day ahead. `who` has to act, `what` they do.
-    Of odd access `owner` is whose it was, and `case` may be "".
+    Of odd access `owner` is whose it was, and `case` may be ""; of refused sign-ins `owner` is the
+    id that was claimed, "" for none in the staff file.
     """
 
     kind: Kind

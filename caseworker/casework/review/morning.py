@@ -21,6 +21,10 @@ APPROVES: dict[Thing, str] = {
 """Which permission approves what."""
 
 
+FOR_THE_LOG = frozenset({Kind.ODD, Kind.SIGN_IN, Kind.WITHDRAWN})
+"""Shown only to who reads the audit record."""
+
+
 @dataclass(frozen=True)
 class Morning:
     """Both lists in the order in which they are read; `figures` is None for who is not shown them.
@@ -41,7 +45,7 @@ def morning(desk: Desk, office: Office) -> Morning:
     every = log or may(desk.officer, "approve_correction")
     needs = [one for one in matters(office, day) if every or one.owner == me]
     if not log:
-        needs = [one for one in needs if one.kind not in (Kind.ODD, Kind.WITHDRAWN)]
+        needs = [one for one in needs if one.kind not in FOR_THE_LOG]
     waits = approvals(office)
     seen = [one for one in waits if every or one.by == me]
     told = figures(desk.register, corrections(office), day) if every else None

@@ -11,6 +11,7 @@ from caseworker.casework.desk import Desk, events_of
 from caseworker.casework.events import AttemptRefused, CaseOpened, LookupRequested
 from caseworker.casework.file.fold import fold
 from caseworker.casework.review.matters import Approval, CaseSummary, Counted, Kind, Matter, summary
+from caseworker.casework.sign_in import Refusals, in_a_row
 from caseworker.ledger import Entry
 from caseworker.origin.trails import ASK_WITHIN
 
@@ -22,6 +23,8 @@ ODD_WITHIN = timedelta(days=30)
 MANY, MANY_WITHIN = 20, timedelta(days=7)
 """So many people looked up by one officer in this time without a case are worth a question."""
 OWN = "tried to look up their own or a relative's records"
+IN_A_ROW = 5
+"""So many refused sign-ins in a row are worth a question."""
 CONFLICT = "conflict-of-interest"
 """The rule by which a look-up of one's own or a relative's records is refused."""
 
@@ -42,7 +45,8 @@ class Office:
 
     `people` has for each person the summaries of their cases, made on `day`: what falls due changes
     with the day, so another day reads all of them again. `refused` are look-ups of own or relatives'
-    records; `looked` the last look-up of each person that was not for a case.
+    records; `looked` the last look-up of each person that was not for a case; `sign_ins` those that
+    were refused in a row, by the id that was claimed.
     """
 
     seq: int = 0
@@ -52,6 +56,7 @@ class Office:
     ready: bool = False
     refused: tuple[Access, ...] = ()
     looked: Mapping[str, Access] = field(default_factory=dict)
+    sign_ins: Mapping[str, Refusals] = field(default_factory=dict)
 
     @property
     def cases(self) -> tuple[CaseSummary, ...]:
@@ -82,7 +87,7 @@ def catch_up(
     if reader.head().size < known.seq:
         known = Office()
     left, seq, whole = dict.fromkeys(known.left), known.seq, False
-    refused, looked = list(known.refused), dict(known.looked)
+    refused, looked, sign_ins = list(known.refused), dict(known.looked), dict(known.sign_ins)
     while not whole and timer() < until:
         entries = list(reader.entries(since_seq=seq, limit=ENTRIES_AT_ONCE))
         left.update((one.subject, None) for one in entries if one.subject)
@@ -92,6 +97,7 @@ def catch_up(
             for one in entries
             if one.subject and one.type == LookupRequested.TYPE and not one.case
         )
+        sign_ins = in_a_row(sign_ins, entries)
         seq = entries[-1].seq if entries else seq
         whole = len(entries) < ENTRIES_AT_ONCE
     people = dict(known.people)
@@ -100,7 +106,7 @@ def catch_up(
         people[subject] = _summaries(desk, subject)
         del left[subject]
     ready = whole and not left
-    return Office(seq, today, people, tuple(left), ready, tuple(refused), looked)
+    return Office(seq, today, people, tuple(left), ready, tuple(refused), looked, sign_ins)
 
 
 def _was_refused(one: Entry) -> bool:
@@ -120,7 +126,7 @@ def _summaries(desk: Desk, subject: str) -> tuple[CaseSummary, ...]:
 def matters(office: Office, today: date) -> list[Matter]:
     """What needs somebody now, worst kind first, then the soonest or longest waiting."""
     found = [one for case in office.cases for one in case.matters if _now(one, today)]
-    found += odd_access(office, today)
+    found += [*odd_access(office, today), *refused_sign_ins(office, today)]
     return sorted(found, key=lambda one: (one.kind, one.day, one.case, one.about, one.field))
 
 
@@ -137,6 +143,15 @@ def odd_access(office: Office, today: date) -> Iterator[Matter]:
         if len(days) >= MANY:
             what = f"looked {len(days):,} people up without a case in a week"
             yield Matter(Kind.ODD, "", officer, officer, max(days), what=what)
+
+
+def refused_sign_ins(office: Office, today: date) -> Iterator[Matter]:
+    """Sign-ins that were refused many times in a row, and nobody came in after that."""
+    for officer, one in office.sign_ins.items():
+        if one.number >= IN_A_ROW and one.day > today - ODD_WITHIN:
+            who = f"as {officer}" if officer else "by nobody in the staff file"
+            what = f"{one.number:,} in a row, {who}"
+            yield Matter(Kind.SIGN_IN, "", officer, one.last, one.day, what=what)
 
 
 def _now(one: Matter, today: date) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from caseworker.casework.audit_log import words_of
 from caseworker.casework.sign_in import passphrase_digest
 from caseworker.cli.group import group
+from caseworker.clock import system_clock
+from caseworker.ledger import open_ledger
 from tests.caseworker.cli.running import Office, run
 from tests.caseworker.cli.test_opening import SETTINGS, STAFF
 
@@ -61,6 +65,11 @@ def test_a_live_office_opens_only_with_a_staff_file_signed_as_it_stands(live: Pa
     altered = run(*words)
     assert (altered.code, "altered" in altered.err) == (2, True)
     assert "administrator" in altered.err
+    with open_ledger(
+        live.parent / "ledger" / "office.db", clock=system_clock, realm="live"
+    ) as kept:
+        (refused_,) = kept.entries(types=["sign_in.refused"])
+    assert words_of(refused_) == "Refused a sign-in: the staff file is not signed as it stands"
 
 
 def test_a_shared_account_asks_for_a_personal_sign_in(live: Path) -> None:
@@ -76,6 +85,13 @@ def test_a_shared_account_asks_for_a_personal_sign_in(live: Path) -> None:
     assert PASSPHRASE not in good.output
     bad = CliRunner().invoke(group, words, input="o-1\nsomething else\n", standalone_mode=False)
     assert "do not belong together" in str(bad.exception)
+    words = ["ledger", "log", "--type", "sign_in.refused", "--type", "sign_in.done", "--json",
+             "--settings", str(live)]  # fmt: skip
+    log = CliRunner().invoke(group, words, input=f"o-1\n{PASSPHRASE}\n", standalone_mode=False)
+    assert [one["words"] for one in json.loads(log.stdout)["entries"]] == [
+        "Refused a sign-in: the passphrase is another one (as o-1)",
+        "Signed in after 1 refused",
+    ]
 
 
 def test_a_digest_does_not_repeat_what_was_typed() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from caseworker.casework.events import SignedIn, SignInRefused
 from caseworker.casework.sign_in import passphrase_digest
 from caseworker.opening import account
 from tests.ui.accessible import nameless
@@ -80,6 +81,8 @@ def test_whoever_signed_in_comes_back_with_their_passphrase(
     keyboard.type(WORDS)
     keyboard.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not window.idle.locked)
+    kinds = [one.type for one in desk.ledger.entries(types=[SignInRefused.TYPE, SignedIn.TYPE])]
+    assert kinds == [SignInRefused.TYPE, SignedIn.TYPE]
 
 
 @pytest.mark.parametrize("dialog", [True, False])

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from caseworker.casework.events import SignInRefused
 from caseworker.casework.sign_in import passphrase_digest
 from caseworker.opening import Opened, account
 from tests.ui.accessible import nameless
@@ -29,7 +30,8 @@ def test_a_wrong_passphrase_is_told_plainly_and_the_right_one_opens(
     staff = replace(
         opened.desk.staff, officers=(officer,), shared=frozenset({account().casefold()})
     )
-    dialog = SignIn(Theme("light", scale), staff)
+    refused: list[SignInRefused] = []
+    dialog = SignIn(Theme("light", scale), staff, refused.append)
     qtbot.addWidget(dialog)
     dialog.show()
     assert nameless(dialog) == []
@@ -40,6 +42,7 @@ def test_a_wrong_passphrase_is_told_plainly_and_the_right_one_opens(
     QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.passphrase.accessibleDescription() == w.NOT_TOGETHER)
     assert dialog.passphrase.text() == ""
+    assert [one.officer for one in refused] == [officer.id]
     QTest.keyClicks(dialog.passphrase, WORDS)
     QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.result() == SignIn.DialogCode.Accepted)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from caseworker.casework.keeping.withdraw import opened_in_error, see_withdrawn
 from caseworker.casework.review.asked import asked
 from caseworker.casework.review.matters import Kind, Thing
 from caseworker.casework.review.morning import Morning, morning
 from caseworker.casework.review.office import Office as Known
 from caseworker.casework.review.office import catch_up
+from caseworker.casework.sign_in import not_let_in, record_refused, record_signed_in
 from tests.closed_case import worked_on
 from tests.office import Office
 
@@ -42,3 +45,19 @@ def test_a_withdrawn_file_stands_there_until_a_supervisor_has_seen_it(office: Of
     after = seen(office, "ben")
     assert (after.matters, after.approvals) == ((), ())
     assert asked(office.desk).left == ()
+
+
+def test_five_refused_sign_ins_in_a_row_stand_there_for_who_reads_the_record(
+    office: Office,
+) -> None:
+    ledger, staff = office.desk.ledger, replace(office.desk.staff, shared=frozenset({"desk"}))
+    for _ in range(4):
+        record_refused(ledger, not_let_in(staff, "desk", "anna"))
+    assert seen(office, "ben").matters == ()
+    record_refused(ledger, not_let_in(staff, "desk", "anna"))
+    (matter,) = seen(office, "ben").matters
+    assert (matter.kind, matter.owner, matter.what) == (Kind.SIGN_IN, "anna", "5 in a row, as anna")
+    assert seen(office, "dev").matters == (matter,)
+    assert seen(office, "anna").matters == seen(office, "cara").matters == ()
+    record_signed_in(ledger, "anna")
+    assert seen(office, "ben").matters == ()

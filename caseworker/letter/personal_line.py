@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.events import LineWritten
@@ -60,12 +60,21 @@ def write_line(desk: Desk, case: str, text: str) -> None:
 
 def require_harmless(file: CaseFile, text: str) -> None:
     """Raises LetterBlocked with every reason why a line may not stand in a letter of this case."""
-    reasons = tuple(_faults(file, text))
+    reasons = checker(file)(text)
     if reasons:
         raise LetterBlocked(reasons)
 
 
-def _faults(file: CaseFile, text: str) -> Iterator[str]:
+def checker(file: CaseFile) -> Callable[[str], tuple[str, ...]]:
+    """Says of any text why it may not stand in a letter of this case, while it is being written.
+
+    The file is looked over once; () for a text that may.
+    """
+    kept_out = _kept_out(file)
+    return lambda text: tuple(_faults(kept_out, safe(text)))
+
+
+def _faults(kept_out: Mapping[str, str], text: str) -> Iterator[str]:
     sentences = [one for one in re.split(r"(?<=[.?!])\s+", text) if one]
     if len(sentences) > MOST_SENTENCES:
         yield f"The personal line has more than {MOST_SENTENCES} sentences. Make it shorter."
@@ -75,7 +84,7 @@ def _faults(file: CaseFile, text: str) -> Iterator[str]:
         yield "The personal line says what only facts can show. Leave that to the letter."
     if _DETAILS.search(text):
         yield "The personal line holds a number, a postcode or an address. Take it out."
-    for words in sorted({w for value, w in _kept_out(file).items() if holds(text, value)}):
+    for words in sorted({w for value, w in kept_out.items() if holds(text, value)}):
         yield f"The personal line would contain {words}. Take it out of the text."
 
 

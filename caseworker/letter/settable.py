@@ -75,6 +75,8 @@ def settable(text: str) -> bool:
     By script, not by glyph: a font may hold the letters of a script that needs shaping (Arabic,
     Devanagari) and still draw them wrongly.
     """
+    if _HALF.search(text):
+        return False
     text = safe(text)
     if text.isascii():
         return True
@@ -86,7 +88,7 @@ def settable(text: str) -> bool:
 def check_settable(facts: LetterFacts) -> None:
     """Raises UnsettableText naming the field, if a fact holds text that cannot be set."""
     for where, text in _texts(facts):
-        if not settable(text) or _HALF.search(text):
+        if not settable(text):
             advice = _ROMANISED if where.startswith(_NAMED) else None
             raise UnsettableText(f"{where}: {CANNOT}", advice=advice)
 

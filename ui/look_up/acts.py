@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from caseworker.casework.desk import Desk
 from caseworker.casework.file.waiting import newest_attestation
-from caseworker.casework.open_case import open_case
 from caseworker.comparison.fields import field_named, value_words
 from caseworker.register.model import Database
 from caseworker.subject.dates import day_words
-from ui.asking.act import Act, Said
+from ui.asking.act import Act
+from ui.asking.in_case import in_case
 from ui.case import acts
 from ui.desk.sheet import Sheet
 from ui.look_up.rows import CONFIRM, NOT_APPLY, TEAM
@@ -28,7 +26,10 @@ def question(sheet: Sheet, database: Database, action: str, cases: list[str]) ->
     make = {NOT_APPLY: acts.not_applicable, TEAM: acts.clear}.get(action)
     if make is None:
         return None
-    return _in_case(sheet, lambda case: make(case, database.id, database.name), cases)
+    act = in_case(
+        sheet.case, sheet.subject, lambda case: make(case, database.id, database.name), cases
+    )
+    return act if sheet.case else replace(act, lines=(*act.lines, w.ACT_OPENS_CASE))
 
 
 def _confirm(sheet: Sheet, database: Database) -> Act | None:
@@ -46,18 +47,3 @@ def _confirm(sheet: Sheet, database: Database) -> Act | None:
         for one in values
     )
     return replace(act, lines=(*act.lines, *seen))
-
-
-def _in_case(sheet: Sheet, make: Callable[[str], Act], cases: list[str]) -> Act:
-    """These belong to a case: where there is none, answering opens one, and says so before."""
-    act = make(sheet.case)
-    if sheet.case:
-        return act
-    subject = sheet.subject
-
-    def do(desk: Desk, said: Said) -> object:
-        if not cases:
-            cases.append(open_case(desk, subject))
-        return make(cases[0]).do(desk, said)
-
-    return replace(act, do=do, lines=(*act.lines, w.ACT_OPENS_CASE))

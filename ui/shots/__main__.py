@@ -13,16 +13,18 @@ from ui.shots import (
     around,
     case,
     check_letter,
+    compare,
     corrections,
     demo_desk,
-    look_up_compare,
+    look_up,
     register,
     review,
 )
 from ui.shots.player import Player, playing
 
 SCENES: dict[str, tuple[str, Callable[[Player], None]]] = {
-    "look-up": (look_up_compare.CHAPTER, look_up_compare.draw),
+    "look-up": (look_up.CHAPTER, look_up.draw),
+    "compare": (compare.CHAPTER, compare.draw),
     "corrections": (corrections.CHAPTER, corrections.draw),
     "changed-back": (corrections.BACK, corrections.draw_back),
     "case": (case.CHAPTER, case.draw),

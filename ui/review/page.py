@@ -49,8 +49,7 @@ class ReviewPage(Page):
         self._stack = QStackedWidget()
         whole.addWidget(self._stack, 1)
         self._stack.addWidget(self._morning())
-        self.record = RecordPart(theme, self.session, around.letters)
-        self._stack.addWidget(self.record)
+        self._record: RecordPart | None = None
         self.banner.show_entries.connect(self._show_entries)
         self.tabs.chosen.connect(lambda _: self._fit())
         self.banner.pressed.connect(self._check_or_stop)
@@ -93,6 +92,15 @@ class ReviewPage(Page):
         across.addWidget(self.figures)
         return box
 
+    @property
+    def record(self) -> RecordPart:
+        """The record itself; built when it is first wanted."""
+        if self._record is None:
+            self._record = RecordPart(self.theme, self.session, self.around.letters)
+            self._record.facts = self.facts
+            self._stack.addWidget(self._record)
+        return self._record
+
     # The window
 
     def arrive(self) -> None:
@@ -127,7 +135,7 @@ class ReviewPage(Page):
         found: list[QWidget] = [self.banner.button]
         if self.tabs.place == RECORD:
             body = [self.record.body] if self.record.body.isVisible() else []
-            return [*found, self.record.officer, self.record.table, *body]
+            return [*found, self.record.filters.officer, self.record.table, *body]
         parts = (self._left, self.today), (self.queue, self.queue.list)
         found += [focus for part, focus in parts if part.isVisible() and focus.isVisible()]
         return found + ([self.figures] if self.figures.isVisible() else [])
@@ -141,10 +149,12 @@ class ReviewPage(Page):
     def _fit(self) -> None:
         place, theme = self.tabs.place, self.theme
         lists = place in (NEEDS, WAITS)
-        self._stack.setCurrentIndex(int(place == RECORD))
-        self.record.narrow(folded=self._small)
         if place == RECORD:
+            self._stack.setCurrentWidget(self.record)
+            self.record.narrow(folded=self._small)
             self.record.begin()
+        else:
+            self._stack.setCurrentIndex(0)
         self._left.setVisible(place == NEEDS or (lists and not self._small))
         self.queue.setVisible(place == WAITS or (lists and not self._small))
         self.figures.setVisible(place == FIGURES or (lists and not self._folded))
@@ -186,7 +196,8 @@ class ReviewPage(Page):
     def _read_if_seen(self) -> None:
         if self._seen:
             self._read()
-            self.record.again()
+            if self._record is not None:
+                self._record.again()
 
     def _show_entries(self, number: int) -> None:
         """The record itself, at an entry; 0 for the newest."""
@@ -234,7 +245,8 @@ class ReviewPage(Page):
         self._blank.setVisible(not facts.today)
         self.queue.show_rows(facts.waiting)
         self.figures.show_figures(facts.figures)
-        self.record.facts = facts
+        if self._record is not None:
+            self._record.facts = facts
         self.tabs.rename(NEEDS, f"{w.TODAY} {len(facts.today):,}")
         self.tabs.rename(WAITS, f"{w.APPROVAL} {len(facts.waiting):,}")
         self.title.setText(w.need(len(facts.today)))
@@ -250,7 +262,10 @@ class ReviewPage(Page):
         row = self.today.rows.rows[index.row()]
         if row.officer:
             self.tabs.choose(RECORD)
-            self.record.show_officer(row.officer)
+            self.record.show_only(officer=row.officer)
+        elif row.kind:
+            self.tabs.choose(RECORD)
+            self.record.show_only(kind=row.kind)
         else:
             self._open(row)
 

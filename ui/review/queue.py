@@ -7,23 +7,21 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocumentFragment
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from caseworker.letter.formats import Format
 from ui.asking.act import Act
 from ui.asking.asker import Asker
-from ui.case.preview import Preview
 from ui.corrections.acts import tell
 from ui.corrections.panel import CorrectionPanel
 from ui.corrections.questions import step_act
 from ui.corrections.steps import APPROVING
 from ui.desk.session import Session
-from ui.parts import controls, kit
+from ui.parts import kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
 from ui.review import acts
+from ui.review.body import Body
 from ui.review.lists import RowList
 from ui.review.rows import Row
 from ui.review.waiting import Shown, shown
@@ -65,11 +63,8 @@ class Queue(QFrame):
         column.addWidget(self._stack, 1)
         self._nothing = QWidget()
         self._stack.addWidget(self._nothing)
-        self.panel = CorrectionPanel(theme)
-        self.panel.setMinimumWidth(0)
-        self.panel.setMaximumWidth(16_777_215)
-        self._stack.addWidget(self.panel)
-        self._stack.addWidget(self._other())
+        self._panel: CorrectionPanel | None = None
+        self._body: Body | None = None
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(PANEL_MS)
@@ -77,43 +72,30 @@ class Queue(QFrame):
         self.list.selectionModel().currentRowChanged.connect(lambda *_: self._due.start())
         self.list.pressed_key.connect(self._key)
         self.list.activated.connect(self._go)
-        self.panel.act.connect(self.act)
-        self.panel.open_case.connect(lambda: self.opened.emit(self._row()))
 
-    def _other(self) -> QWidget:
-        """What is not a correction: a title, its facts, a letter as it is, and the buttons."""
-        theme = self._theme
-        whole = QWidget()
-        column = kit.column(theme)
-        whole.setLayout(column)
-        self.body = QScrollArea()
-        self.body.setWidgetResizable(True)
-        self.body.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body.setAccessibleName(w.WHAT_WAITS)
-        column.addWidget(self.body)
-        self.preview = Preview(theme, self._session)
-        column.addWidget(self.preview, 1)
-        self._rest = QWidget()
-        column.addWidget(self._rest, 1)
-        column.addWidget(kit.rule(theme))
-        foot = kit.column(theme, gap=8)
-        foot.setContentsMargins(*(theme.px(side) for side in (20, 12, 20, 14)))
-        column.addLayout(foot)
-        self.why = kit.text(theme, "", "table", "ink2", wrap=True)
-        foot.addWidget(self.why)
-        line = kit.row(theme, gap=8)
-        foot.addLayout(line)
-        self.approve = Button(theme, w.APPROVE, kind=controls.PRIMARY, keys="A")
-        self.approve.clicked.connect(lambda: self.act("approve"))
-        self.back = Button(theme, w.KEEP, keys="B")
-        self.back.clicked.connect(lambda: self.act("send_back"))
-        case = Button(theme, w.OPEN_CASE, kind=controls.LINK)
-        case.clicked.connect(lambda: self.opened.emit(self._row()))
-        for button in (self.approve, self.back, case):
-            line.addWidget(button)
-        line.addStretch(1)
-        return whole
+    # Both ways to show what is chosen are built when they are first needed
+
+    @property
+    def panel(self) -> CorrectionPanel:
+        """A correction."""
+        if self._panel is None:
+            self._panel = panel = CorrectionPanel(self._theme)
+            panel.setMinimumWidth(0)
+            panel.setMaximumWidth(16_777_215)
+            panel.act.connect(self.act)
+            panel.open_case.connect(lambda: self.opened.emit(self._row()))
+            self._stack.addWidget(panel)
+        return self._panel
+
+    @property
+    def body(self) -> Body:
+        """Anything else."""
+        if self._body is None:
+            self._body = body = Body(self._theme, self._session)
+            body.pressed.connect(self.act)
+            body.open_case.connect(lambda: self.opened.emit(self._row()))
+            self._stack.addWidget(body)
+        return self._body
 
     # Showing
 
@@ -157,24 +139,25 @@ class Queue(QFrame):
             lambda desk: shown(desk, row, off),
             partial(self._shown, asked),
             lambda _: self._not_shown(asked),
+            to=self,
         )
 
     def _not_shown(self, asked: int) -> None:
         """It could not be read: nothing that was shown before may be approved instead."""
-        if isValid(self) and asked == self._asked:
+        if asked == self._asked:
             self.found = None
             self._stack.setCurrentWidget(self._nothing)
 
     def _shown(self, asked: int, found: Shown) -> None:
-        if not isValid(self) or asked != self._asked:
+        if asked != self._asked:
             return
         self.found = found
         if found.details is not None:
             self.panel.show_details(found.details, self._together(len(found.alike)))
             self._stack.setCurrentWidget(self.panel)
             return
-        self._fill(found)
-        self._stack.setCurrentIndex(2)
+        self.body.show_found(found, barred=self._barred(found))
+        self._stack.setCurrentWidget(self.body)
 
     def _together(self, number: int) -> Button | None:
         """The button that approves all of the case, where there are several."""
@@ -184,49 +167,9 @@ class Queue(QFrame):
         button.clicked.connect(self.approve_all)
         return button
 
-    def _fill(self, found: Shown) -> None:
-        theme = self._theme
-        inside = kit.frame("surface")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 12)))
-        column.setSpacing(theme.px(6))
-        what = found.row.thing.words if found.row.thing is not None else ""
-        column.addWidget(kit.text(theme, f"{what}, {found.row.case}", "meta", "ink2", wrap=True))
-        column.addWidget(kit.text(theme, found.title, "title", wrap=True))
-        for name, words in found.lines:
-            line = kit.row(theme, gap=10)
-            label = kit.text(theme, name, "meta", "ink2", wrap=True)
-            label.setFixedWidth(theme.px(140))
-            line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(kit.text(theme, words, "table", wrap=True), 1)
-            column.addLayout(line)
-        column.addStretch(1)
-        self.body.setWidget(inside)
-        letter = bool(found.content)
-        self.preview.setVisible(letter)
-        self._rest.setVisible(False)
-        self.body.setMaximumHeight(theme.px(150) if letter else 16_777_215)
-        if letter:
-            self._show_letter(found)
-        act = acts.approving(found)
-        self.approve.say(act.button)
-        self.approve.setEnabled(not found.why)
-        self.back.setVisible(acts.sending_back(found) is not None and not self._barred(found))
-        self.why.setText(found.why)
-        self.why.setVisible(bool(found.why))
-
     def _barred(self, found: Shown) -> bool:
         """The record being unsound does not keep anybody from saying no."""
         return bool(found.why) and found.why != self._session.record.why_off
-
-    def _show_letter(self, found: Shown) -> None:
-        if found.format is not None and found.format.is_pdf:
-            self.preview.show_pdf(found.content, draft=True)
-            return
-        words = found.content.decode("utf-8", "replace")
-        if found.format is Format.HTML:
-            words = QTextDocumentFragment.fromHtml(words).toPlainText()
-        self.preview.show_text(words)
 
     # Acting
 
@@ -299,8 +242,9 @@ class Queue(QFrame):
 
     def _go(self, _: QModelIndex) -> None:
         """Enter: into what is read before it is approved."""
-        inside = self.panel.body if self._stack.currentWidget() is self.panel else self.body
-        inside.setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self._stack.currentWidget()
+        if isinstance(shown, CorrectionPanel | Body):
+            shown.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters work inside the panel too; Esc gives back to the list."""

@@ -1,18 +1,13 @@
-"""The whole audit record: filtered, searched, by number, one entry in full, given out as a file."""
+"""The whole audit record: the list of its entries as the filters want it, and one entry in full."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QFrame, QWidget
 
-from caseworker.casework.audit_log import WORDS
-from caseworker.casework.desk import Desk
 from caseworker.casework.review.log_pages import Line as LogLine
 from caseworker.casework.review.log_pages import (
     LogQuery,
@@ -20,28 +15,22 @@ from caseworker.casework.review.log_pages import (
     Whole,
     begin,
     go_on,
-    kind_words,
     lines,
     whole,
 )
-from caseworker.casework.review.tables import Table, Written, give_out, log_table
 from caseworker.casework.staff import may
-from ui.asking.act import Said
 from ui.desk.session import Session
-from ui.desk.typed import day_of
 from ui.parts import kit
 from ui.parts.controls import Button
-from ui.parts.fields import Field, Line, Select
 from ui.parts.theme import Theme
-from ui.review.export import LOG, ask_export, table_of
-from ui.review.flow import Flow
+from ui.review.giving_out import GivingOut
 from ui.review.log_model import PAGE, RecordModel
 from ui.review.log_view import LogTable
+from ui.review.record_entry import EntryView
+from ui.review.record_filters import Filters
 from ui.review.rows import Facts
-from ui.wording import common
 from ui.wording import review as w
 
-TYPED_MS = 300
 PANEL_MS = 60
 ENOUGH = 2_000
 """So many entries that fit are looked for at first; scrolling to the end looks on."""
@@ -60,10 +49,9 @@ class RecordPart(QFrame):
         self._asked, self._below, self._cut = 0, 0, False
         self._goal = ENOUGH
         self._who = ""
-        self._stop: threading.Event | None = None
         column = kit.column(theme)
         self.setLayout(column)
-        column.addWidget(self._filters())
+        column.addWidget(self._head())
         column.addWidget(kit.rule(theme))
         self._across = kit.row(theme)
         column.addLayout(self._across, 1)
@@ -71,30 +59,20 @@ class RecordPart(QFrame):
         self._across.addWidget(self.table, 1)
         self._edge = kit.rule(theme, vertical=True)
         self._across.addWidget(self._edge)
-        self.body = QScrollArea()
-        self.body.setWidgetResizable(True)
-        self.body.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.body.setAccessibleName(w.ENTRY)
-        self.body.setFixedWidth(theme.px(360))
+        self.body = EntryView(theme)
         self._across.addWidget(self.body)
-        self._typed = self._timer(TYPED_MS, self.reread)
-        self._due = self._timer(PANEL_MS, self._read_whole)
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setInterval(PANEL_MS)
+        self._due.timeout.connect(self._read_whole)
         self.model.wanted.connect(self._read_page)
         self.table.moved.connect(self._due.start)
         self.table.pressed_key.connect(self._key)
         self.table.into.connect(self._into)
         self.table.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._show_whole(None)
 
-    def _timer(self, milliseconds: int, work: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(work)
-        return timer
-
-    def _filters(self) -> QWidget:
+    def _head(self) -> QWidget:
+        """What is shown, the button that gives it out, the filters."""
         theme = self._theme
         box = QWidget()
         outer = kit.column(theme, gap=10)
@@ -111,35 +89,14 @@ class RecordPart(QFrame):
         self.export = Button(theme, w.EXPORT)
         self.export.clicked.connect(self._export)
         head.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
-        kinds = sorted((kind_words(kind), kind) for kind in WORDS)
-        self.officer = Select(theme, [("", w.ANYBODY)])
-        self.kind = Select(theme, [("", w.ANY_KIND), *((kind, said) for said, kind in kinds)])
-        self.kind.view().setMinimumWidth(theme.px(460))
-        self.case = Line(theme, w.CASE_HINT, ident=True)
-        self.day = Line(theme, w.DAY_HINT)
-        self.words = Line(theme, w.WORDS_HINT)
-        self.number = Line(theme, w.NUMBER_HINT, ident=True)
-        fields = Flow(theme, gap=12)
-        outer.addWidget(fields)
-        for label, control, wide in (
-            (w.OFFICER, self.officer, 170),
-            (w.KIND, self.kind, 230),
-            (w.CASE, self.case, 130),
-            (w.DAY, self.day, 130),
-            (w.WORDS, self.words, 200),
-            (w.NUMBER, self.number, 110),
-        ):
-            field = Field(theme, label, control, minor=True)
-            field.setFixedWidth(theme.px(wide))
-            fields.add(field)
-            if label == w.DAY:
-                self._day_field = field
-        for line in (self.case, self.day, self.words):
-            line.textEdited.connect(lambda _: self._typed.start())
-            line.returnPressed.connect(self._to_table)
-        self.number.returnPressed.connect(self.jump)
-        for select in (self.officer, self.kind):
-            select.currentIndexChanged.connect(lambda _: self.reread())
+        self.giving_out = GivingOut(theme, self._session, self)
+        self.giving_out.runs.connect(lambda on: self.export.say(w.STOP if on else w.EXPORT))
+        self.giving_out.says.connect(self._say_written)
+        self.filters = Filters(theme)
+        outer.addWidget(self.filters)
+        self.filters.changed.connect(self.reread)
+        self.filters.entered.connect(lambda: self._focus(self.table))
+        self.filters.number_typed.connect(self.show_entry)
         return box
 
     # Reading
@@ -150,17 +107,9 @@ class RecordPart(QFrame):
         if desk is None or self._who == desk.officer.id:
             return
         self._who = desk.officer.id
-        self.officer.blockSignals(True)
-        held = self.officer.code
-        self.officer.clear()
-        self.officer.addItem(w.ANYBODY, "")
-        for one in desk.staff.officers:
-            self.officer.addItem(one.name, one.id)
-        self.officer.choose(held)
-        self.officer.blockSignals(False)
+        self.filters.show_desk(desk)
         allowed = may(desk.officer, "read_log")
         self.export.setEnabled(allowed)
-        self.words.setEnabled(allowed and may(desk.officer, "look_up"))
         if not allowed:
             self._nothing(w.NOT_FOR_YOU, w.role(sorted(desk.officer.roles)))
             return
@@ -174,33 +123,25 @@ class RecordPart(QFrame):
     def query(self) -> LogQuery | None:
         """What is asked for; None while the day is not understood."""
         desk = self._session.desk
-        said = self.day.text().strip()
-        day = day_of(said, desk.clock().date()) if said and desk is not None else None
-        self._day_field.show_fault(w.SAY_DAY if said and day is None else "")
-        if said and day is None:
-            return None
-        words = self.words.text().strip() if self.words.isEnabled() else ""
-        case = self.case.text().strip().upper()
-        return LogQuery(self.officer.code, case, self.kind.code, day, words)
+        return None if desk is None else self.filters.query(desk)
 
     def reread(self) -> None:
         """Begin anew with what the filters say."""
         desk, query = self._session.desk, self.query()
         if desk is None or query is None or not may(desk.officer, "read_log"):
             return
-        self._typed.stop()
         self._asked += 1
         self._goal = ENOUGH
         self.under.setText(w.LOADING)
         self._session.read(
             lambda desk: begin(desk, query),
             partial(self._first, self._asked, query),
-            lambda _: self._not_read(),
+            self._not_read,
+            to=self,
         )
 
-    def _not_read(self) -> None:
-        if isValid(self):
-            self._nothing(w.RECORD_NOT_READ, w.NOT_READ_UNDER)
+    def _not_read(self, _: BaseException) -> None:
+        self._nothing(w.RECORD_NOT_READ, w.NOT_READ_UNDER)
 
     def _nothing(self, title: str, under: str) -> None:
         self._asked += 1
@@ -211,7 +152,7 @@ class RecordPart(QFrame):
         self._show_whole(None)
 
     def _first(self, asked: int, query: LogQuery, found: Stretch) -> None:
-        if not isValid(self) or asked != self._asked:
+        if asked != self._asked:
             return
         self._cut = found.cut
         self.model.show(found.numbers)
@@ -231,7 +172,7 @@ class RecordPart(QFrame):
         below = self._below
 
         def done(found: Stretch) -> None:
-            if not isValid(self) or asked != self._asked:
+            if asked != self._asked:
                 return
             fresh = not self.model.numbers
             self.model.add(found.numbers)
@@ -239,7 +180,8 @@ class RecordPart(QFrame):
                 self.table.go_to(0)
             self._more(asked, query, found)
 
-        self._session.read(lambda desk: go_on(desk, query, below), done, lambda _: self._not_read())
+        work = partial(go_on, query=query, below=below)
+        self._session.read(work, done, self._not_read, to=self)
 
     def _scrolled(self, value: int) -> None:
         """Near the end, look on for more."""
@@ -258,19 +200,13 @@ class RecordPart(QFrame):
         numbers, asked = list(self.model.page(first)), self._asked
 
         def done(found: dict[int, LogLine]) -> None:
-            if isValid(self) and asked == self._asked:
+            if asked == self._asked:
                 self.model.fill(first, found)
                 self.table.viewport().update()
 
-        self._session.read(lambda desk: lines(desk, numbers), done)
+        self._session.read(lambda desk: lines(desk, numbers), done, to=self)
 
     # One entry
-
-    def jump(self) -> None:
-        """Go to the entry whose number was typed, in the list or, filtered out, in the panel."""
-        words = self.number.text().replace(",", "").strip().lstrip("#")
-        if words.isdecimal() and len(words) < 16:
-            self.show_entry(int(words))
 
     def show_entry(self, number: int) -> None:
         """Show one entry in full."""
@@ -278,15 +214,16 @@ class RecordPart(QFrame):
         place = self.model.place_of(number)
         if place >= 0:
             self.table.go_to(place)
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus(self.table)
             return
         self._read_one(number)
 
-    def show_officer(self, officer: str) -> None:
-        """Show what one officer did, the newest first."""
+    def show_only(self, officer: str = "", kind: str = "") -> None:
+        """Show what one officer did, or one kind of entry, the newest first; "" for any."""
         self.begin()
-        self.officer.choose(officer)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.filters.officer.choose(officer)
+        self.filters.kind.choose(kind)
+        self._focus(self.table)
 
     def _read_whole(self) -> None:
         place = self.table.currentIndex().row()
@@ -294,57 +231,25 @@ class RecordPart(QFrame):
             self._read_one(self.model.numbers[place])
 
     def _read_one(self, number: int) -> None:
-        def done(found: Whole) -> None:
-            if isValid(self):
-                self._show_whole(found)
-
-        self._session.read(lambda desk: whole(desk, number), done)
+        self._session.read(lambda desk: whole(desk, number), self._show_whole, to=self)
 
     def _show_whole(self, found: Whole | None) -> None:
-        theme = self._theme
         self.whole = found
-        inside = kit.frame("surface")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 16)))
-        column.setSpacing(theme.px(8))
-        if found is None:
-            column.addWidget(kit.text(theme, w.NO_ENTRY, "table", "ink2", wrap=True))
-        else:
-            line = found.line
-            top = f"{w.show_number(line.seq)}, {common.moment(line.at)}"
-            column.addWidget(kit.text(theme, top, "meta", "ink2", wrap=True))
-            column.addWidget(kit.text(theme, line.words, "heading", wrap=True))
-            for name, words in found.pairs:
-                pair = kit.column(theme)
-                column.addLayout(pair)
-                pair.addWidget(kit.text(theme, name, "fine", "ink2", wrap=True))
-                long = len(words) == 64 and " " not in words
-                shown = " ".join(words[at : at + 8] for at in range(0, 64, 8)) if long else words
-                said = kit.text(theme, shown, "table", wrap=True)
-                said.setFont(theme.font("table", ident=True))
-                said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                pair.addWidget(said)
-            self.body.setAccessibleDescription(
-                ". ".join([top, line.words, *(f"{name}: {words}" for name, words in found.pairs)])
-            )
-        column.addStretch(1)
-        self.body.setWidget(inside)
+        self.body.show_whole(found)
 
     def _into(self) -> None:
         self.body.show()
         self._edge.show()
-        self.body.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _to_table(self) -> None:
-        self.reread()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus(self.body)
 
     def _key(self, letter: str) -> None:
         if letter == "G":
-            self.number.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus(self.filters.number)
         elif letter == "/":
-            line = self.words if self.words.isEnabled() else self.case
-            line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus(self.filters.search_line())
+
+    def _focus(self, part: QWidget) -> None:
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def narrow(self, *, folded: bool) -> None:
         """Without room, one entry in full stands aside until Enter is pressed."""
@@ -355,62 +260,14 @@ class RecordPart(QFrame):
 
     def _export(self) -> None:
         """A second press while it is written stops it."""
-        if self._stop is not None:
-            self._stop.set()
-            return
-        desk, query = self._session.desk, self.query()
-        if desk is not None and query is not None:
-            ask_export(self._theme, self, desk.clock().date(), partial(self._chosen, query))
+        query = self.query()
+        if self.giving_out.running:
+            self.giving_out.stop()
+        elif query is not None:
+            self.giving_out.ask(query, self.facts)
 
-    def _chosen(self, query: LogQuery, said: Said) -> None:
-        form, what = said["form"], said["what"]
-        name, _ = QFileDialog.getSaveFileName(self, w.EXPORT, f"{w.EXPORT_NAMES[what]}.{form}")
-        if not name:
-            return
-        facts = self.facts
-        table = partial(log_table, query=query) if what == LOG else lambda _: table_of(facts, what)
-        path = Path(name).with_suffix(f".{form}")
-        self.write(table, path, said["recipient"], said["reason"])
-
-    def write(
-        self, table: Callable[[Desk], Table], path: Path, recipient: str, reason: str
-    ) -> None:
-        """Write a file on a thread of its own; it is on record before it is there."""
-        desk = self._session.desk
-        assert desk is not None
-        stop = threading.Event()
-        self._stop = stop
-        self.export.say(w.STOP)
-        self._session.closing.connect(stop.set)
-
-        def work(each: Callable[[int], None]) -> Written | None:
-            return give_out(
-                desk,
-                table(desk),
-                path,
-                recipient=recipient,
-                reason=reason,
-                progress=each,
-                stop=stop,
-            )
-
-        self._session.tasks.stream(work, self._writing, self._written, self._not_written)
-
-    def _writing(self, rows: int) -> None:
-        if isValid(self):
-            self.under.setText(w.writing(rows))
-
-    def _written(self, done: Written | None) -> None:
-        words = w.written(done.rows, done.path.name) if done is not None else w.NOT_WRITTEN
-        self._session.said.emit(words)
-        if isValid(self):
-            self._stop = None
-            self.export.say(w.EXPORT)
+    def _say_written(self, words: str) -> None:
+        if words:
             self.under.setText(words)
-
-    def _not_written(self, error: BaseException) -> None:
-        self._session.fault.emit(error)
-        if isValid(self):
-            self._stop = None
-            self.export.say(w.EXPORT)
+        else:
             self._say()

@@ -285,21 +285,25 @@ def test_the_audit_record_is_browsed_filtered_and_given_out(
     keyboard.type("3")
     keyboard.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: record.whole is not None and record.whole.line.seq == 3)
-    record.kind.choose("correction.approved")
+    record.filters.kind.choose("correction.approved")
     qtbot.waitUntil(lambda: record.under.text() == w.NONE_FIT)
-    record.kind.choose("outcome.recorded")
+    record.filters.kind.choose("outcome.recorded")
     expected = desk.ledger.count(types=["outcome.recorded"])
     qtbot.waitUntil(lambda: len(record.model.numbers) == expected > 0)
     query = record.query()
     assert query is not None
     path = tmp_path / "log.csv"
-    record.write(lambda desk: log_table(desk, query), path, "our auditors", "the yearly audit")
+    record.giving_out.write(
+        lambda desk: log_table(desk, query), path, "our auditors", "the yearly audit"
+    )
     qtbot.waitUntil(lambda: record.under.text() == w.written(expected, "log.csv"))
     assert len(path.read_text("utf-8-sig").splitlines()) == expected + 1
     (entry,) = desk.ledger.entries(types=["table.exported"])
     assert (entry.claim or {})["rows"] == expected
     figures = table_of(page.facts, FIGURE_TABLE)
-    record.write(lambda _: figures, tmp_path / "figures.xlsx", "our auditors", "the yearly audit")
+    record.giving_out.write(
+        lambda _: figures, tmp_path / "figures.xlsx", "our auditors", "the yearly audit"
+    )
     rows = len(list(figures.rows))
     qtbot.waitUntil(lambda: record.under.text() == w.written(rows, "figures.xlsx"))
 

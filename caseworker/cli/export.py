@@ -28,12 +28,28 @@ from caseworker.cli.opening import Options, common, open_desk
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the copy goes; it holds personal data.",
 )
+@click.option(
+    "--read",
+    multiple=True,
+    metavar="DOCUMENT",
+    help='You read this document ("all": every one) and it speaks of nobody else.',
+)
 @click.option("--zip", "zipped", is_flag=True, help="One zip file in place of a folder.")
 @common
-def command(case: str, recipient: str, output: Path, zipped: bool, options: Options) -> int:
-    """Write a copy of CASE without anybody else's data. That it was given out goes on record."""
+def command(
+    case: str,
+    recipient: str,
+    output: Path,
+    read: tuple[str, ...],
+    zipped: bool,
+    options: Options,
+) -> int:
+    """Write a copy of CASE without anybody else's data. That it was given out goes on record.
+
+    The person gets those documents of the case that you name with --read; the Ombudsman gets all.
+    """
     with open_desk(options) as opened:
-        export = export_case(opened.desk, case, recipient, output, zipped=zipped)
+        export = export_case(opened.desk, case, recipient, output, zipped=zipped, read=read)
         if options.as_json:
             show.emit(views.export_view(export, case, recipient))
             return 0
@@ -42,7 +58,8 @@ def command(case: str, recipient: str, output: Path, zipped: bool, options: Opti
             f"Copy {export.id} of case {case} for {RECIPIENTS[recipient]}: {export.path}",
             f"{show.counted(counts['files'], 'file')}, "
             f"{show.counted(counts['entries'], 'entry', 'entries')}, "
-            f"{show.counted(counts['letters'], 'letter')}.",
+            f"{show.counted(counts['letters'], 'letter')}, "
+            f"{show.counted(counts['attachments'], 'document')}.",
         )
         if counts["left_out"]:
             words = show.counted(counts["left_out"], "thing was", "things were")

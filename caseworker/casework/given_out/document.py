@@ -14,6 +14,7 @@ from caseworker.casework.desk import Desk
 from caseworker.casework.events import AttemptRefused, read_event
 from caseworker.casework.file.case import CaseFile, LetterState
 from caseworker.casework.file.coverage import Standing, coverage
+from caseworker.casework.given_out.attachments import Given
 from caseworker.casework.given_out.own_details import OwnDetails, is_restricted
 from caseworker.casework.given_out.schema import VERSION
 from caseworker.casework.given_out.who_looked import PERSON as JOB_TITLES
@@ -45,6 +46,7 @@ class Source:
     file: CaseFile
     entries: Sequence[Entry]
     letters: Mapping[str, Mapping[str, bytes]]
+    documents: Sequence[Given]
     looked: WhoLooked
     head: Head
     export: str
@@ -83,6 +85,7 @@ def document(source: Source) -> tuple[Shape, Counter[str]]:
     details, left_out = _details(source)
     if is_restricted(file) and any(one.state == "issued" for one in file.letters.values()):
         left_out[LETTERS_LEFT_OUT] += 1
+    left_out.update(one.left_out for one in source.documents if one.left_out)
     shape: Shape = {
         "schema": VERSION,
         "export": source.export,
@@ -139,6 +142,7 @@ def document(source: Source) -> tuple[Shape, Counter[str]]:
             }
             for one in file.letters.values()
         ],
+        "attachments": [_document(one) for one in source.documents],
         "promises": [
             {"promise": one.id, "what": one.what, "by": one.by} for one in file.promises.values()
         ],
@@ -177,6 +181,21 @@ def _details(source: Source) -> tuple[list[Shape], Counter[str]]:
         if shown:
             found.append({"entry": entry.seq, "type": entry.type, "details": shown})
     return found, +own.left_out
+
+
+def _document(one: Given) -> Shape:
+    """What it is in words goes with the document only: the words may name somebody."""
+    return {
+        "attachment": one.attachment.id,
+        "entry": one.attachment.seq,
+        "corrections": list(one.attachment.corrections),
+        "what": one.attachment.what if one.path else "",
+        "media_type": one.attachment.media_type,
+        "size": one.attachment.size,
+        "digest": one.attachment.digest,
+        "file": one.path,
+        "left_out": one.left_out,
+    }
 
 
 def _standing(one: Standing) -> Shape:

@@ -7,6 +7,7 @@
     databases.csv  corrections.csv  entries.csv
     entries.json      the entries of the record, with envelopes and claims
     letters/          the issued letters, byte for byte
+    attachments/      documents of the case, byte for byte; attachments.csv says which are left out
     checksums.txt     SHA-256 of each file; its own SHA-256 is on record
 
 Another person's data and restricted addresses stay out (`own_details`). File names name nobody.
@@ -20,13 +21,15 @@ import io
 import shutil
 import zipfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.events import CaseExported, IdentityDecided, IdentityWithdrawn
+from caseworker.casework.field_rights import seen_by
 from caseworker.casework.file.case import CaseFile, LetterState, masked
+from caseworker.casework.given_out.attachments import documents_of
 from caseworker.casework.given_out.document import (
     OMBUDSMAN,
     PERSON,
@@ -39,7 +42,7 @@ from caseworker.casework.given_out.document import (
     to_json,
 )
 from caseworker.casework.given_out.schema import ENTRIES_WORDS, SCHEMA
-from caseworker.casework.given_out.texts import case_note, tables
+from caseworker.casework.given_out.texts import case_note, documents_table, tables
 from caseworker.casework.given_out.who_looked import PERSON as JOB_TITLES
 from caseworker.casework.given_out.who_looked import SUPERVISOR as NAMES
 from caseworker.casework.given_out.who_looked import looks_of, to_text
@@ -62,11 +65,19 @@ class Export:
 
 
 def export_case(
-    desk: Desk, case: str, recipient: str, folder: Path, *, zipped: bool = False
+    desk: Desk,
+    case: str,
+    recipient: str,
+    folder: Path,
+    *,
+    zipped: bool = False,
+    read: Collection[str] = (),
 ) -> Export:
     """Write a copy of a case into `folder`: a folder of its own, or one zip file.
 
-    Raises InputError for a recipient or folder that cannot be used; RuleRefused by role, and for
+    `read`: documents of the case that somebody read and found to speak of nobody else, or "all";
+    the person is given no others (see `given_out.attachments`).
+    Raises InputError for a recipient, folder or document that cannot be used; RuleRefused by role, and for
     the person while it is not on record how they proved who they are, or if the file was withdrawn.
     """
     if recipient not in RECIPIENTS:
@@ -83,7 +94,7 @@ def export_case(
         refusal = refusal or _not_to_the_person(desk, file, recipient)
         if refusal is not None:
             return refusal
-        made, found = _files(_source(desk, reader, file, export, recipient))
+        made, found = _files(_source(desk, reader, file, export, recipient, read))
         files.update(made)
         counts.update(found)
         event = CaseExported(
@@ -130,7 +141,14 @@ def _as_released(reader: Reader, letter: LetterState) -> Mapping[str, bytes]:
     return {} if reader.blob(letter.seq) is None else released_files(reader, letter)
 
 
-def _source(desk: Desk, reader: Reader, file: CaseFile, export: str, recipient: str) -> Source:
+def _source(
+    desk: Desk,
+    reader: Reader,
+    file: CaseFile,
+    export: str,
+    recipient: str,
+    read: Collection[str],
+) -> Source:
     letters = {one.id: _as_released(reader, one) for one in letters_to_give(file)}
     audience = JOB_TITLES if recipient == PERSON else NAMES
     return Source(
@@ -138,6 +156,16 @@ def _source(desk: Desk, reader: Reader, file: CaseFile, export: str, recipient: 
         file=file,
         entries=[one for one in reader.entries(subject=file.subject) if _belongs(one, file)],
         letters={letter: files for letter, files in letters.items() if files},
+        documents=documents_of(
+            reader,
+            file,
+            not_shown={
+                one.id
+                for one in seen_by(desk.officer, desk.register, file).corrections.values()
+                if one.not_shown
+            },
+            read=read if recipient == PERSON else None,
+        ),
         looked=looks_of(reader, file.subject, desk.staff, audience=audience),
         head=reader.head(),
         export=export,
@@ -168,9 +196,13 @@ def _files(source: Source) -> tuple[dict[str, bytes], dict[str, int]]:
     for letter, released in source.letters.items():
         for suffix, content in released.items():
             files[letter_path(letter, suffix)] = content
+    if source.documents:
+        files["attachments.csv"] = documents_table(source)
+    files.update((one.path, one.content) for one in source.documents if one.path)
     counts = {
         "entries": len(source.entries),
         "letters": len(source.letters),
+        "attachments": sum(1 for one in source.documents if one.path),
         "details": len(shape["details"]),
         "left_out": sum(left_out.values()),
         "files": len(files),

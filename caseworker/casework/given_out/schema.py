@@ -92,6 +92,20 @@ SCHEMA: dict[str, Any] = {
                 file={**_TEXT, "description": "its place in this export; empty if it is not in it"},
             )
         ),
+        attachments=_list(
+            _object(
+                "One document that was attached to corrections.",
+                attachment=_TEXT,
+                entry=_COUNT,
+                corrections=_list(_TEXT),
+                what={**_TEXT, "description": "what it is; empty if it is not in the folder"},
+                media_type=_TEXT,
+                size={**_COUNT, "description": "bytes"},
+                digest={**_TEXT, "description": "SHA-256 of its bytes, hex"},
+                file={**_TEXT, "description": "its place in this export; empty if it is not in it"},
+                left_out={**_TEXT, "description": "why it is not in it; empty if it is"},
+            )
+        ),
         promises=_list(_object("A promise.", promise=_TEXT, what=_TEXT, by=_DAY)),
         findings=_list(
             _object("An approved sentence.", finding=_TEXT, about=_TEXT, sentence=_TEXT)

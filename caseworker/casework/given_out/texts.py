@@ -46,6 +46,19 @@ def tables(source: Source) -> dict[str, bytes]:
     }  # fmt: skip
 
 
+def documents_table(source: Source) -> bytes:
+    """The index of documents: which there are, which are in the export, and why others are not."""
+    return to_csv(
+        ["Document", "Entry", "Corrections", "What it is", "Bytes", "SHA-256", "File", "Left out"],
+        [
+            [one.attachment.id, one.attachment.seq, " ".join(one.attachment.corrections),
+             one.attachment.what if one.path else "", one.attachment.size, one.attachment.digest,
+             one.path, one.left_out]
+            for one in source.documents
+        ],
+    )  # fmt: skip
+
+
 def _words(source: Source, entry: Entry) -> str:
     if entry.type == AttemptRefused.TYPE and source.recipient == PERSON:
         return "Tried and was refused"

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from caseworker.casework import open_case as cases
+from caseworker.casework.corrections.attach import Document, attach
+from caseworker.casework.given_out.attachments import ERASED, READ_FIRST, RESTRICTED, WITHDRAWN
 from caseworker.casework.given_out.export import Export, export_case
 from caseworker.casework.given_out.schema import SCHEMA
 from caseworker.casework.keeping.withdraw import opened_in_error
@@ -302,3 +304,77 @@ def test_an_unknown_recipient_or_folder_is_said(office: Office, tmp_path: Path) 
     with pytest.raises(InputError, match="output"):
         export_case(office.as_("ben"), case, "person", tmp_path / "file")
     assert office.entries("case.exported") == []
+
+
+PAPER = b"%PDF-1.7 a tenancy agreement with 4 Mill Lane in it"
+
+
+def with_documents(office: Office) -> tuple[str, str, str]:
+    """A case and the references of two documents that are attached to its correction."""
+    case = worked_on(office)
+    (correction,) = office.file(case).corrections
+    first = attach(office.desk, correction, Document(PAPER, "Ms Quill's tenancy agreement"))
+    second = attach(office.desk, correction, Document(b"a note about a neighbour", "note"))
+    return case, first, second
+
+
+def documents(export: Export) -> dict[str, str]:
+    """Each document of the index: its file, or why it was left out."""
+    text = (export.path / "attachments.csv").read_text("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return {row["Document"]: row["File"] or row["Left out"] for row in rows}
+
+
+def test_the_ombudsman_gets_every_document_byte_for_byte_under_a_neutral_name(
+    office: Office,
+) -> None:
+    case, first, second = with_documents(office)
+    export = give(office, case, "ombudsman")
+    assert documents(export) == {
+        first: f"attachments/evidence-{first}.pdf",
+        second: f"attachments/evidence-{second}.txt",
+    }
+    assert (export.path / documents(export)[first]).read_bytes() == PAPER
+    shape = case_json(export)
+    assert faults(shape, SCHEMA) == []
+    assert shape["attachments"][0]["digest"] == hashlib.sha256(PAPER).hexdigest()
+    assert f"attachments/evidence-{first}.pdf" in (export.path / "checksums.txt").read_text()
+    assert export.counts["attachments"] == 2
+
+
+def test_the_person_gets_the_documents_that_somebody_has_read(office: Office) -> None:
+    case, first, second = with_documents(office)
+    export = give(office, case, "person")
+    assert set(documents(export).values()) == {READ_FIRST}
+    assert not (export.path / "attachments").exists()
+    assert "tenancy agreement" not in (export.path / "attachments.csv").read_text()
+    assert f"{READ_FIRST} (2)" in (export.path / "README.txt").read_text()
+    folder = office.desk.ledger.path.parent / "out"
+    some = export_case(office.as_("ben"), case, "person", folder, read=[first])
+    assert documents(some) == {first: f"attachments/evidence-{first}.pdf", second: READ_FIRST}
+    assert "neighbour" not in content(some)
+    both = export_case(office.as_("ben"), case, "person", folder, read=["all"])
+    assert both.counts["attachments"] == 2
+    with pytest.raises(InputError, match="no such document"):
+        export_case(office.as_("ben"), case, "person", folder, read=["E-OTHER"])
+
+
+def test_documents_of_a_restricted_or_withdrawn_case_stay_out_of_every_copy(
+    office: Office,
+) -> None:
+    case, *_ = with_documents(office)
+    office.holds("X2", record("b", RIGHT, withheld=frozenset({"address"})))
+    office.recheck(case)
+    export = give(office, case, "ombudsman")
+    assert set(documents(export).values()) == {RESTRICTED}
+    assert not (export.path / "attachments").exists()
+    opened_in_error(office.desk, case, "Another Ms Quill")
+    assert set(documents(give(office, case, "ombudsman")).values()) == {WITHDRAWN}
+
+
+def test_an_erased_document_is_listed_as_erased(office: Office) -> None:
+    case, first, second = with_documents(office)
+    seq = office.file(case).attachments[first].seq
+    office.desk.ledger.erase(seq, ["blob"], "order", "ben", case=case, subject=office.subject)
+    found = documents(give(office, case, "ombudsman"))
+    assert (found[first], found[second]) == (ERASED, f"attachments/evidence-{second}.txt")

@@ -21,8 +21,8 @@ from caseworker.errors import InputError
 from caseworker.letter import issuing
 from caseworker.letter.despatch import how_to_send
 from caseworker.letter.formats import Format
+from caseworker.letter.frozen import text_of
 from caseworker.letter.kind import TO_THE_PERSON, Kind
-from caseworker.letter.text import to_text
 
 KINDS = tuple(one.value for one in TO_THE_PERSON)
 """The kinds of letter to the person."""
@@ -92,7 +92,7 @@ def show_(letter: str, options: Options) -> int:
     with open_desk(options) as opened:
         file, found = found_letter(opened.desk, letter)
         record_view(opened.desk, file.subject)
-        text = to_text(issuing.letter_of(opened.desk, letter))
+        text = text_of(opened.desk, letter)
         if options.as_json:
             show.emit(views.letter_text_view(file.reference, found, text))
         else:

@@ -13,6 +13,8 @@ from caseworker.letter.letter import Letter
 from caseworker.letter.proof.evidence import read_evidence
 from caseworker.letter.proof.freeze import freeze_again
 from caseworker.letter.proof.read_file import evidence_in
+from caseworker.letter.proof.with_code import PLACE
+from caseworker.letter.text import to_text
 
 
 def letter_in(file: CaseFile, letter_id: str) -> LetterState:
@@ -94,3 +96,17 @@ def letter_of(desk: Desk, letter_id: str) -> Letter:
             advice="Read the letter's own file, or draft it again.",
         )
     return made.letter
+
+
+def text_of(desk: Desk, letter_id: str) -> str:
+    """The words of a letter as plain text, also where an earlier version of the program wrote it.
+
+    Raises InputError if its bytes or its evidence were erased, LedgerBroken if they were changed.
+    """
+    try:
+        return to_text(letter_of(desk, letter_id))
+    except LetterError:
+        content = letter_bytes(desk, letter_id)
+    state = letter_in(file_with(desk.ledger, letter_id, "letter"), letter_id)
+    words = read_evidence(evidence_of(desk.ledger, state, content)).words
+    return "\n\n".join(one.replace(PLACE, state.code) for _, one in words) + "\n"

@@ -12,7 +12,10 @@ ENGLISH, WELSH = "en-GB", "cy"
 
 
 TEMPLATE = 1
-"""The version of the wording. Raise it when the words that equal facts give change (a test says)."""
+"""The version of the wording. Raise it when the words that equal facts give change (a test says).
+
+Before that, keep the released one: `packaging/keep_wording.py`.
+"""
 
 
 @dataclass(frozen=True, slots=True)

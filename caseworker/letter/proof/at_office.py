@@ -8,10 +8,9 @@ from caseworker.casework.events import LetterDrafted
 from caseworker.casework.file.case import CaseFile, LetterState
 from caseworker.casework.identify import record_view
 from caseworker.errors import InputError
-from caseworker.letter import issuing
+from caseworker.letter.frozen import text_of
 from caseworker.letter.proof.code import as_typed
 from caseworker.letter.proof.key import certificate_of, load_key
-from caseworker.letter.text import to_text
 
 
 def whom_to_trust(desk: Desk, office: str) -> str:
@@ -33,8 +32,8 @@ def whom_to_trust(desk: Desk, office: str) -> str:
 def letter_with_code(desk: Desk, code: str) -> tuple[CaseFile, LetterState, str]:
     """The letter that bears a code, with its case and the words that each of its pages must say.
 
-    That somebody read it goes on record. Raises InputError if there is none in this ledger,
-    LetterError if this version of the program cannot say what its pages say.
+    That somebody read it goes on record. Raises InputError if there is none in this ledger, or its
+    bytes were erased.
     """
     wanted = as_typed(code)
     for entry in desk.ledger.entries(types=[LetterDrafted.TYPE], newest_first=True):
@@ -42,7 +41,7 @@ def letter_with_code(desk: Desk, code: str) -> tuple[CaseFile, LetterState, str]
             file = file_with(desk.ledger, entry.ref or "", "letter")
             found = file.letters[entry.ref or ""]
             record_view(desk, file.subject)
-            return file, found, to_text(issuing.letter_of(desk, found.id))
+            return file, found, text_of(desk, found.id)
     raise InputError(
         "There is no letter with this code in this ledger.",
         advice="Read the code again. If it is right, the paper is not from here.",

@@ -19,7 +19,6 @@ from caseworker.ledger.merkle import verify_inclusion
 from caseworker.ledger.note import VerifierKey, read_key
 from caseworker.ledger.proof import check_evidence, check_note
 from caseworker.letter.languages import TEMPLATE
-from caseworker.letter.letter import compose
 from caseworker.letter.proof.against_ledger import check_ledger
 from caseworker.letter.proof.code import code_of
 from caseworker.letter.proof.evidence import (
@@ -28,15 +27,15 @@ from caseworker.letter.proof.evidence import (
     Record,
     engine,
     read_evidence,
+    template_in,
 )
-from caseworker.letter.proof.fits import misfits
 from caseworker.letter.proof.freeze import freeze_again
 from caseworker.letter.proof.open_letter import in_a_sentence, open_letter, words_of
 from caseworker.letter.proof.read_file import plain
-from caseworker.letter.proof.spoken import spoken
 from caseworker.letter.proof.step import State, Step, fails, not_shown, passes
 from caseworker.letter.proof.trust import NOBODY, Trust
-from caseworker.letter.proof.with_code import PLACE, with_code
+from caseworker.letter.proof.with_code import PLACE
+from caseworker.letter.proof.wordings import is_newer, wording_of
 
 EVIDENCE, PAGES, BYTES = "Evidence", "Pages", "Made again"
 ENTRIES, FACTS, CHECKPOINT = "Entries", "Facts", "Checkpoint"
@@ -46,10 +45,10 @@ _NOT_AGAIN = " They were not made again to compare each byte."
 _OTHERS = (
     " They were not made again to compare each byte: other versions of the libraries made them."
 )
-_OTHER_RELEASE = (
-    "The pages say what the evidence says. Another version of the program wrote them, so they were "
-    "not made again from the facts."
+_OTHERS_WORDS = (
+    " An earlier version of this program wrote them, and they were held against its wording."
 )
+_NEWER = "A newer version of this program wrote this letter: check it with that version."
 
 
 @dataclass(frozen=True)
@@ -101,6 +100,8 @@ def check_letter(
         if evidence.form.is_pdf != opened.is_pdf:
             raise InputError("what proves it is about a letter in another form")
     except InputError as error:
+        if is_newer(template_in(opened.evidence)):
+            return Checked((*steps, not_shown(EVIDENCE, _NEWER)))
         return Checked((*steps, fails(EVIDENCE, opened.trouble or in_a_sentence(error))))
     inside, content = opened.evidence, opened.letter
     code = code_of(inside)
@@ -138,18 +139,18 @@ def _pages(content: bytes, evidence: Evidence, code: str, *, again: bool) -> Ite
     if read != said:
         yield fails(PAGES, f"The pages do not say what the evidence says{_where(read, said)}.")
         return
-    if evidence.template != TEMPLATE:
-        yield not_shown(PAGES, _OTHER_RELEASE)
-        return
     try:
-        letter = compose(evidence.facts, evidence.kind)
-    except LetterError:
+        wording = wording_of(evidence.template)
+        words = wording.words_of(evidence.facts, evidence.kind, evidence.form)
+    except (LetterError, InputError):
         yield fails(PAGES, "No letter of this kind can be made of these facts.")
         return
-    words = spoken(with_code(letter, evidence.form, PLACE), evidence.form)
     if words != evidence.words:
         where = _where(list(evidence.words), list(words))
         yield fails(PAGES, f"The pages do not say what the facts give{where}.")
+        return
+    if evidence.template != TEMPLATE:
+        yield passes(PAGES, _SAY + _OTHERS_WORDS)
         return
     same = evidence.made_by == engine()
     remade = same and (again or not evidence.form.is_pdf)
@@ -214,9 +215,9 @@ def _entries(evidence: Evidence, record: Record, checkpoint: Checkpoint) -> Iter
     count = f"{len(cited):,} {'entry' if len(cited) == 1 else 'entries'}"
     size = f"{checkpoint.size:,}"
     yield passes(ENTRIES, f"All {count} that it cites are among the {size} of the checkpoint.")
-    wrong = next(misfits(facts, known), None)
-    if wrong is not None:
-        yield fails(FACTS, f"The facts are not what the entries say. {wrong}")
+    wrong = wording_of(evidence.template).misfits_of(facts, known)
+    if wrong:
+        yield fails(FACTS, f"The facts are not what the entries say. {wrong[0]}")
     else:
         number = len(facts.databases)
         yield passes(FACTS, f"What it says of {number} databases is what the entries say.")

@@ -24,13 +24,12 @@ import pikepdf
 from caseworker import __version__
 from caseworker.errors import InputError
 from caseworker.ledger.proof import Evidence as Entry
-from caseworker.letter.facts.fact import plain
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.formats import Format
 from caseworker.letter.kind import Kind
 from caseworker.letter.languages import TEMPLATE
-from caseworker.letter.proof.facts_json import read_facts
 from caseworker.letter.proof.spoken import Spoken
+from caseworker.letter.proof.wordings import wording_of
 
 FORMAT = "caseworker-letter/1"
 """The form of the evidence; another number is another form."""
@@ -93,7 +92,7 @@ class Evidence:
                 },
                 "template": self.template,
                 "made_by": dict(self.made_by),
-                "facts": plain(self.facts),
+                "facts": wording_of(self.template).facts_out(self.facts),
                 "words": [list(one) for one in self.words],
                 "record": None if self.record is None else _record(self.record),
             }
@@ -124,7 +123,7 @@ def read_evidence(content: bytes) -> Evidence:
             letter=str(value["letter"]["id"]),
             kind=Kind(value["letter"]["kind"]),
             form=Format(value["letter"]["form"]),
-            facts=read_facts(value["facts"]),
+            facts=wording_of(value["template"]).facts_in(value["facts"]),
             words=tuple((str(role), str(words)) for role, words in value["words"]),
             record=None if value["record"] is None else _read_record(value["record"]),
             template=int(value["template"]),
@@ -135,6 +134,14 @@ def read_evidence(content: bytes) -> Evidence:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise _malformed() from None
     return found
+
+
+def template_in(content: bytes) -> object:
+    """What these bytes say is their version of the wording; None if they say nothing."""
+    try:
+        return json.loads(content[:_MAX_BYTES])["template"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def _record(record: Record) -> dict[str, Any]:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time
 from typing import cast
 
 from caseworker.casework import manual_checks, open_case, settle
-from caseworker.casework.contact import CONTACT_RULES, WITH_TEXT, record_contact_rule
 from caseworker.casework.corrections import contest
 from caseworker.casework.desk import Desk
-from caseworker.errors import InputError
-from caseworker.letter import issuing
-from caseworker.subject.parse import parse_address
-from ui.asking.act import ADDRESS, CHOICE, COMING_DAY, LONG, PAST_DAY, Act, Ask, Said
+from ui.asking.act import CHOICE, COMING_DAY, LONG, PAST_DAY, Act, Ask, Said
+from ui.case.free_text import KeptOut, clause_checks, sentence_checks
 from ui.desk.typed import day_of
 from ui.wording import asking
 from ui.wording import case as w
 from ui.wording import case_acts as aw
-from ui.wording import letter as lw
 
-_HOLDS = Ask("holds", aw.STATE, CHOICE, start="yes", choices=(("yes", aw.HOLDS), ("no", aw.ENDED)))
+NOTHING: KeptOut = {}
 
 
 def open_(subject: str) -> Act:
@@ -33,8 +29,8 @@ def open_(subject: str) -> Act:
         return case
 
     asks = (
-        Ask("salutation", w.SALUTATION, hint=w.SALUTATION_HINT, needed=False),
-        Ask("about", w.ABOUT, LONG, w.ABOUT_HINT, needed=False),
+        Ask("salutation", aw.SALUTATION, hint=aw.SALUTATION_HINT, needed=False),
+        Ask("about", aw.ABOUT, LONG, aw.ABOUT_HINT, needed=False),
     )
     return Act(w.OPEN_CASE, w.OPEN_CASE, asks, do, said=w.OPENED)
 
@@ -63,78 +59,24 @@ def promise(case: str) -> Act:
     return Act(aw.PROMISE, aw.PROMISE, asks, do)
 
 
-def need(case: str) -> Act:
-    """Language or format that the person needs, or that it has ended."""
+def finding(case: str, kept_out: KeptOut = NOTHING, known: tuple[tuple[str, str], ...] = ()) -> Act:
+    """A sentence about cause or effect that a named person approves, checked while it is typed.
+
+    `known`: (id, words) of the findings that there are, in whose place it may stand.
+    """
 
     def do(desk: Desk, said: Said) -> None:
-        open_case.record_need(desk, case, said["need"], holds=said["holds"] == "yes")
+        instead = said.get("instead", "")
+        open_case.approve_finding(desk, case, said["about"], said["sentence"], instead_of=instead)
 
-    asks = (Ask("need", aw.NEED_WHAT, CHOICE, choices=tuple(aw.NEED_WORDS.items())), _HOLDS)
-    return Act(aw.NEED, aw.NEED, asks, do)
-
-
-def rule(case: str) -> Act:
-    """A rule of how the person may be contacted, or that it has ended."""
-
-    def do(desk: Desk, said: Said) -> None:
-        holds = said["holds"] == "yes"
-        record_contact_rule(desk, case, said["rule"], holds=holds, text=said["text"])
-
-    asks = (
-        Ask("rule", aw.RULE_WHAT, CHOICE, choices=tuple(CONTACT_RULES.items())),
-        Ask("text", aw.RULE_TEXT, needed=False, only=("rule", tuple(WITH_TEXT))),
-        _HOLDS,
-    )
-    return Act(aw.RULE, aw.RULE, asks, do, also=_text_of_rule)
-
-
-def _text_of_rule(said: Said) -> Mapping[str, str]:
-    """Times and code words are said, unless they have ended."""
-    needed = said["rule"] in WITH_TEXT and said["holds"] == "yes"
-    return {"text": asking.NEEDED} if needed and not said["text"].strip() else {}
-
-
-def wish(case: str) -> Act:
-    """What the person asked of the agencies."""
-
-    def do(desk: Desk, said: Said) -> None:
-        open_case.record_wish(desk, case, said["wish"], passed_on=said["told"] == "yes")
-
-    told = (("no", w.NOT_PASSED_ON.capitalize()), ("yes", w.PASSED_ON.capitalize()))
-    asks = (
-        Ask("wish", aw.WISH_WHAT, CHOICE, choices=tuple(aw.WISH_WORDS.items())),
-        Ask("told", aw.STATE, CHOICE, start="no", choices=told),
-    )
-    return Act(aw.WISH, aw.WISH, asks, do)
-
-
-def posting(case: str, known: str) -> Act:
-    """Where letters go. `known`: what the person says their address is, to start from."""
-
-    def do(desk: Desk, said: Said) -> None:
-        address = parse_address(said["address"]).value
-        if address is None:
-            raise InputError(asking.NEEDED_ADDRESS, where=w.POSTING)
-        open_case.confirm_posting_address(desk, case, address, manner=said["manner"])
-
-    asks = (
-        Ask("address", aw.ADDRESS, ADDRESS, start=known),
-        Ask("manner", aw.MANNER, hint=aw.MANNER_HINT),
-    )
-    return Act(aw.POSTING_ACT, aw.POSTING_ACT, asks, do)
-
-
-def finding(case: str) -> Act:
-    """A sentence about cause or effect that a named person approves."""
-
-    def do(desk: Desk, said: Said) -> None:
-        open_case.approve_finding(desk, case, said["about"], said["sentence"])
-
-    asks = (
+    asks = [
         Ask("about", aw.FINDING_ABOUT, CHOICE, choices=tuple(aw.FINDING_WORDS.items())),
         Ask("sentence", aw.FINDING_SENTENCE, LONG),
-    )
-    return Act(aw.FINDING, aw.FINDING, asks, do)
+    ]
+    if known:
+        asks.append(Ask("instead", aw.FINDING_INSTEAD, CHOICE, needed=False, choices=known))
+    checks = sentence_checks("sentence", kept_out)
+    return Act(aw.FINDING, aw.FINDING, tuple(asks), do, remarks=checks)
 
 
 def contested(case: str) -> Act:
@@ -168,7 +110,7 @@ def close(case: str, keeps: Collection[str]) -> Act:
     )
 
 
-def not_applicable(case: str, database: str, name: str) -> Act:
+def not_applicable(case: str, database: str, name: str, kept_out: KeptOut = NOTHING) -> Act:
     """A supervisor signs that a database does not apply to the person."""
     asks = (Ask("reason", aw.APPLY_REASON, hint=aw.REASON_HINT),)
     return Act(
@@ -177,10 +119,11 @@ def not_applicable(case: str, database: str, name: str) -> Act:
         asks,
         lambda desk, said: manual_checks.sign_not_applicable(desk, case, database, said["reason"]),
         (name,),
+        remarks=clause_checks("reason", kept_out),
     )
 
 
-def closing(case: str, database: str, name: str) -> Act:
+def closing(case: str, database: str, name: str, kept_out: KeptOut = NOTHING) -> Act:
     """A supervisor signs why a database could not be checked."""
     asks = (Ask("reason", aw.CLOSING_REASON, hint=aw.REASON_HINT),)
     return Act(
@@ -189,6 +132,7 @@ def closing(case: str, database: str, name: str) -> Act:
         asks,
         lambda desk, said: open_case.sign_closing(desk, case, database, said["reason"]),
         (name,),
+        remarks=clause_checks("reason", kept_out),
     )
 
 
@@ -217,18 +161,6 @@ def clear(case: str, database: str, name: str) -> Act:
         Ask("reference", aw.RESTRICTED_REF, needed=False),
     )
     return Act(aw.RESTRICTED_ACT, w.RECORD_ANSWER, asks, do, (name,))
-
-
-def approve(letter: str, digest: str, words: str) -> Act:
-    """Approve exactly the bytes that were shown."""
-    return Act(
-        lw.APPROVE,
-        lw.APPROVE,
-        (),
-        lambda desk, _: issuing.approve(desk, letter, digest),
-        (words, lw.APPROVE_ONCE),
-        lw.APPROVED,
-    )
 
 
 def _day(desk: Desk, words: str) -> date:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 from shiboken6 import isValid
 
-from ui.case.letter_facts import ForApproval, for_approval
+from ui.case.approvals import ForApproval, for_approval
 from ui.desk.session import Session
 from ui.desk.sheet import Sheet
 from ui.parts import controls, kit

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from caseworker.casework.desk import Desk
 from caseworker.casework.file.case import CaseFile
+from caseworker.casework.file.marks import HistoryRequest
 from caseworker.casework.first_seen import trace_of, wrong_by_field
 from caseworker.casework.wrong import differing_values
 from caseworker.comparison.fields import field_named
 from caseworker.comparison.grid import Grid
 from caseworker.letter.facts.at import facts_at
+from caseworker.letter.facts.kept_out import forbidden_values
 from caseworker.letter.facts.model import LetterFacts
+from caseworker.letter.personal_line import checker
 from caseworker.origin.trails import ASK_WITHIN
+from ui.case.approvals import ForApproval, for_approval
 from ui.case.checklist import (
     Item,
     attestation_to_confirm,
@@ -25,8 +29,9 @@ from ui.case.checklist import (
     groups,
 )
 from ui.case.documents import corrections_of
+from ui.case.free_text import KeptOut
 from ui.case.happenings import Happening, happenings
-from ui.case.letter_facts import ForApproval, LetterDesk, for_approval, letter_desk
+from ui.case.letter_facts import LetterDesk, letter_desk
 from ui.case.on_record import Section, contact_lines, sections
 from ui.desk.sheet import Snapshot
 from ui.wording import case as w
@@ -35,10 +40,18 @@ from ui.wording import letter as lw
 
 @dataclass(frozen=True)
 class TrailLine:
-    """A change history of a wrong value that will end. `soon`: within two weeks."""
+    """A change history of a wrong value that will end. `soon`: within two weeks.
+
+    asked    in words that the owner was asked to keep it, "" if not; `request`: what they have
+             not answered yet
+    """
 
     words: str
     soon: bool
+    database: str
+    field: str
+    asked: str = ""
+    request: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +61,9 @@ class CaseFacts:
     confirm      for a database (check id, what it says in words)
     corrections  (reference, words) of those that a document can be evidence for
     foremost     for a database the correction to look at first
+    kept_out     values that no letter may hold; `line_faults`: why a personal line may not stand
+    findings     (id, words) of those that there are
+    name         how the person's name is printed; `salutation`: what follows "Dear"
     """
 
     case: str
@@ -71,6 +87,11 @@ class CaseFacts:
     address: str
     corrections: tuple[tuple[str, str], ...]
     foremost: dict[str, str]
+    kept_out: KeptOut
+    line_faults: Callable[[str], tuple[str, ...]]
+    findings: tuple[tuple[str, str], ...]
+    name: str
+    salutation: str
 
 
 def case_facts(desk: Desk, snapshot: Snapshot) -> CaseFacts:
@@ -107,6 +128,11 @@ def case_facts(desk: Desk, snapshot: Snapshot) -> CaseFacts:
         rules=tuple(file.contact_rules),
         corrections=corrections_of(desk.register, file),
         foremost=foremost(file),
+        kept_out={} if masked else forbidden_values(file),
+        line_faults=checker(file),
+        findings=() if masked else tuple((one.id, one.sentence) for one in file.findings.values()),
+        name="" if masked else file.person_name,
+        salutation="" if masked else file.salutation,
         address="" if masked or known is None else getattr(known, "one_line", str)(),
     )
 
@@ -130,4 +156,22 @@ def _trails(desk: Desk, file: CaseFile, grid: Grid, today: date) -> Iterator[Tra
         name = desk.register.database(database).name
         left = day - today
         words = w.trail(name, field_named(field).words, day, left.days)
-        yield TrailLine(words, left <= ASK_WITHIN)
+        asked = _asked(file, database, field)
+        words_asked = w.asked_history(asked.asked_on, _answer(asked)) if asked else ""
+        open_ = asked.id if asked is not None and asked.kept is None else ""
+        soon = left <= ASK_WITHIN and asked is None
+        yield TrailLine(words, soon, database, field, words_asked, open_)
+
+
+def _asked(file: CaseFile, database: str, field: str) -> HistoryRequest | None:
+    """The newest request for a history, if the owner was asked."""
+    found = [
+        one for one in file.histories.values() if (one.database, one.field) == (database, field)
+    ]
+    return found[-1] if found else None
+
+
+def _answer(asked: HistoryRequest) -> str:
+    if asked.kept is None:
+        return w.history_due(date.fromisoformat(asked.answer_by))
+    return w.HISTORY_IS_KEPT if asked.kept else w.HISTORY_IS_GONE

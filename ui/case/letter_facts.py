@@ -8,24 +8,34 @@ from datetime import date, datetime
 
 from caseworker.casework.desk import Desk
 from caseworker.casework.file.case import CaseFile, LetterState
+from caseworker.casework.file.fold_letters import REPORTS
+from caseworker.casework.file.going_out import ORDERED, orders_of, owed
 from caseworker.casework.staff import may
+from caseworker.letter.despatch import PLAIN_ENVELOPE, how_to_send
+from caseworker.letter.facts.earlier import newest_report
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.formats import Format
-from caseworker.letter.kind import Kind, open_points, standing
+from caseworker.letter.kind import TO_THE_PERSON, Kind, open_points, standing
 from ui.wording import letter as lw
 
-POSTING, LOOK_UP, NEED, CLOSING, PROMISE, NOTHING = (
-    "posting", "look_up", "need", "closing", "promise", "",
+POSTING, LOOK_UP, NEED, CLOSING, PROMISE, NAME, FINDING, CORRECTIONS, ESTATE, TEXTS, NOTHING = (
+    "posting", "look_up", "need", "closing", "promise", "print_name", "finding", "corrections",
+    "represent", "texts", "",
 )  # fmt: skip
 _SETTLES: tuple[tuple[str, str], ...] = (
     ("posting address", POSTING),
     ("how the requester proved", LOOK_UP),
     ("detail was compared", LOOK_UP),
+    ("no translator has confirmed", TEXTS),
     ("person needs", NEED),
-    ("death is accepted", NEED),
+    ("death is accepted", ESTATE),
     ("supervisor must first sign", CLOSING),
     ("record why it could not be", CLOSING),
     ("promise a day to write", PROMISE),
+    ("name is to be printed", NAME),
+    ("Have a finding approved", FINDING),
+    ("approved finding", FINDING),
+    ("No correction was seen to be right", CORRECTIONS),
 )
 """Which act settles a point that is not about one database, by words of its sentence."""
 
@@ -40,10 +50,23 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Order:
+    """An open order of a letter in a form that a supplier makes."""
+
+    id: str
+    letter: str
+    words: str
+
+
+@dataclass(frozen=True)
 class LetterLine:
     """One letter of the case, newest first. `why_not_approve` is "" if this officer may.
 
-    broken   why it no longer holds, a sentence each
+    broken     why it no longer holds, a sentence each; `superseded`: what took its place
+    despatched what became of it, in words
+    owed       the forms in which it has to go first, in words; `to_order`: those not on order
+    orders     its open orders
+    reminders  what to keep in mind when it goes out; `plain_envelope`: a rule asks for one
     """
 
     id: str
@@ -58,6 +81,12 @@ class LetterLine:
     may_send_back: bool
     broken: tuple[str, ...]
     despatched: tuple[str, ...]
+    superseded: str = ""
+    owed: tuple[str, ...] = ()
+    to_order: tuple[str, ...] = ()
+    orders: tuple[Order, ...] = ()
+    reminders: tuple[str, ...] = ()
+    plain_envelope: bool = False
 
     @property
     def words(self) -> str:
@@ -66,17 +95,42 @@ class LetterLine:
 
 
 @dataclass(frozen=True)
+class KindLine:
+    """A kind of letter and what stands before it; it can be drafted when nothing does.
+
+    `replaces`: the letter whose place it takes, in words.
+    """
+
+    kind: Kind
+    blocked: tuple[Reason, ...]
+    replaces: str = ""
+
+
+@dataclass(frozen=True)
 class LetterDesk:
     """All about the letters of one case.
 
     assurance   what stands before an assurance letter; () when it can be written
-    kind        the kind that fits now, and `blocked` what stands before that one
+    kind        the kind that fits now; `kinds`: every kind that goes to the person
+    line        the personal line that the next letter bears
+    orders      open orders of any letter of the case
     """
 
     assurance: tuple[Reason, ...]
     kind: Kind
-    blocked: tuple[Reason, ...]
+    kinds: tuple[KindLine, ...]
     letters: tuple[LetterLine, ...]
+    line: str = ""
+    orders: tuple[Order, ...] = ()
+
+    def of(self, kind: Kind) -> KindLine:
+        """What stands before a kind."""
+        return next(one for one in self.kinds if one.kind is kind)
+
+    @property
+    def blocked(self) -> tuple[Reason, ...]:
+        """What stands before the kind that fits now."""
+        return self.of(self.kind).blocked
 
 
 def letter_desk(desk: Desk, file: CaseFile, facts: LetterFacts) -> LetterDesk:
@@ -88,10 +142,25 @@ def letter_desk(desk: Desk, file: CaseFile, facts: LetterFacts) -> LetterDesk:
         for sentence in open_points(database, facts)
     )
     names = {one.name: one.id for one in facts.databases}
-    against = tuple(_reason(one, names) for one in found.reasons_against(found.kind))
     blocked = tuple(_reason(one, names) for one in found.blocked)
-    letters = tuple(_line(desk, one) for one in reversed(list(file.letters.values())))
-    return LetterDesk((*blocked, *open_), found.kind, against, letters)
+    earlier = newest_report(file)
+    replaces = "" if earlier is None else lw.replaces(earlier.kind, _day(earlier))
+    kinds = tuple(
+        KindLine(
+            kind,
+            tuple(_reason(one, names) for one in found.reasons_against(kind)),
+            replaces if kind.value in REPORTS else "",
+        )
+        for kind in TO_THE_PERSON
+    )
+    return LetterDesk(
+        (*blocked, *open_),
+        found.kind,
+        kinds,
+        tuple(_line(desk, file, one) for one in reversed(list(file.letters.values()))),
+        file.line.text if file.line is not None else "",
+        tuple(orders(file)),
+    )
 
 
 def _reason(sentence: str, names: dict[str, str]) -> Reason:
@@ -100,18 +169,33 @@ def _reason(sentence: str, names: dict[str, str]) -> Reason:
     return Reason(sentence, "" if act else database, act) if act else Reason(sentence, database)
 
 
-def _line(desk: Desk, letter: LetterState) -> LetterLine:
+def _day(letter: LetterState) -> date:
+    return datetime.fromisoformat(letter.dated).date()
+
+
+def orders(file: CaseFile, letter: str = "") -> Iterator[Order]:
+    """The open orders of a case, or of one letter."""
+    for one in file.transcriptions.values():
+        if one.state == ORDERED and letter in ("", one.letter):
+            form = lw.FORMS_ORDERED.get(one.need, one.need)
+            by = date.fromisoformat(one.by)
+            yield Order(one.id, one.letter, lw.order(form, one.supplier, by))
+
+
+def _line(desk: Desk, file: CaseFile, letter: LetterState) -> LetterLine:
     names = {one.id: one.name for one in desk.staff.officers}
     why = ""
     if not may(desk.officer, "approve_letter"):
         why = lw.APPROVE_ROLE
     if desk.officer.id in (letter.drafter, letter.signatory):
         why = lw.OWN_LETTER
+    missing = owed(file, letter) if letter.state == "approved" else ()
+    on_order = {one.need for one in orders_of(file.transcriptions, letter.id, ORDERED)}
     return LetterLine(
         letter.id,
         letter.kind,
         letter.state,
-        datetime.fromisoformat(letter.dated).date(),
+        _day(letter),
         letter.digest,
         Format(letter.format),
         names.get(letter.drafter, ""),
@@ -119,34 +203,11 @@ def _line(desk: Desk, letter: LetterState) -> LetterLine:
         why,
         may(desk.officer, "approve_letter"),
         tuple(one.sentence for one in letter.broken),
-        letter.despatched,
+        tuple(lw.sent(one) for one in letter.sent),
+        letter.superseded_by and lw.superseded(letter.superseded_by),
+        tuple(lw.FORMS_ORDERED.get(one, one) for one in missing),
+        tuple(one for one in missing if one not in on_order),
+        tuple(orders(file, letter.id)),
+        how_to_send(file),
+        PLAIN_ENVELOPE in file.contact_rules,
     )
-
-
-@dataclass(frozen=True)
-class ForApproval:
-    """A letter of any case that waits for this officer's approval."""
-
-    letter: str
-    case: str
-    kind: str
-
-
-_LETTERS = ("letter.drafted", "letter.approved", "letter.voided", "letter.issued")
-
-
-def for_approval(desk: Desk) -> tuple[ForApproval, ...]:
-    """Letters that this officer may approve, oldest first; () for a role that may not."""
-    return tuple(_for_approval(desk)) if may(desk.officer, "approve_letter") else ()
-
-
-def _for_approval(desk: Desk) -> Iterator[ForApproval]:
-    waiting: dict[str, ForApproval] = {}
-    for entry in desk.ledger.reader().entries(types=_LETTERS):
-        letter, claim = entry.ref or "", entry.claim or {}
-        mine = desk.officer.id in (entry.actor, claim.get("signatory"))
-        if entry.type == _LETTERS[0] and not mine and entry.case:
-            waiting[letter] = ForApproval(letter, entry.case, str(claim.get("kind", "")))
-        elif entry.type != _LETTERS[0]:
-            waiting.pop(letter, None)
-    yield from waiting.values()

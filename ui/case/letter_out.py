@@ -9,12 +9,9 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from caseworker.casework.desk import Desk
-from caseworker.errors import FileError
 from caseworker.letter import issuing
-from caseworker.letter.send_back import send_back
-from ui.asking.act import CHOICE, LONG, Act, Ask
-from ui.case import acts
+from ui.asking.act import Act
+from ui.case import letter_acts
 from ui.case.letter_facts import LetterLine
 from ui.case.printing import print_letter
 from ui.desk.session import Session
@@ -41,31 +38,21 @@ class LetterOut:
         if self._session.record.why_off:
             return
         digest = hashlib.sha256(content).hexdigest()
-        self._ask(acts.approve(line.id, digest, line.words))
+        self._ask(letter_acts.approve(line.id, digest, line.words))
 
     def send_back(self, line: LetterLine) -> None:
         """Ask why, then throw the draft away; whoever wrote it reads the reason."""
         if line.state in ("drafted", "approved") and line.may_send_back:
-            self._ask(sent_back(line.id, line.words))
+            self._ask(letter_acts.sent_back(line.id, line.words))
 
     def issue(self, line: LetterLine) -> None:
         """Choose where the file goes, ask once, then issue."""
-        if line.state != "approved" or self._session.record.why_off:
+        if line.state != "approved" or line.owed or self._session.record.why_off:
             return
         folder = self.choose_folder()
         if folder is None:
             return
-        letter = line.id
-        self._ask(
-            Act(
-                lw.ISSUE,
-                lw.ISSUE,
-                (),
-                lambda desk, _: _released(desk, letter, folder),
-                (line.words, lw.into(str(folder)), lw.ISSUE_ONCE),
-                lw.LETTER_ISSUED,
-            )
-        )
+        self._ask(letter_acts.issue(line, folder))
 
     def save(self, line: LetterLine) -> None:
         """Save an issued letter: the same bytes again."""
@@ -76,7 +63,7 @@ class LetterOut:
             return
         letter, session = line.id, self._session
         session.read(
-            lambda desk: _released(desk, letter, folder),
+            lambda desk: letter_acts.released(desk, letter, folder),
             lambda path: session.said.emit(lw.saved_in(path.name)),
         )
 
@@ -102,7 +89,22 @@ class LetterOut:
     def despatch(self, line: LetterLine) -> None:
         """Record what became of an issued letter."""
         if line.state == "issued":
-            self._ask(_despatch(line.id, line.words))
+            self._ask(letter_acts.sent(line))
+
+    def order(self, line: LetterLine) -> None:
+        """Order an approved letter in a form that the person needs and we cannot make."""
+        if line.state == "approved" and line.to_order:
+            self._ask(letter_acts.order(line))
+
+    def gone(self, line: LetterLine) -> None:
+        """Record that the letter has gone in the form that was ordered."""
+        if line.state == "approved" and line.orders:
+            self._ask(letter_acts.gone(line.orders, line.reminders, plain=line.plain_envelope))
+
+    def cancel_order(self, line: LetterLine) -> None:
+        """Record that a supplier was told to stop."""
+        if line.orders:
+            self._ask(letter_acts.cancel_order(line.orders))
 
     def _ask_folder(self) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(self._panel, lw.ISSUE_WHERE)
@@ -114,38 +116,3 @@ class LetterOut:
         dialog = QPrintDialog(printer, self._panel)
         dialog.setWindowTitle(lw.PRINT)
         return printer if dialog.exec() else None
-
-
-def _released(desk: Desk, letter: str, folder: Path) -> Path:
-    """Issue a letter, or release its file again. Raises FileError if it cannot be written."""
-    try:
-        return issuing.issue(desk, letter, folder)
-    except OSError as error:
-        raise FileError(lw.NOT_SAVED) from error
-
-
-def sent_back(letter: str, words: str) -> Act:
-    """Send a letter back that has not gone out; it is thrown away and drafted again."""
-    return Act(
-        lw.SEND_BACK,
-        lw.SEND_BACK,
-        (Ask("reason", lw.SEND_BACK_WHY, LONG),),
-        lambda desk, said: send_back(desk, letter, said["reason"]),
-        (words,),
-        lw.SENT_BACK,
-    )
-
-
-def _despatch(letter: str, words: str) -> Act:
-    """Record what became of an issued letter."""
-    asks = (
-        Ask("manner", lw.DESPATCH_HOW, CHOICE, choices=tuple(lw.MANNERS.items())),
-        Ask("note", lw.DESPATCH_NOTE, needed=False),
-    )
-    return Act(
-        lw.DESPATCH,
-        lw.DESPATCH,
-        asks,
-        lambda desk, said: issuing.despatch(desk, letter, said["manner"], said["note"].strip()),
-        (words,),
-    )

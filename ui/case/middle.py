@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QScrollArea
 
 from caseworker.register.model import Database
+from ui.case.approvals import ForApproval
 from ui.case.checklist import asked
 from ui.case.checklist_view import Bar, Checklist
-from ui.case.facts import CaseFacts
-from ui.case.letter_facts import ForApproval
+from ui.case.facts import CaseFacts, TrailLine
 from ui.desk.asking import Check
 from ui.look_up.by_hand import ByHand
 from ui.look_up.rows import Row
@@ -20,6 +20,7 @@ from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
 from ui.wording import case as w
+from ui.wording import case_acts as aw
 from ui.wording import letter as lw
 
 NOT_APPLICABLE, CLOSING = "not applicable", "closing"
@@ -33,12 +34,14 @@ class Middle(QScrollArea):
     """(statement, database) that a supervisor wants to sign."""
     open_case = Signal(str)
     """A case with a letter that waits for this officer."""
+    history = Signal(object)
+    """A change history (TrailLine) that its owner is to be asked to keep, or has answered about."""
 
     def __init__(self, theme: Theme, letters: Callable[[], bool]) -> None:
         super().__init__()
         self._theme = theme
         self.facts: CaseFacts | None = None
-        self._supervisor = False
+        self._supervisor, self._off = False, ""
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,9 +82,14 @@ class Middle(QScrollArea):
         column.addStretch(1)
         self.setWidget(body)
 
-    def show_facts(self, facts: CaseFacts, asking: frozenset[str], *, supervisor: bool) -> None:
-        """Show a case. `asking`: the databases that are being asked at this moment."""
-        self.facts, self._supervisor = facts, supervisor
+    def show_facts(
+        self, facts: CaseFacts, asking: frozenset[str], *, supervisor: bool, off: str
+    ) -> None:
+        """Show a case. `asking`: the databases that are being asked at this moment.
+
+        `off`: why nothing is approved or signed now; "" when it may be.
+        """
+        self.facts, self._supervisor, self._off = facts, supervisor, off
         if self.title.text() != facts.title:
             self.title.setText(facts.title)
             kit.announce(self, facts.title)
@@ -157,9 +165,10 @@ class Middle(QScrollArea):
         on = allowed and group in ("open", "in hand", "differs")
         for button, words in self._sign_buttons:
             button.setVisible(on)
+            button.setEnabled(not self._off)
             button.setAccessibleName(f"{words}: {row.name}")
         if on:
-            self._sign_note.setText(f"{row.name}. {w.CHECK_NOTE}")
+            self._sign_note.setText(f"{row.name}. {self._off or w.CHECK_NOTE}")
         else:
             self._sign_note.setText(w.CHECK_NOTE if allowed else f"{w.CHECK_NOTE} {w.SIGN_ROLE}")
 
@@ -220,3 +229,22 @@ class Middle(QScrollArea):
                 kit.set_ink(words, "bad")
             line.addWidget(words, 1)
             self._trails.addLayout(line)
+            self._trails.addLayout(self._trail_foot(trail))
+
+    def _trail_foot(self, trail: TrailLine) -> QBoxLayout:
+        """Below a history: that its owner was asked, or the button that asks."""
+        theme = self._theme
+        foot = kit.row(theme, gap=8)
+        foot.setContentsMargins(theme.px(24), 0, 0, 0)
+        if trail.asked:
+            foot.addWidget(kit.text(theme, trail.asked, "meta", "ink2", wrap=True), 1)
+        if trail.request or not trail.asked:
+            words = aw.HISTORY_CAME if trail.request else aw.ASK_HISTORY
+            button = Button(theme, words, kind=controls.LINK, small=True)
+            button.setAccessibleName(f"{words}: {trail.words}")
+            button.setEnabled(self.facts is not None and not self.facts.closed)
+            button.clicked.connect(lambda: self.history.emit(trail))
+            foot.addWidget(button)
+        if not trail.asked:
+            foot.addStretch(1)
+        return foot

@@ -10,18 +10,22 @@ from caseworker.casework.contact import in_words
 from caseworker.casework.corrections.contest import is_contested
 from caseworker.casework.desk import Desk
 from caseworker.casework.file.case import CaseFile
+from caseworker.casework.file.marks import DIED
+from caseworker.casework.representative import representative_of
 from caseworker.casework.settle import not_settled
 from caseworker.casework.staff import may
 from caseworker.comparison.fields import field_named, value_words
 from caseworker.subject.text import clean
 from ui.case.documents import corrections_of, document_lines
+from ui.case.letter_facts import orders as letter_orders
 from ui.wording import case as w
 from ui.wording import case_acts as aw
+from ui.wording import letter as lw
 
 
 @dataclass(frozen=True)
 class Section:
-    """One part of what is on record. `act`: the button below it, "" for none; `why_not` instead.
+    """One part of what is on record. `act`: the button below it, "" for none; `why_not` says why.
 
     lines   (icon, tone, words)
     """
@@ -50,12 +54,23 @@ def _sections(desk: Desk, file: CaseFile, now: datetime, masked: bool) -> Iterat
     where = [("check", "right", w.HIDDEN if masked else address.one_line())] if address else []
     missing = ("circle-alert", "bad", w.NO_POSTING)
     yield Section("posting", w.POSTING, tuple(where) or (missing,), "posting")
+    yield _printed(file, masked)
     rules = contact_lines(file, masked=masked)
     lines = [("circle-alert", "person", one) for one in rules]
     yield Section("contact", w.CONTACT, tuple(lines) or (("minus", "wait", w.NO_RULES),), "rule")
     yield _plain("needs", w.NEEDS, [aw.NEED_WORDS.get(one, one) for one in file.needs], "need")
+    if DIED in file.needs:
+        yield _estate(file, masked)
+    orders = [one.words for one in letter_orders(file)]
+    if orders:
+        yield _plain("orders", lw.ON_ORDER, orders, "cancel_order")
     yield Section("promises", w.PROMISES, _promises(desk, file, today) or _none(), "promise")
     yield _plain("stated", w.STATED, list(_stated(file, masked)))
+    kept = [
+        f"{aw.PROTECTED[one.what]}: {w.PRINTED_BY_WISH if one.printed else w.NOT_PRINTED_AT_ALL}"
+        for one in file.protected.values()
+    ]
+    yield _plain("protected", w.PROTECTED, kept, "protect")
     findings = [
         f"{aw.FINDING_WORDS.get(one.about, one.about)}: {w.HIDDEN if masked else one.sentence} "
         f"({_name(desk, one.approved_by)})"
@@ -86,6 +101,25 @@ def _sections(desk: Desk, file: CaseFile, now: datetime, masked: bool) -> Iterat
     keeps = tuple(("circle-alert", "differs", one) for one in left)
     calm = (("circle-check", "right", w.NOTHING_OPEN),)
     yield Section("close", w.KEEPS_OPEN, keeps or calm, "" if file.closed else "close")
+
+
+def _printed(file: CaseFile, masked: bool) -> Section:
+    """How the name stands in letters, and what follows "Dear"."""
+    dear = f" ({w.DEAR} {clean(file.salutation)})" if file.salutation else ""
+    words = w.HIDDEN if masked else f"{clean(file.person_name)}{dear}"
+    none = ("circle-alert", "bad", w.NO_NAME_TO_PRINT)
+    lines = (("check", "right", words),) if file.person_name else (none,)
+    return Section("print_name", w.NAME_IN_LETTERS, lines, "print_name")
+
+
+def _estate(file: CaseFile, masked: bool) -> Section:
+    """Who gets the letters about somebody who has died."""
+    found = representative_of(file)
+    none = ("circle-alert", "bad", w.NOBODY_REPRESENTS)
+    if found is None:
+        return Section("represent", w.ESTATE, (none,), "represent")
+    words = w.HIDDEN if masked else f"{clean(found.name)}, {found.capacity}, {found.evidence}"
+    return Section("represent", w.ESTATE, (("check", "right", words),), "represent")
 
 
 def _none() -> tuple[tuple[str, str, str], ...]:

@@ -13,10 +13,10 @@ from caseworker.casework.staff import SUPERVISOR
 from caseworker.errors import LedgerBroken
 from ui.asking.asker import Asker
 from ui.asking.form import FormDialog
-from ui.case import acts
+from ui.case import acts, history_acts
 from ui.case.before import Before
-from ui.case.facts import CaseFacts, case_facts
-from ui.case.letter_facts import CLOSING, LOOK_UP, NEED, POSTING, PROMISE, Reason
+from ui.case.facts import CaseFacts, TrailLine, case_facts
+from ui.case.letter_facts import CLOSING, CORRECTIONS, LOOK_UP, Reason
 from ui.case.letter_view import LetterPanel
 from ui.case.middle import NOT_APPLICABLE, Middle
 from ui.case.note import note_of
@@ -90,6 +90,7 @@ class CasePage(Page):
         self.side.record.act.connect(self._act_on_record)
         self.checklist.act.connect(self._act)
         self._middle.sign.connect(self._sign)
+        self._middle.history.connect(self._history)
         self._middle.open_case.connect(self.session.open_case)
         self.letter.settle.connect(self._settle)
         self.bind(
@@ -194,7 +195,9 @@ class CasePage(Page):
         self.facts = facts
         self._go(self._whole)
         asking = frozenset(self.session.sheet.asking)
-        self._middle.show_facts(facts, asking, supervisor=SUPERVISOR in desk.officer.roles)
+        supervisor = SUPERVISOR in desk.officer.roles
+        off = self.session.record.why_off
+        self._middle.show_facts(facts, asking, supervisor=supervisor, off=off)
         self.side.show_facts(facts)
         self.letter.show_facts(facts)
         self._fit()
@@ -247,14 +250,29 @@ class CasePage(Page):
         elif reason.act == CLOSING:
             self.parts.choose(0)
             self.checklist.focus_row()
-        elif reason.act in (POSTING, NEED, PROMISE):
+        elif reason.act == CORRECTIONS:
+            self.around.go("corrections")
+        elif reason.act:
             self._act_on_record(reason.act)
 
     def _sign(self, statement: str, database: str) -> None:
         row = self._middle.row(database)
         make = acts.not_applicable if statement == NOT_APPLICABLE else acts.closing
-        if self.facts is not None and row is not None:
-            self.asker.ask(make(self.facts.case, row.database, row.name))
+        off = self.session.record.why_off
+        if off:
+            self.session.fault.emit(LedgerBroken(off))
+        elif self.facts is not None and row is not None:
+            self.asker.ask(make(self.facts.case, row.database, row.name, self.facts.kept_out))
+
+    def _history(self, trail: TrailLine) -> None:
+        """Ask an owner to keep a change history, or record what they answered."""
+        if self.facts is None or self.facts.closed:
+            return
+        if trail.request:
+            self.asker.ask(history_acts.history_came(trail.request, trail.words))
+        else:
+            case, database = self.facts.case, trail.database
+            self.asker.ask(history_acts.ask_history(case, database, trail.field, trail.words))
 
     def _act(self, database: str, action: str) -> None:
         """Do what moves a database on."""

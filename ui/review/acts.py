@@ -7,7 +7,7 @@ from caseworker.casework.keeping.withdraw import see_withdrawn
 from caseworker.casework.review.matters import Thing
 from ui.asking.act import LONG, Act, Ask
 from ui.case import acts as on_case
-from ui.case.letter_out import sent_back
+from ui.case.letter_acts import approve, sent_back
 from ui.review.waiting import Shown
 from ui.wording import case_acts as aw
 from ui.wording import review as w
@@ -21,7 +21,7 @@ def approving(found: Shown) -> Act:
             words = ". ".join(lines)
             return on_case.confirm(row.about, found.title, words)
         case Thing.LETTER:
-            return on_case.approve(row.about, found.digest, ". ".join((found.title, *lines)))
+            return approve(row.about, found.digest, ". ".join((found.title, *lines)))
         case Thing.WITHDRAWN:
             return Act(
                 w.SEEN,

@@ -19,7 +19,7 @@ NEEDED_TICK = "Choose at least one"
 NOT_BEFORE = "This day has passed"
 NOT_LATER = "This day is still to come"
 DAY_HINT = "A whole day, like 14 3 2026, or +28"
-CHECKED = "Checked while you type"
+FINE = "Nothing in it keeps it out of a letter."
 
 PERSON_SAYS = "What the person says"
 IN_DATABASE = "In the database now"

@@ -20,10 +20,6 @@ NO_CASE_MORE = (
 )
 OPEN_CASE = "Open a case"
 OPENED = "The case is open."
-SALUTATION = "How to address the person in letters"
-SALUTATION_HINT = "Like Ms Merriweather"
-ABOUT = "What it is about"
-ABOUT_HINT = "In their own words. Kept as the first note"
 READING = "Reading the case"
 
 # The finding
@@ -72,6 +68,8 @@ CHECK_NOTE = (
 TRAILS = "Change histories about to end"
 NO_TRAILS = "No change history of a wrong value is about to end."
 
+HISTORY_IS_KEPT, HISTORY_IS_GONE = "The history is kept.", "The history is gone."
+
 # Timeline
 TIMELINE = "Timeline"
 FILTER = "Show"
@@ -105,6 +103,14 @@ WISHES = "Wishes"
 ATTACHMENTS = "Documents"
 MARKS = "Marks and closing"
 NONE = "None on record"
+NAME_IN_LETTERS = "Name in letters"
+NO_NAME_TO_PRINT = "No name is on record to write to."
+DEAR = "Dear"
+ESTATE = "Who acts for the estate"
+NOBODY_REPRESENTS = "Nobody is on record, so no letter can go."
+PROTECTED = "What is protected"
+PRINTED_BY_WISH = "printed because the person asks"
+NOT_PRINTED_AT_ALL = "not printed"
 NO_POSTING = "Not confirmed. No letter can go before it is."
 NO_RULES = "No rule. Any way of contact may be used."
 HIDDEN = "Hidden"
@@ -180,6 +186,16 @@ def trail(name: str, field: str, ends: date, left: int) -> str:
     if left == 0:
         return f"{who} can be asked today, the last day."
     return f"{who} can be asked until {day_words(ends)}, {counted(left, 'day')} left."
+
+
+def asked_history(on: date, answer: str) -> str:
+    """Below a change history: that its owner was asked to keep it, and what they say."""
+    return f"Asked on {day_words(on)}. {answer}"
+
+
+def history_due(by: date) -> str:
+    """The owner has not answered yet."""
+    return f"Answer due {day_words(by)}."
 
 
 def promised(what: str, by: date, who: str, *, late: bool) -> str:

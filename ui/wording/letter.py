@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from caseworker.casework.file.going_out import Despatch
 from caseworker.subject.dates import day_words
-from ui.wording.common import counted
+from ui.wording.common import counted, listed
 
 LETTER_KINDS = {
     "assurance": "Assurance letter",
     "interim": "Interim letter",
     "closing": "Closing letter",
+    "apology": "Apology letter",
+    "who looked at the records": "Letter on who looked",
 }
 CAN_ISSUE = "An assurance letter can be written."
 LETTER = "Letter"
@@ -23,10 +26,65 @@ SEND_BACK = "Send back"
 SEND_BACK_WHY = "What has to change"
 SENT_BACK = "The letter is sent back. It has to be drafted again."
 ISSUE = "Issue letter"
+REPLACE = "Draft the one that replaces it"
 SAVE, PRINT = "Save", "Print"
 DESPATCH = "Record what became of it"
 DESPATCH_HOW = "What became of it"
-DESPATCH_NOTE = "Copies, class of post, by whom"
+DESPATCH_WHERE = "Where"
+DESPATCH_CLASS = "Class of post"
+DESPATCH_ENVELOPE = "Envelope"
+DESPATCH_COPIES = "How many copies"
+DESPATCH_NOTE = "What else to know"
+DESPATCH_NOTE_HINT = "By whom, a number to follow it by"
+PLACES = {
+    "our office": "Our office",
+    "print room": "The print room",
+    "printing supplier": "A printing supplier",
+    "our counter": "Our counter",
+    "their home": "Their home",
+    "another office": "Another office",
+}
+ENVELOPES = {"plain": "Plain, without the name of a sender", "window": "With a window"}
+CAME_BACK = "Where letters go has to be confirmed with the person again."
+ON_ORDER = "On order in another form"
+ORDER = "Order it in another form"
+ORDER_FORM = "Form"
+ORDER_SUPPLIER = "Who makes it"
+ORDER_SUPPLIER_HINT = "An organisation"
+ORDER_BY = "Ready by which day"
+ORDER_WORDS = "Write the words for the supplier into this folder"
+ORDER_ONCE = "The letter is issued once it has gone in each form that the person needs."
+ORDERED = "The order is on record."
+ORDER_WHICH = "Which order"
+FORMS_ORDERED = {
+    "braille": "Braille",
+    "audio": "Audio",
+    "easy read": "Easy read",
+    "bsl": "British Sign Language",
+}
+GONE = "Record that it has gone"
+CANCEL_ORDER = "Cancel the order"
+CANCEL_WHY = "Why it is no longer needed"
+LINE = "A personal line"
+LINE_ADD, LINE_CHANGE = "Add a personal line", "Change the personal line"
+LINE_KEEP = "Keep the line"
+LINE_TEXT = "At most three sentences of 25 words each"
+LINE_HINT = "For example: thank you for your patience on the phone"
+LINE_MORE = "It stands after the greeting of the next letter. Empty takes it back."
+LINE_KEPT = "On record for the next letter."
+TEXTS = "Record that a translator confirmed the Welsh"
+TEXTS_WHO = "Who read and confirmed it"
+TEXTS_WHO_HINT = "Name and standing, as a reader may ask for it"
+TEXTS_MORE = "It covers the Welsh wordings of this version of the program, for all cases."
+FORM = "Form of the letter"
+FORM_BY_NEED = "As the person needs it"
+FORMS = {
+    "standard": "Ordinary print",
+    "large print": "Large print",
+    "html": "Web page",
+    "plain text": "Plain text",
+}
+KIND = "Kind of letter"
 DRAFT_MARK = "Draft"
 DRAFT_LOCKED = "A draft cannot be saved or printed. It can once it is issued."
 OWN_LETTER = "You wrote or sign this letter, so a colleague has to approve it."
@@ -63,9 +121,48 @@ NOT_PRINTED_ADVICE = "Look at the printer, then print again. Nothing was recorde
 TO_DO, LETTERS_SHORT = "To do", "Letters"
 BACK, ON = "Back", "Next"
 PRINT_PDF_ONLY = "This form of the letter is saved, and printed by the program that shows it."
-DESPATCH_SHORT = "Record what became of it"
 NOT_SAVED = "The letter could not be written into this folder."
 SHOW_ROW, DO_IT = "Show", "Do it"
+
+
+def kind_choice(kind: str, points: int, *, fits: bool) -> str:
+    """A kind in the list to choose from, with how many points stand in its way."""
+    more = "fits now" if fits and not points else f"{counted(points, 'point')} open" * bool(points)
+    return f"{LETTER_KINDS[kind]}{', ' * bool(more)}{more}"
+
+
+def replaces(kind: str, dated: date) -> str:
+    """Said where a letter will take the place of one that was issued."""
+    return f"It takes the place of the {LETTER_KINDS[kind].lower()} of {day_words(dated)}."
+
+
+def superseded(by: str) -> str:
+    """Said of a letter in whose place another was issued."""
+    return f"Letter {by} has taken its place."
+
+
+def owed(forms: list[str]) -> str:
+    """Why an approved letter cannot be issued: the person needs it in another form too."""
+    return f"It is issued once it has gone in the form that the person needs: {listed(forms)}."
+
+
+def sent(one: Despatch) -> str:
+    """What became of a letter once: "Posted, first class, 2 copies, 3 Nov 2026"."""
+    copies = counted(one.copies, "copy", "copies") if one.copies > 1 else ""
+    place = PLACES.get(one.place, one.place).lower()
+    envelope = f"{one.envelope} envelope" if one.envelope else ""
+    said = (MANNERS.get(one.manner, one.manner), place, one.postage, envelope, copies)
+    return ", ".join([*(part for part in said if part), day_words(one.at.date())])
+
+
+def order(form: str, supplier: str, by: date) -> str:
+    """An order that is open."""
+    return f"{form}, {supplier}, ready by {day_words(by)}"
+
+
+def line_now(words: str) -> str:
+    """The personal line that the next letter bears."""
+    return f"{LINE}: {words}"
 
 
 def draft_kind(kind: str) -> str:

@@ -11,7 +11,7 @@ from caseworker.casework.desk import case_file
 from caseworker.errors import RuleRefused
 from caseworker.opening import Opened
 from ui.asking.act import faults
-from ui.case import acts
+from ui.case import acts, person_acts
 from ui.wording import asking as words
 
 TODAY = date(2026, 11, 2)
@@ -35,11 +35,11 @@ def test_a_promise_needs_what_and_a_whole_day(said: dict[str, str], wrong: dict[
 )
 def test_letters_go_to_lines_and_a_postcode(address: str, fine: bool) -> None:
     said = {"address": address, "manner": "on the known number"}
-    assert (faults(acts.posting("RC-1", ""), said, TODAY) == {}) is fine
+    assert (faults(person_acts.posting("RC-1", ""), said, TODAY) == {}) is fine
 
 
 def test_a_code_word_is_asked_for_only_while_the_rule_holds() -> None:
-    rule = acts.rule("RC-1")
+    rule = person_acts.rule("RC-1")
     assert faults(rule, {"rule": "code word", "text": "", "holds": "yes"}, TODAY)
     assert not faults(rule, {"rule": "code word", "text": "", "holds": "no"}, TODAY)
 
@@ -56,10 +56,10 @@ def test_every_act_puts_on_record_what_was_said(opened: Opened, case: str) -> No
     officers = desk.staff.officers
     chief = replace(desk, officer=next(one for one in officers if "supervisor" in one.roles))
     acts.promise(case).do(desk, {"what": "look-again", "by": "+30"})
-    acts.need(case).do(desk, {"need": "large print", "holds": "yes"})
-    acts.rule(case).do(desk, {"rule": "no phone", "text": "", "holds": "yes"})
-    acts.wish(case).do(desk, {"wish": "ask before changing", "told": "no"})
-    acts.posting(case, "").do(
+    person_acts.need(case).do(desk, {"need": "large print", "holds": "yes"})
+    person_acts.rule(case).do(desk, {"rule": "no phone", "text": "", "holds": "yes"})
+    person_acts.wish(case).do(desk, {"wish": "ask before changing", "told": "no"})
+    person_acts.posting(case, "").do(
         desk, {"address": "1 Sample Row, Leeds, LS99 1AA", "manner": "seen in person"}
     )
     acts.finding(case).do(chief, {"about": "cause", "sentence": "We should have asked you first."})

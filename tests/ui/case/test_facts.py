@@ -157,6 +157,9 @@ def test_what_is_on_record_is_hidden_while_values_are(opened: Opened, case: str)
 @pytest.mark.chapter("first day")
 def test_points_that_no_database_settles_lead_to_an_act(opened: Opened, case: str) -> None:
     desk = opened.desk
-    open_case.record_need(desk, case, "braille")
-    acts = {one.act for one in facts(desk, case).letters.assurance if not one.database}
-    assert acts == {"need"}
+    open_case.record_need(desk, case, "died")
+    letters = facts(desk, case).letters
+    assert {one.act for one in letters.assurance if not one.database} == {"represent", "posting"}
+    apology = {one.act for one in letters.of(Kind.APOLOGY).blocked}
+    assert apology == {"represent", "posting", "finding", "corrections"}
+    assert [one.act for one in letters.of(Kind.LOOKED).blocked][-1] == "", "the right has ended"

@@ -215,13 +215,13 @@ def test_a_letter_goes_from_draft_to_paper_and_only_an_issued_one_leaves_the_win
     letter, session = page.letter, window.session
     letter.out.choose_folder = lambda: tmp_path
     letter.parts.choose(0)
-    press(letter.draft, keyboard, qtbot)
+    press(letter.reasons.draft, keyboard, qtbot)
     qtbot.waitUntil(lambda: letter.line is not None and letter.line.state == "drafted")
     qtbot.waitUntil(lambda: letter.preview.drawn and letter.preview.pages > 1)
     assert list(letter.buttons) == ["approve", "again"]
     assert not letter.buttons["approve"].isEnabled()
-    assert lw.OWN_LETTER in letter.why.text()
-    assert lw.DRAFT_LOCKED in letter.why.text()
+    assert lw.OWN_LETTER in letter.why
+    assert lw.DRAFT_LOCKED in letter.why
     letter.preview.reader.setFocus()
     keyboard.press(Qt.Key.Key_A)
     assert not asked(page), "nobody approves their own letter"
@@ -243,13 +243,13 @@ def test_a_letter_goes_from_draft_to_paper_and_only_an_issued_one_leaves_the_win
     keyboard.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "save" in letter.buttons)
     (file,) = tmp_path.glob("letter-LT-*.pdf")
-    qtbot.waitUntil(lambda: letter._content == file.read_bytes())
+    qtbot.waitUntil(lambda: letter.shown.content == file.read_bytes())
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     letter.out.choose_printer = lambda: printer
     press(letter.buttons["print"], keyboard, qtbot)
-    qtbot.waitUntil(lambda: letter.line is not None and letter.line.despatched == ("printed",))
+    qtbot.waitUntil(lambda: letter.line is not None and bool(letter.line.despatched))
     with pypdfium2.PdfDocument((tmp_path / "paper.pdf").read_bytes()) as paper:
         assert len(paper) == letter.preview.pages
 
@@ -281,7 +281,7 @@ def test_a_letter_that_no_longer_holds_is_loud(opens: Opens, case: str) -> None:
     assert page.facts is not None
     broken = next(one for one in page.facts.letters.letters if one.broken)
     page.letter._select.choose(broken.id)
-    assert page.letter.broken.isVisibleTo(page.letter)
+    assert page.letter.shown.broken.isVisibleTo(page.letter)
 
 
 @pytest.mark.chapter("interim")
@@ -374,7 +374,7 @@ def test_a_second_person_sends_a_draft_back_with_a_reason(
     page = opens(case)
     letter, session = page.letter, window.session
     letter.parts.choose(0)
-    press(letter.draft, keyboard, qtbot)
+    press(letter.reasons.draft, keyboard, qtbot)
     qtbot.waitUntil(lambda: letter.line is not None and letter.line.state == "drafted")
     drafted = letter.line
     assert drafted is not None

@@ -16,12 +16,16 @@ _SAFE_URL = re.compile(r"[!-~]+")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long and how much, for one request; the look-up's own deadline always comes first."""
+    """How long and how much, for one request; the look-up's own deadline always comes first.
+
+    `tries`: how often the same request is made while the source is busy or cannot be reached. Two:
+    one fault that may pass is met silently (and counted), the next is told.
+    """
 
     connect_seconds: float = 5.0
     read_seconds: float = 30.0
     max_bytes: int = 2_000_000
-    tries: int = 3
+    tries: int = 2
 
 
 STANDARD_LIMITS = Limits()

@@ -97,6 +97,7 @@ class PoliteSession:
                     raise result.error
                 return result
             self._wait(waiting, context)
+            self._go_on(context)  # what does not go out is not counted
             context.asked_again()
 
     def close(self) -> None:

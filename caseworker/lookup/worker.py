@@ -124,8 +124,15 @@ class Asking:
             return SearchResult(planned, error=error)
 
     def _may_pass(self, error: BaseException | None) -> bool:
-        """Whether to ask once more, after a short wait that ends when the person stops."""
-        if self.repeated or not (isinstance(error, Unavailable) and error.momentary):
+        """Whether to ask once more, after a short wait that ends when the person stops.
+
+        Not if its connector asked again already: a fault that may pass is met silently once.
+        """
+        if (
+            self.repeated
+            or self.asked_again
+            or not (isinstance(error, Unavailable) and error.momentary)
+        ):
             return False
         self.repeated = True
         if self.limit - self.elapsed() <= PAUSE_SECONDS:

@@ -14,7 +14,7 @@ is made: an unknown key, a bad path or a secret written out raises Misconfigured
     content_types       besides application/json and any +json
     ca_file             certificates to trust instead of the usual ones, relative to the register
     connect_seconds, read_seconds   upper limits (5, 30); the look-up's deadline always rules
-    tries               how often a request is made when the source is busy (3)
+    tries               how often a request is made while the source is busy (2: once more)
     max_bytes           largest answer read, after unpacking (2000000)
 
     [auth]              type = "none" | "api_key" (header, key) | "basic" (user, password)

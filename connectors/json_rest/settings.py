@@ -205,6 +205,6 @@ class Settings:
     ca_file: str = ""
     connect_seconds: float = 5.0
     read_seconds: float = 30.0
-    tries: int = 3
+    tries: int = 2
     max_bytes: int = 2_000_000
     rule: tuple[Rule, ...] = ()

@@ -64,6 +64,7 @@ class Reading:
     advice: str
     answer_digest: str
     raw_digest: str
+    asked_again: int = 0
 
 
 @dataclass(frozen=True)

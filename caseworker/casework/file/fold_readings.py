@@ -67,6 +67,7 @@ def _reading(draft: Draft, one: Happened, event: OutcomeRecorded) -> None:
             advice=event.advice,
             answer_digest=event.answer_digest,
             raw_digest=event.raw_digest,
+            asked_again=event.asked_again,
         )
     )
 

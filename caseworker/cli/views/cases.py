@@ -44,6 +44,7 @@ def case_view(
     """{case, subject, purpose, owner, opened_at, closed, person, masked, requester: {kind, name,
     verified_how}, references: {field: {standing, values, document}},
     former: [{field, value, until, document}], protected: [{what, printed}], databases: [standing],
+    readings: [{entry, lookup, database, outcome, checked_at, as_of, found, unanswered, asked_again}],
     settled, not_applicable, of, uncorrected: [{database, field}], corrections: [correction],
     waiting: [waiting],
     ending_trails: [{database, field, ends, asked_on}], histories: [{request, database, field,
@@ -129,6 +130,20 @@ def case_view(
                 "confirmed_by": one.confirmed_by,
             }
             for one in file.attestations.values()
+        ],
+        "readings": [
+            {
+                "entry": one.seq,
+                "lookup": one.lookup,
+                "database": one.database,
+                "outcome": one.outcome.value,
+                "checked_at": one.checked_at.isoformat(),
+                "as_of": one.as_of.isoformat(),
+                "found": one.found,
+                "unanswered": one.unanswered,
+                "asked_again": one.asked_again,
+            }
+            for one in file.readings
         ],
         "letters": [letter_view(letter) for letter in file.letters.values()],
         "transcriptions": [transcription_view(one) for one in file.transcriptions.values()],

@@ -20,7 +20,8 @@ Shape = dict[str, Any]
 
 def answer_view(answer: DatabaseAnswer, register: Register) -> Shape:
     """{database, name, agency, outcome, words, sentence, advice, found, checked_at, as_of,
-    searches: [{keys, found, weak_because}], correlation_id, elapsed_seconds}"""
+    searches: [{keys, found, weak_because}], asked_again, correlation_id, elapsed_seconds};
+    asked_again counts how often the same question went out again after a fault that might pass"""
     database = register.database(answer.database)
     return {
         "database": answer.database,
@@ -37,6 +38,7 @@ def answer_view(answer: DatabaseAnswer, register: Register) -> Shape:
             {"keys": list(search.keys), "found": search.found, "weak_because": search.weak_because}
             for search in answer.searches
         ],
+        "asked_again": answer.asked_again,
         "correlation_id": answer.correlation_id,
         "elapsed_seconds": round(answer.elapsed_seconds, 3),
     }

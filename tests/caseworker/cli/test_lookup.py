@@ -103,3 +103,14 @@ def test_a_broken_database_leaves_the_others_alone(office: Office) -> None:
     standing = {one["database"]: one for one in told.json["coverage"]}
     assert standing["R1"]["settled"], "an earlier conclusion that is fresh still counts"
     assert standing["R1"]["later_failure"] == outcomes["R1"]
+
+
+def test_how_often_a_question_went_out_again_stands_in_both_shapes(office: Office) -> None:
+    """A database that is down is asked once more; one that answers is not."""
+    office("demo", "agency", "break", "R2", "down")
+    looked = office.json("lookup", "--case", office.case, "--purpose", "complaint")
+    again = {one["database"]: one["asked_again"] for one in looked["databases"]}
+    assert (again["R2"], again["R1"]) == (1, 0)
+    readings = office.json("case", "show", office.case)["readings"]
+    newest = {one["database"]: one["asked_again"] for one in readings}
+    assert newest == again

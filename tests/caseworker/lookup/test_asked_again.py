@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from io import BufferedIOBase
 from typing import Any
 
 import pytest
@@ -243,3 +244,15 @@ def test_what_the_http_session_repeats_is_counted_and_repeated_nowhere_else(
         answer = ask(connector)
         connector.session.close()
     assert (answer.outcome, answer.asked_again, len(source.asked)) == (outcome, again, asked)
+
+
+def test_what_the_http_session_repeated_is_not_asked_a_third_time_when_it_breaks_off() -> None:
+    def broken(line: BufferedIOBase) -> None:
+        line.write(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{")
+
+    with Source(lambda _: Sent({})) as source:
+        source.answer = lambda _: Sent({}, 503) if len(source.asked) == 1 else broken
+        connector = OverHttp(source)
+        answer = ask(connector)
+        connector.session.close()
+    assert (answer.outcome, answer.asked_again, len(source.asked)) == (Outcome.UNAVAILABLE, 1, 2)

@@ -45,15 +45,15 @@ def ask_history(
 ) -> int:
     """Ask the owner of DATABASE to keep and send who changed FIELD, before that history ends."""
     from caseworker.letter.issuing import release  # letters take a while to load
-    from caseworker.letter.pages.pdf import to_pdf
     from caseworker.letter.preservation_from_case import request_of
+    from caseworker.letter.to_owner import owner_file
 
     with open_desk(options) as opened:
         desk = opened.desk
         by = whole_day(answer_by, "--answer-by", desk.clock().date())
         request = desk.new_id("H")
         file = case_file(desk.ledger, case)
-        letter = to_pdf(request_of(desk, file, database, field, request, by))
+        letter = owner_file(desk, request_of(desk, file, database, field, request, by))
         history.ask_for_history(
             desk,
             case,

@@ -122,10 +122,10 @@ def send(
 
 def _notice(desk: Desk, correction: str, due: date) -> bytes:
     from caseworker.letter.notice_from_case import notice_of  # letters take a while to load
-    from caseworker.letter.pages.pdf import to_pdf
+    from caseworker.letter.to_owner import owner_file
 
     file = file_with(desk.ledger, correction, "correction")
-    return to_pdf(notice_of(desk, file, file.corrections[correction], due))
+    return owner_file(desk, notice_of(desk, file, file.corrections[correction], due))
 
 
 @click.command("received")

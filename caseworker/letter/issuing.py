@@ -15,9 +15,7 @@ from caseworker.casework.desk import Desk, file_with
 from caseworker.casework.events import LetterApproved, LetterIssued
 from caseworker.casework.file.case import CaseFile, LetterState
 from caseworker.casework.file.going_out import TRANSCRIBED, owed
-from caseworker.errors import SettingsError
 from caseworker.ledger import NewEntry, Reader, Refusal
-from caseworker.ledger.key_store import DEMO
 from caseworker.letter.despatch import MANNERS, despatch
 from caseworker.letter.drafting import draft, why_not
 from caseworker.letter.facts.changed import changed_since, stale
@@ -31,6 +29,7 @@ from caseworker.letter.frozen import (
     released_files,
 )
 from caseworker.letter.steps import wrong_state
+from caseworker.letter.to_owner import office_key
 
 __all__ = [
     "MANNERS",
@@ -144,20 +143,14 @@ def _signed(desk: Desk, letter_id: str, content: bytes) -> bytes | None:
     if letter.state != "approved":
         return None
     from caseworker.letter.proof.beside import sign_beside  # slow to load, and needed here only
-    from caseworker.letter.proof.key import load_key
     from caseworker.letter.proof.sign import sign
 
-    key = load_key(desk.letter_key, desk.letter_passphrase, demo=desk.realm == DEMO)
+    key = office_key(desk)
     if key is not None and Format(letter.format).is_pdf:
         return sign(content, key, desk.clock(), desk.timestamps)
     if key is not None:
         evidence = evidence_of(desk.ledger, letter, content)
         return sign_beside(content, evidence, key, desk.clock(), desk.timestamps)
-    if desk.realm == "live":
-        raise SettingsError(
-            "No key for letters is set up, so nobody could tell that this letter is yours.",
-            advice='Add to the settings: letter_key = "file:letters.p12".',
-        )
     return None
 
 

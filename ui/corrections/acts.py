@@ -107,13 +107,13 @@ def _send(desk: Desk, correction: str, said: Said) -> None:
     Only its digest is on record, so it is released after that, as other letters are.
     """
     from caseworker.letter.notice_from_case import notice_of  # letters take a while to load
-    from caseworker.letter.pages.pdf import to_pdf
+    from caseworker.letter.to_owner import owner_file
 
     due = cast("date", day_of(said["due"], desk.clock().date()))
     content = b""
     if said.get("folder", "").strip():
         file = file_with(desk.ledger, correction, "correction")
-        content = to_pdf(notice_of(desk, file, file.corrections[correction], due))
+        content = owner_file(desk, notice_of(desk, file, file.corrections[correction], due))
     digest = hashlib.sha256(content).hexdigest() if content else ""
     manner = said["manner"].strip()
     correct.send(desk, correction, manner=manner, answer_by=due, notice_digest=digest)

@@ -20,11 +20,18 @@ from caseworker.letter.pages.tags import FORM, Element, Link
 from caseworker.letter.pages.unicode_map import repaired
 
 
-def finish(content: bytes, root: Element, about: About, evidence: bytes | None = None) -> bytes:
+def finish(
+    content: bytes,
+    root: Element,
+    about: About,
+    evidence: bytes | None = None,
+    *,
+    to_sign: bool = False,
+) -> bytes:
     """The finished file: tagged, described, with its colours, checked as a whole.
 
     `content` is what the layout drew, each run marked with an element of `root`. With `evidence`
-    the file carries it and has a place for a signature. Equal input gives
+    the file carries it; with that or `to_sign` it has a place for a signature. Equal input gives
     equal bytes. Raises LetterError if anything drawn is untagged or a typeface is missing.
     """
     with pikepdf.Pdf.open(io.BytesIO(content)) as pdf:
@@ -32,6 +39,7 @@ def finish(content: bytes, root: Element, about: About, evidence: bytes | None =
         _add_colours(pdf)
         if evidence is not None:
             attach(pdf, evidence, about)
+        if to_sign or evidence is not None:
             root.add(FORM)
         _add_structure(pdf, root, about)
         _repair_fonts(pdf)

@@ -24,10 +24,17 @@ from caseworker.letter.pages.tags import Element
 _SHORTEN = "Shorten the name or the address as it is to be printed."
 
 
-def to_pdf(letter: Letter, look: Look = STANDARD, evidence: bytes | None = None) -> bytes:
+def to_pdf(
+    letter: Letter,
+    look: Look = STANDARD,
+    evidence: bytes | None = None,
+    *,
+    to_sign: bool = False,
+) -> bytes:
     """The letter as a PDF file, PDF/A-3a and PDF/UA-1 in one.
 
-    With `evidence`, the file carries it and has a place for a signature. Equal letters give equal bytes, in any process and time zone. Raises UnsettableText if the
+    With `evidence`, the file carries it; with that or `to_sign` it has a place for a signature.
+    Equal letters give equal bytes, in any process and time zone. Raises UnsettableText if the
     typeface lacks a character; LetterError if a name or an address is longer than a page, or if
     anything on the pages has no place in the structure. A draft has no mark of its own here: that
     is an overlay on the screen, never in the bytes.
@@ -43,7 +50,7 @@ def to_pdf(letter: Letter, look: Look = STANDARD, evidence: bytes | None = None)
         language=letter.language,
         seed=letter.code or letter.facts_digest,
     )
-    return finish(content, root, about, evidence)
+    return finish(content, root, about, evidence, to_sign=to_sign)
 
 
 def _lay_out(letter: Letter, look: Look, root: Element) -> bytes:

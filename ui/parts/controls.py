@@ -178,6 +178,8 @@ class Choices(QWidget):
         return self._group.checkedId()
 
     def _toggled(self, place: int, on: bool) -> None:
+        stop, other = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+        self._group.button(place).setFocusPolicy(stop if on else other)
         if on:
             self.chosen.emit(place)
 
@@ -187,6 +189,7 @@ class _Choice(QPushButton):
         super().__init__(words)
         self._theme, self._first, self._last = theme, first, last
         self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab stops only at the one that holds
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

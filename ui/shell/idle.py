@@ -10,7 +10,15 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut, QWindow
-from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from caseworker.casework.desk import Desk
 from caseworker.casework.sign_in import needs_sign_in, record_refused, record_signed_in
@@ -69,12 +77,16 @@ class Cover(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return, Enter or Space comes back, where nobody has to sign in."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if self.line is None and event.key() in keys:
             self._submit()
 
 
 class IdleLock(QObject):
     """Watches for input, and covers the window after so many minutes without, or at once by key."""
+
+    unlocked = Signal()
+    """Somebody came back, and everything is shown again."""
 
     def __init__(self, window: QMainWindow, session: Session) -> None:
         super().__init__(window)
@@ -146,14 +158,25 @@ class IdleLock(QObject):
             and not self._session.demo
             and needs_sign_in(desk.staff, account())
         )  # fmt: skip
-        self._cover = Cover(self._theme, desk.officer.name if desk and shared else "", front)
-        self._cover.back.connect(self.unlock)
-        self._cover.signed.connect(self._sign_in)
-        self._cover.resize(front.size())
-        self._cover.show()
-        self._cover.raise_()
-        (self._cover.line or self._cover.button).setFocus(Qt.FocusReason.OtherFocusReason)
-        kit.announce(self._cover, w.LOCKED)
+        self._put_cover(front, desk.officer.name if desk and shared else "")
+
+    def _put_cover(self, front: QWidget, sign_in_as: str) -> None:
+        cover = self._cover = Cover(self._theme, sign_in_as, front)
+        cover.back.connect(self.unlock)
+        cover.signed.connect(self._sign_in)
+        cover.resize(front.size())
+        cover.show()
+        cover.raise_()
+        (cover.line or cover.button).setFocus(Qt.FocusReason.OtherFocusReason)
+        kit.announce(cover, w.LOCKED)
+        if isinstance(front, QDialog):
+            front.finished.connect(lambda _: self._dialog_gone(cover, sign_in_as))
+
+    def _dialog_gone(self, cover: Cover, sign_in_as: str) -> None:
+        """The question that lay in front is over, its act is on record: the window stays hidden."""
+        if self._cover is cover:
+            cover.hide()
+            self._put_cover(self._window, sign_in_as)
 
     def unlock(self) -> None:
         """Show everything again, with the focus where it was."""
@@ -162,13 +185,14 @@ class IdleLock(QObject):
             return
         cover.hide()
         cover.deleteLater()
-        for child in self._hidden:
+        for child in filter(isValid, self._hidden):
             child.show()
-        for keys in self._keys:
+        for keys in filter(isValid, self._keys):
             keys.setEnabled(True)
-        if self._focus is not None:
+        if self._focus is not None and isValid(self._focus):
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._hidden, self._keys, self._focus = [], [], None
+        self.unlocked.emit()
         if self._timer.interval():
             self._timer.start()
 

@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         session.trying.told.connect(self._note)
         self.idle.dress(self.theme, preferences.idle_minutes)
         preferences.changed.connect(self.dress)
+        self.idle.unlocked.connect(self.dress)
         preferences.restore(self)
 
     # Building
@@ -131,8 +132,8 @@ class MainWindow(QMainWindow):
         """Build the window anew in another theme or text size; the session stays as it is."""
         theme = self.preferences.theme()
         self.clipboard.keep_for(self.preferences.clipboard_seconds)
-        if theme == self.theme:
-            return
+        if theme == self.theme or self.idle.locked:
+            return  # what is hidden stays so; it is built anew when somebody comes back
         self.theme = theme
         self.preferences.apply()
         self._build()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+import threading
+
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -34,19 +38,36 @@ def test_an_unexpected_fault_gets_a_reference_and_its_report_names_nobody() -> N
 def test_the_report_can_be_copied(fonts: QApplication, qtbot: QtBot) -> None:
     bar = ErrorBar(Theme())
     qtbot.addWidget(bar)
-    bar.show_error(RuleRefused("no", rule="role"))
+    with pytest.raises(ValueError, match="Quillfeather") as caught:
+        boom("Quillfeather")
+    QApplication.clipboard().clear()
+    bar.show_error(caught.value)
     bar._copy.click()
-    assert "RuleRefused" in QApplication.clipboard().text()
+    copied = QApplication.clipboard().text()
+    assert "ValueError" in copied
+    assert "Quillfeather" not in copied
 
 
 def test_an_exception_that_nobody_caught_is_shown_and_the_window_lives_on(
     window: MainWindow, qtbot: QtBot
 ) -> None:
+    """On the window's own thread, where Qt called us, and on one that works beside it."""
+    told: list[str] = []
     catcher = Catcher(window)
     catcher.caught.connect(window.show_error)
-    catcher._keep(RuntimeError("somewhere in a slot"))
-    catcher._timer.start()
-    qtbot.waitUntil(window.error_bar.isVisible)
-    catcher._timer.stop()
+    catcher.caught.connect(lambda error: told.append(str(error)))
+    before = sys.excepthook, threading.excepthook
+    catcher.install()
+    try:
+        QTimer.singleShot(0, window, lambda: boom("a slot"))
+        qtbot.waitUntil(lambda: told == ["could not read a slot"])
+        assert window.error_bar.isVisible()
+        thread = threading.Thread(target=boom, args=("a thread",))
+        thread.start()
+        thread.join()
+        qtbot.waitUntil(lambda: told[1:] == ["could not read a thread"])
+    finally:
+        catcher.remove()
+    assert (sys.excepthook, threading.excepthook) == before
     window.go("compare")
     assert window.page == "compare"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from caseworker.casework.events import SignedIn, SignInRefused
@@ -83,6 +83,56 @@ def test_whoever_signed_in_comes_back_with_their_passphrase(
     qtbot.waitUntil(lambda: not window.idle.locked)
     kinds = [one.type for one in desk.ledger.entries(types=[SignInRefused.TYPE, SignedIn.TYPE])]
     assert kinds == [SignInRefused.TYPE, SignedIn.TYPE]
+
+
+def words_seen(window: MainWindow) -> str:
+    """Everything that can be read on the screen, in whatever window."""
+    parts = [one for one in QApplication.allWidgets() if one.isVisible()]
+    said = [window.windowTitle()]
+    for one in parts:
+        said += [one.accessibleName(), one.toolTip()]
+        if isinstance(one, QLabel | QAbstractButton | QLineEdit):
+            said.append(one.text())
+    return " ".join(said)
+
+
+def test_nothing_of_a_person_can_be_read_and_what_was_typed_is_still_there(
+    window: MainWindow, keyboard: Keyboard, look_up: LookUp
+) -> None:
+    """Also when the window would be dressed anew meanwhile: that waits until somebody is back."""
+    look_up(SAM)
+    window.go("look_up")
+    typed = window.session.sheet.draft
+    assert "Taylor" in words_seen(window)
+    keyboard.press(Qt.Key.Key_L, CONTROL)
+    assert "Taylor" not in words_seen(window)
+    window.preferences.choose(look="dark")
+    QApplication.processEvents()
+    assert "Taylor" not in words_seen(window)
+    keyboard.press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert "Taylor" in words_seen(window)
+    assert window.theme.name == "dark"
+    assert window.session.sheet.draft == typed
+
+
+def test_a_question_that_ends_while_everything_is_hidden_leaves_it_hidden(
+    window: MainWindow, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    box = QDialog(window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    QLineEdit("typed so far", box)
+    box.setModal(True)
+    box.open()
+    window.idle.lock()
+    box.accept()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+    assert (window.idle.locked, window.person_bar.isVisible()) == (True, False)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    keyboard.press(Qt.Key.Key_Return)
+    assert (window.idle.locked, window.person_bar.isVisible()) == (False, True)
 
 
 @pytest.mark.parametrize("dialog", [True, False])

@@ -33,7 +33,7 @@ def test_the_common_case_takes_few_keys_and_ends_in_one_glance(
     keyboard.press(Qt.Key.Key_F2)
     page = window.pages["compare"]
     assert isinstance(page, ComparePage)
-    assert page._title.text() == "Nothing differs in the 4 fields that could be compared"
+    assert page.head.title.text() == "Nothing differs in the 4 fields that could be compared"
     assert page.message.isVisible()
     keyboard.press(Qt.Key.Key_Return, CTRL)
     assert window.page == "look_up"

@@ -103,10 +103,11 @@ def _after(
     icon, tone = LOOKS[outcome]
     if outcome is Outcome.SEVERAL and certain:
         icon, tone = LOOKS[Outcome.FOUND_UNDECIDED]
-    said = sentence(outcome, sheet, answer, standing, officer)
     trying = sheet.trying.get(database.id)
     if trying is not None:
-        said = f"{said} {w.asked_next(trying.at, trying.asked)}"
+        said = f"{answer.sentence} {w.asked_next(trying.at, trying.asked)}"
+    else:
+        said = sentence(outcome, sheet, answer, standing, officer)
     return Row(
         database.id,
         database.name,

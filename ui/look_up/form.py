@@ -89,6 +89,7 @@ class LookUpForm(FormParts):
         """Show another person's form, or one that was cleared or brought back."""
         self._draft, self._edited, self._undo = draft, set(edited), can_undo
         self._fill(draft)
+        self._more_button.setChecked(any(getattr(draft, name) for name in _FOLDED))
         self.show_faults(())
         self._show_clear()
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QSizePolicy, QWidget
 
 from ui.look_up.rows import Row
 from ui.parts import controls, kit
@@ -16,6 +16,9 @@ from ui.parts.theme import Theme
 from ui.wording import look_up as w
 
 NAME, CHIP = 178, 190
+_WIDE = ((0, NAME), (0, CHIP), (1, 120), (0, 0), (0, 44))
+_NARROW = ((1, 120), (0, CHIP), (0, 40), (0, 0), (0, 44))
+"""For each column of a row: how it grows, and its least width in units."""
 
 
 class _Progress(QWidget):
@@ -55,62 +58,84 @@ class ResultRow(QFrame):
         self._current = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(20), theme.px(6), theme.px(16), theme.px(6))
-        layout.setSpacing(theme.px(12))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(*(theme.px(side) for side in (20, 6, 16, 6)))
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(2))
         self.setMinimumHeight(theme.px(46))
         self._names = QWidget()
         names = kit.column(theme)
         self._names.setLayout(names)
+        names.addStretch(1)
         self._name = kit.text(theme, "", "tablestrong", "ink", wrap=True)
         names.addWidget(self._name)
         self._under = kit.text(theme, "", "meta", "ink2", wrap=True)
         names.addWidget(self._under)
-        layout.addWidget(self._names)
-        place = QWidget()
-        place.setFixedWidth(theme.px(CHIP))
-        chip = kit.row(theme)
-        place.setLayout(chip)
+        names.addStretch(1)
         self._chip = kit.Chip(theme)
-        chip.addWidget(self._chip)
-        chip.addStretch(1)
-        layout.addWidget(place)
         self._sentence = kit.text(theme, "", "table", "ink2", wrap=True)
         self._sentence.setMinimumWidth(theme.px(120))
-        layout.addWidget(self._sentence, 1)
         self._action = QWidget()
-        action = kit.row(theme, gap=8)
-        self._action.setLayout(action)
-        action.addStretch(1)
+        self._actions = kit.row(theme, gap=8)
+        self._action.setLayout(self._actions)
         self._progress = _Progress(theme)
-        action.addWidget(self._progress)
+        self._actions.addWidget(self._progress)
         self._button = Button(theme, "", small=True)
         self._button.hide()
         self._button.clicked.connect(self._press)
-        action.addWidget(self._button)
+        self._actions.addWidget(self._button)
         self._more = Button(theme, w.MORE_ACTIONS, kind=controls.LINK, small=True)
         self._more.clicked.connect(self._open_menu)
         self._more.hide()
-        action.addWidget(self._more)
-        layout.addWidget(self._action)
+        self._actions.addWidget(self._more)
         self._time = kit.text(theme, "", "meta", "ink3")
         self._time.setFont(theme.font("meta", tab=True))
         self._time.setFixedWidth(theme.px(44))
         self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._time)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.set_narrow(False)
+        self._narrow = False
+        self._place()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Where there is little room, the sentence stands under the name."""
+        """Where there is little room, the sentence stands under the name, buttons under the chip."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place()
+
+    def _place(self) -> None:
+        """Put the parts in one line, or what is to be done below where it stands."""
+        grid, theme, narrow = self._grid, self._theme, self._narrow
+        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+        middle = Qt.AlignmentFlag.AlignVCenter
+        parts = (self._names, self._chip, self._sentence, self._action, self._time)
+        for part in parts:
+            grid.removeWidget(part)
+        below = narrow and not (self.row is not None and (self.row.quiet or not self._pressable))
         self._under.setVisible(narrow)
         self._sentence.setVisible(not narrow)
-        layout = self.layout()
-        assert isinstance(layout, QHBoxLayout)
-        self._action.setMinimumWidth(self._theme.px(136 if narrow else 0))
-        layout.setStretchFactor(self._names, 1 if narrow else 0)
-        self._names.setMinimumWidth(self._theme.px(120 if narrow else NAME))
-        self._names.setMaximumWidth(16_777_215 if narrow else self._theme.px(NAME))
+        if narrow:
+            grid.addWidget(self._names, 0, 0, 2 if below else 1, 1)
+            grid.addWidget(self._chip, 0, 1, left | middle)
+            if below:
+                grid.addWidget(self._action, 1, 1, 1, 3, left | middle)
+            else:
+                grid.addWidget(self._action, 0, 2, right | middle)
+        else:
+            grid.addWidget(self._names, 0, 0)
+            grid.addWidget(self._chip, 0, 1, left | middle)
+            grid.addWidget(self._sentence, 0, 2)
+            grid.addWidget(self._action, 0, 3, right | middle)
+        grid.addWidget(self._time, 0, 4)
+        for column, (stretch, least) in enumerate(_NARROW if narrow else _WIDE):
+            grid.setColumnStretch(column, stretch)
+            grid.setColumnMinimumWidth(column, theme.px(least))
+        self._names.setMaximumWidth(16_777_215 if narrow else theme.px(NAME))
+
+    @property
+    def _pressable(self) -> bool:
+        """True when there is anything to press or to see the progress of."""
+        row = self.row
+        return row is not None and bool(row.actions or row.more or row.share is not None)
 
     def show_row(self, row: Row) -> None:
         """Show what is known about the database now; only what changed is touched."""
@@ -133,6 +158,8 @@ class ResultRow(QFrame):
             self._progress.update()
         if before is None or before.actions != row.actions:
             self._show_button(row)
+        if self._narrow:
+            self._place()
         self.setAccessibleName(row.spoken)
         self.setAccessibleDescription(row.keys)
         self._more.setVisible(bool(row.more))
@@ -141,8 +168,7 @@ class ResultRow(QFrame):
             self.update()
 
     def _show_button(self, row: Row) -> None:
-        layout = self._action.layout()
-        assert isinstance(layout, QHBoxLayout)
+        layout = self._actions
         had_focus = self._button.hasFocus()
         layout.removeWidget(self._button)
         self._button.deleteLater()

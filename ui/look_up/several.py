@@ -46,7 +46,7 @@ class _Entry(QWidget):
         box.addLayout(line)
         self.kind = Select(theme, kinds) if kinds else None
         if self.kind is not None:
-            self.kind.setFixedWidth(theme.px(150))
+            self.kind.setFixedWidth(theme.px(172))
             line.addWidget(self.kind)
         self.line = _Line(theme, ident=bool(kinds))
         line.addWidget(self.line, 1)

@@ -349,7 +349,7 @@ KEEP_TRYING = "Keep trying and tell me"
 KEEP_TRYING_THIS = "Keep trying"
 STOP_TRYING = "Stop trying"
 TRYING_STOPPED = "Nothing is asked again by itself any more."
-TRYING_NOTE = "This goes on until it answers, you stop it, or you close this person or the window."
+TRYING_NOTE = "It ends when you stop it, or close this person or the window."
 
 
 def no_answer(count: int) -> str:

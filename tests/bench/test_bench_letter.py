@@ -133,5 +133,8 @@ def test_a_letter_for_everybody_costs_at_most_twice_a_plain_one() -> None:
     print(f"  tagged over plain: {ratio:.2f} (at most {MOST})")
     proved = middle["with its evidence"] / middle["plain"]
     print(f"  with its evidence and code, over plain: {proved:.2f} (at most {MOST})")
+    composed = middle["composed as well"] / middle["plain"]
+    print(f"  composed from its facts as well, over plain: {composed:.2f} (at most {MOST})")
     assert ratio <= MOST
     assert proved <= MOST
+    assert composed <= MOST

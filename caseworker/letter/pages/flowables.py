@@ -34,6 +34,17 @@ class Text(Flowing):  # type: ignore[misc] # the library ships no types
     label: Element | None = None
     canv: LetterCanvas
     _drawn = False
+    _wide = -1.0
+    _size = (0.0, 0.0)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Its size in this width. Lines are broken once for a width, however often it is asked.
+
+        The library throws the lines away where a paragraph cannot be split.
+        """
+        if width != self._wide or not hasattr(self, "blPara"):
+            self._wide, self._size = width, super().wrap(width, height)
+        return self._size
 
     def split(self, width: float, height: float) -> list[Text]:
         """The pieces for this page and the next; only the first has the bullet."""

@@ -21,6 +21,10 @@ NUMBER_KINDS = ("nino", "trn", "crn", "nhs_number", "utr")
 """The numbers on documents that can be searched for, in the order offered."""
 
 
+LONGEST_LINE = 1000
+"""Characters of a line that are read: more is not about one person."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """The form as it stands: text as typed, nothing checked. `purpose` has no default.
@@ -132,8 +136,9 @@ class Asked:
 def fill(draft: Draft, line: str, today: date, edited: frozenset[str] = frozenset()) -> Draft:
     """The form with what a pasted line says; fields that a person edited by hand stay as they are."""
     found: dict[str, Any] = {name: getattr(BLANK, name) for name in FROM_LINE}
+    said_in = line[:LONGEST_LINE]
     numbers: list[tuple[str, str]] = []
-    for said in parse_line(line, today=today).values:
+    for said in parse_line(said_in, today=today).values:
         value = said.value
         if isinstance(value, HumanName) and not found["family"]:
             found["given"], found["family"] = " ".join(value.given), value.family
@@ -163,6 +168,9 @@ def asked(draft: Draft, today: date) -> Asked:
     faults: list[Fault] = []
     warnings: list[InputWarning] = []
     for name, place, field, text, document in _given(draft):
+        if isinstance(text, str) and len(text) > LONGEST_LINE:
+            faults.append(Fault(name, w.SAY_SHORTER, place))
+            continue
         value: Value | None
         value, notes = (text, ()) if isinstance(text, HumanName) else value_of(field, text, today)
         if value is None:
@@ -177,6 +185,8 @@ def asked(draft: Draft, today: date) -> Asked:
         standing = Standing.SEEN if document else Standing.STATED
         values.append(QueryValue(field, value, standing=standing, document=document))
         warnings.extend(notes)
+    if len(draft.line) > LONGEST_LINE:
+        faults.insert(0, Fault("line", w.SAY_SHORTER))
     if not values and not faults and not draft.case.strip():
         faults.append(Fault("line", w.SAY_SOMETHING))
     if draft.purpose not in PURPOSES:

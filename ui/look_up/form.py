@@ -118,11 +118,21 @@ class LookUpForm(FormParts):
             places = [fault.place for fault in faults if fault.field == name]
             several.show_fault(places[0] if places else -1, found.get(name, ""))
         number = found.get("number", "")
+        kit.set_ink(self._summary, "bad")
         self._summary.setText(f"{w.NUMBER}: {number}." if number else "")
         self._summary.setVisible(bool(number))
         if faults:
             self.focus_on(faults[0].field, faults[0].place)
             kit.announce(self, ". ".join(found.values()))
+
+    def show_warnings(self, sentences: Sequence[str]) -> None:
+        """Say above the fields what looks odd and was kept as it is; it holds nothing up."""
+        if sentences:
+            words = " ".join(dict.fromkeys(sentences))
+            kit.set_ink(self._summary, "differs")
+            self._summary.setText(words)
+            self._summary.show()
+            kit.announce(self, words)
 
     def _faults_away(self, name: str) -> None:
         if name in self._fields and name not in ("day", "month", "year"):

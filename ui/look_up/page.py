@@ -212,6 +212,7 @@ class LookUpPage(Page):
         self.form.show_faults(meant.faults)
         if meant.faults:
             return
+        self.form.show_warnings([w.odd(one.rule, one.advice) for one in meant.warnings])
         if self.results is not None:
             self.results.fold()
         self._wants_list = True

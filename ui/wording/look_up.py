@@ -401,3 +401,8 @@ def others(place: str, waiting: int, finished: int) -> str:
     parts = [f"{waiting} waiting"] if waiting else []
     parts += [f"{finished} finished"] if finished else []
     return ": ".join(part for part in (place, ", ".join(parts)) if part)
+
+
+def odd(rule: str, advice: str) -> str:
+    """What looks odd in the form, and what to do."""
+    return f"{rule[:1].upper()}{rule[1:]}. {advice}"

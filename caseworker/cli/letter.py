@@ -19,6 +19,7 @@ from caseworker.cli.letter_verify import find, trust_, verify
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.errors import InputError
 from caseworker.letter import issuing
+from caseworker.letter.batch import issue_all
 from caseworker.letter.despatch import how_to_send
 from caseworker.letter.formats import Format
 from caseworker.letter.frozen import text_of
@@ -134,13 +135,13 @@ def approve(letter: str, digest: str, options: Options) -> int:
 )
 @common
 def issue(letters: tuple[str, ...], output: Path, options: Options) -> int:
-    """Issue approved letters: each is signed, and on record before its file is written.
+    """Issue approved letters: each is signed, and on record before any file is written.
 
     If it is cut off, do it again: what was issued is released again, and nothing is issued twice.
     """
     with open_desk(options) as opened:
         cases = [found_letter(opened.desk, letter)[0].reference for letter in letters]
-        paths = [str(issuing.issue(opened.desk, letter, output)) for letter in letters]
+        paths = [str(path) for path in issue_all(opened.desk, letters, output)]
         if len(letters) == 1:
             words = f"The letter {letters[0]} is issued."
             opened.done(words, id=letters[0], case=cases[0], notes=paths)

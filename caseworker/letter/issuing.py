@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from caseworker.casework.desk import Desk, file_with
 from caseworker.casework.events import LetterApproved, LetterIssued
 from caseworker.casework.file.case import CaseFile, LetterState
 from caseworker.casework.file.going_out import TRANSCRIBED, owed
-from caseworker.ledger import NewEntry, Reader, Refusal
+from caseworker.ledger import NewEntry, Reader, Refusal, Report
 from caseworker.letter.despatch import MANNERS, despatch
 from caseworker.letter.drafting import draft, why_not
+from caseworker.letter.facts.at import sound
 from caseworker.letter.facts.changed import changed_since, stale
 from caseworker.letter.formats import Format
 from caseworker.letter.frozen import (
@@ -39,7 +41,9 @@ __all__ = [
     "issue",
     "letter_bytes",
     "letter_of",
+    "put_on_record",
     "release",
+    "release_again",
     "released_bytes",
     "why_not",
 ]
@@ -84,8 +88,17 @@ def issue(desk: Desk, letter_id: str, folder: Path) -> Path:
     is not approved, the facts changed or a form that the person needs has not gone; LedgerBroken;
     as `load_key` and `sign` do.
     """
+    put_on_record(desk, letter_id)
+    return release_again(desk, letter_id, folder)
+
+
+def put_on_record(desk: Desk, letter_id: str, look_at: Callable[[Desk], Report] = sound) -> None:
+    """Sign an approved letter and record that it is issued; nothing if it was. Raises as `issue`.
+
+    `look_at` verifies the ledger before the facts are compared.
+    """
     content = letter_bytes(desk, letter_id)
-    changed, size = changed_since(desk, letter_id)
+    changed, size = changed_since(desk, letter_id, look_at)
     signed = _signed(desk, letter_id, content)
 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
@@ -112,6 +125,10 @@ def issue(desk: Desk, letter_id: str, folder: Path) -> Path:
         return refusal or [replace(desk.entry(event, file), blob=kept)]
 
     desk.act(decide)
+
+
+def release_again(desk: Desk, letter_id: str, folder: Path) -> Path:
+    """Write the file of an issued letter into a folder. Raises as `released_files`; OSError."""
     state = letter_in(file_with(desk.ledger, letter_id, "letter"), letter_id)
     files = released_files(desk.ledger, state)
     for ending in reversed(files):  # a letter is never there without what proves it

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from caseworker.casework.desk import Desk, file_with
 from caseworker.casework.file.case import CaseFile, LetterState
 from caseworker.errors import InputError, LetterBlocked
-from caseworker.ledger import Reader, Refusal
+from caseworker.ledger import Reader, Refusal, Report
 from caseworker.letter.facts.at import facts_at, facts_now, sound
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.facts.still_true import difference
@@ -15,18 +16,20 @@ from caseworker.letter.kind import Kind
 from caseworker.letter.letter import kind_allowed
 
 
-def changed_since(desk: Desk, letter_id: str) -> tuple[str, int]:
+def changed_since(
+    desk: Desk, letter_id: str, look_at: Callable[[Desk], Report] = sound
+) -> tuple[str, int]:
     """What changed under a draft, in words, and the number of the last entry that was looked at.
 
-    "" when the letter still says what is so, or is past that. Raises LedgerBroken.
+    `look_at` verifies the ledger first. "" when the letter still says what is so, or is past that. Raises LedgerBroken.
     """
     file = file_with(desk.ledger, letter_id, "letter")
     letter = file.letters.get(letter_id)
     if letter is None:
         raise InputError(f"There is no letter {letter_id} in this ledger.")
     if letter.state not in ("drafted", "approved"):
-        return "", sound(desk).size
-    now = facts_now(desk, file.reference)
+        return "", look_at(desk).size
+    now = facts_now(desk, file.reference, look_at=look_at)
     return _difference(desk, file, letter, now), now.ledger.size
 
 

@@ -126,7 +126,10 @@ class RegisterPage(Page):
             return
         self._reading = True
         self.session.read(
-            lambda desk: facts.last_heard(desk.ledger.reader()), self._was_read, self._not_read
+            lambda desk: facts.last_heard(desk.ledger.reader()),
+            self._was_read,
+            self._not_read,
+            to=self,
         )
 
     def _was_read(self, heard: dict[str, Heard]) -> None:
@@ -270,7 +273,7 @@ class RegisterPage(Page):
 
     def _check_file(self) -> None:
         self.head.views.choose(FILE)
-        check_now(self.session, self.file.reading, self._checked)
+        check_now(self.session, self.file.reading, self._checked, to=self)
 
     def _checked(self, found: FileCheck) -> None:
         self._file = found

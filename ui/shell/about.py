@@ -17,6 +17,7 @@ from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.scrolling import scrolling
 from ui.parts.theme import Theme
+from ui.parts.there import while_there
 from ui.wording import common, shell
 from ui.wording import settings as w
 
@@ -62,9 +63,8 @@ class AboutDialog(QDialog):
         self._foot(layout, show_keys)
         room = self.screen().availableSize()
         self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height()))
-        session.tasks.stream(
-            lambda _: notices(), lambda _: None, self._was_read, session.fault.emit
-        )
+        read = while_there(self, self._was_read)
+        session.tasks.stream(lambda _: notices(), lambda _: None, read, session.fault.emit)
 
     def _points(
         self, layout: QVBoxLayout, title: str, points: tuple[str, ...], icon: str, tone: str

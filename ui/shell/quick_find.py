@@ -124,7 +124,9 @@ class QuickFind(QDialog):
     def _seek(self, text: str) -> None:
         self._asked = text
         self.note.setText(w.FIND_LOOKING)
-        self._session.read(lambda desk: find(desk, text), partial(self._found, text), self._refused)
+        self._session.read(
+            lambda desk: find(desk, text), partial(self._found, text), self._refused, to=self
+        )
 
     def _found(self, text: str, cases: tuple[Found, ...]) -> None:
         if text != self.line.text():

@@ -8,6 +8,7 @@ with LogIndex(reader, register) as index:
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -136,7 +137,7 @@ def find(db: sqlite3.Connection, reader: Reader, desk: Desk, query: Query) -> Fo
         f"WHERE {_scope(query.case)} AND ({shows[query.show]}) AND {where} ORDER BY {order})",
         values,
     ).fetchone()
-    return Found(array("q", map(int, numbers.split(",")) if numbers else ()), cut)
+    return Found(array("q", json.loads(f"[{numbers or ''}]")), cut)
 
 
 def counts(db: sqlite3.Connection, desk: Desk, case: str) -> dict[Show, int]:

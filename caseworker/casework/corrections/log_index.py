@@ -43,7 +43,7 @@ from caseworker.ledger.connection import plain_errors
 from caseworker.ledger.entry import ERASED
 from caseworker.register.model import Register
 
-VERSION = 3
+VERSION = 4
 """Raise this when a line is made in another way: the next reader makes the index again."""
 
 CASES_AT_ONCE = 64
@@ -75,8 +75,13 @@ CREATE TABLE line(
   settled INTEGER NOT NULL, person INTEGER NOT NULL, approval INTEGER NOT NULL,
   back INTEGER NOT NULL, due INTEGER NOT NULL, reread INTEGER NOT NULL, opened INTEGER NOT NULL,
   words TEXT NOT NULL) STRICT;
-CREATE INDEX line_case ON line(case_id);
 CREATE INDEX line_subject ON line(subject);
+CREATE INDEX line_case ON line(case_id, place, field);
+CREATE INDEX line_field ON line(field, place);
+CREATE INDEX line_place ON line(place, field);
+CREATE INDEX line_rank ON line(rank, opened);
+CREATE INDEX line_owner ON line(owner, opened);
+CREATE INDEX line_opened ON line(opened);
 """
 
 HAND_US, HAND_COLLEAGUE, HAND_OWNER = "us", "colleague", "owner"

@@ -8,6 +8,7 @@ it may be taken out between two letters.
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ DEVICE = "pkcs11:"
 _REFERENCE = re.compile(re.escape(DEVICE) + r"(?P<module>[^#]+)#(?P<token>[^/]+)/(?P<label>.+)")
 _RAW = "ec"
 """Keys for which the digest is made here: not every module makes it itself (SoftHSM does not)."""
+_one_at_a_time = threading.Lock()
+"""A program is signed in to a device as a whole, so its threads take turns (PKCS#11, 5.6)."""
 
 
 def on_token(reference: str, pin: str) -> Signer:
@@ -71,11 +74,12 @@ class _OnToken(Signer):
         module, token, label = self._place
         criteria = TokenCriteria(label=token)
         try:
-            session = open_pkcs11_session(
-                module, token_criteria=criteria, user_pin=self._pin or None
-            )
-            with session:
-                yield PKCS11Signer(session, cert_label=label)
+            with _one_at_a_time:
+                session = open_pkcs11_session(
+                    module, token_criteria=criteria, user_pin=self._pin or None
+                )
+                with session:
+                    yield PKCS11Signer(session, cert_label=label)
         except PKCS11Error as error:
             raise SettingsError(
                 f"The device with the key for letters cannot be used ({type(error).__name__}).",

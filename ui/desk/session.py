@@ -23,6 +23,7 @@ from ui.desk.people import People
 from ui.desk.record_check import RecordCheck
 from ui.desk.sheet import Sheet, Snapshot, question_of, snapshot
 from ui.desk.tasks import Opener, Tasks
+from ui.desk.work_list import WorkList
 from ui.parts.there import while_there
 
 T = TypeVar("T")
@@ -57,6 +58,7 @@ class Session(People):
         self.record.found.connect(self.changed)
         self.look_ups = LookUps(self)
         self.trying = KeepTrying(self)
+        self.work_list = WorkList(self)
         self.office = OfficeNews(self)
 
     # The desk

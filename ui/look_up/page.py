@@ -19,6 +19,7 @@ from ui.look_up.head import Head, is_old
 from ui.look_up.open_people import OpenPeople
 from ui.look_up.results import ResultList
 from ui.look_up.rows import AGAIN, DECIDE, KEEP, STOP_KEEPING
+from ui.look_up.work_list import WorkListPanel
 from ui.parts import kit
 from ui.shell.page import Around, Page
 from ui.wording import look_up as w
@@ -39,6 +40,8 @@ class LookUpPage(Page):
         layout = kit.row(theme)
         self.setLayout(layout)
         self.form = LookUpForm(theme, self._today)
+        self.asker = Asker(self, theme, session, self.arrive)
+        self.form.add_tail(WorkListPanel(theme, session.work_list, self.asker))
         self.form.add_tail(OpenPeople(theme, session, self.form))
         layout.addWidget(self.form)
         layout.addWidget(kit.rule(theme, vertical=True))
@@ -63,7 +66,6 @@ class LookUpPage(Page):
         self._sheet_number = session.sheet.number
         self._wants_list = False
         self._wanted = False
-        self.asker = Asker(self, theme, session, self.arrive)
         self._narrow = self._single = False
         self.form.edited.connect(session.edit)
         self.form.submitted.connect(self.look_up)
@@ -73,6 +75,7 @@ class LookUpPage(Page):
         self.follow(session.changed, self.refresh)
         session.draft_changed.connect(self.show_draft)
         self.bind(("Ctrl+Return", self._submit), ("Ctrl+Enter", self._submit))
+        self.bind(("Ctrl+J", session.work_list.take))
         self.show_draft()
         self.refresh()
 

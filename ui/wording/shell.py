@@ -60,6 +60,7 @@ KEY_LIST: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "look_up": (
         ("Ctrl+Enter", "Look up"),
+        ("Ctrl+J", "Next person of the work list"),
         ("Esc", "Stop the look-up, keep what arrived"),
         ("F2", "Compare what we have"),
         ("Up, Down", "Move along the databases"),

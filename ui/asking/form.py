@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker.errors import CaseworkerError
-from ui.asking.act import LONG, TICKS, Act, Said, faults
+from ui.asking.act import TICKS, Act, Said, faults
 from ui.asking.change_card import change_card
 from ui.asking.inputs import Control, control_of, said_by
 from ui.asking.remarks import Remarks
@@ -98,7 +99,7 @@ class FormDialog(QDialog):
     def _foot(self, whole: QBoxLayout) -> None:
         theme, act = self._theme, self.act
         self._foot_bar, foot = kit.bar(theme, "surface", (24, 12, 24, 12), gap=8)
-        keys = "Ctrl ⏎" if any(one.kind == LONG for one in act.asks) else "⏎"
+        keys = "Ctrl ⏎" if act.asks else "⏎"
         self.button = Button(theme, act.button, kind=controls.PRIMARY, keys=keys)
         self.button.clicked.connect(self.submit)
         foot.addWidget(self.button)
@@ -129,10 +130,14 @@ class FormDialog(QDialog):
     def _fit(self) -> None:
         """Grow with the content as far as the window goes; then it scrolls."""
         theme, parent = self._theme, self.parentWidget()
+        self._body.invalidate()
+        self._body.activate()
         room = parent.window().size() if parent is not None else self.maximumSize()
         edge = theme.px(EDGE)
         wide = min(theme.px(self._units), room.width() - edge)
-        high = self._body.totalHeightForWidth(wide) + self._foot_bar.sizeHint().height() + 2
+        needed = self._body.totalHeightForWidth(wide)
+        cast("QWidget", self._body.parentWidget()).setMinimumHeight(needed)
+        high = needed + self._foot_bar.sizeHint().height()
         self.resize(wide, min(high, room.height() - edge))
 
     def said(self) -> dict[str, str]:

@@ -12,8 +12,10 @@ from caseworker.casework.file.case import CaseFile
 from caseworker.comparison.fields import field_named
 from caseworker.ledger import Entry
 from caseworker.ledger.entry import SYSTEM
+from ui.corrections.history import SHOWN_LOOKS
 from ui.wording import case as w
 from ui.wording import common
+from ui.wording.corrections import OBSERVED, OBSERVED_TYPE
 
 _LOOKS: dict[str, tuple[str, str]] = {
     "lookup": ("search", "wait"),
@@ -52,7 +54,10 @@ _SMALL = ("outcome.", "record.viewed", "lookup.closed", "reference.stated", "att
 
 @dataclass(frozen=True)
 class Happening:
-    """One line of the timeline. `type`: the kind of entry, for the filter."""
+    """One line of the timeline. `type`: the kind of entry, for the filter.
+
+    `shown`: of a source that was read again, what it shows: right, old, other, vanished.
+    """
 
     seq: int
     at: datetime
@@ -60,12 +65,15 @@ class Happening:
     who: str
     what: str
     more: str = ""
+    shown: str = ""
 
     @property
     def look(self) -> tuple[str, str]:
         """Icon and tone."""
         if self.type == "case.note":
             return "message-square", "progress"
+        if self.shown in SHOWN_LOOKS:
+            return SHOWN_LOOKS[self.shown]
         return _LOOKS.get(self.type.split(".")[0], ("info", "wait"))
 
     @property
@@ -102,7 +110,9 @@ def _line(
     detail = entry.detail or {}
     text = str(detail.get("text") or "") if entry.type == "case.note" else ""
     more = (w.HIDDEN if masked else text) if text else about.get(entry.ref or "", "")
-    return Happening(entry.seq, entry.ts, entry.type, who, words_of(entry), more)
+    shown = str((entry.claim or {}).get("shows", "")) if entry.type == OBSERVED_TYPE else ""
+    what = OBSERVED.get(shown) or words_of(entry)
+    return Happening(entry.seq, entry.ts, entry.type, who, what, more, shown)
 
 
 @dataclass(frozen=True)

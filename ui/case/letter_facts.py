@@ -33,9 +33,9 @@ _SETTLES: tuple[tuple[str, str], ...] = (
     ("record why it could not be", CLOSING),
     ("promise a day to write", PROMISE),
     ("name is to be printed", NAME),
-    ("Have a finding approved", FINDING),
+    ("finding approved", FINDING),
     ("approved finding", FINDING),
-    ("No correction was seen to be right", CORRECTIONS),
+    ("correction was seen to be right", CORRECTIONS),
 )
 """Which act settles a point that is not about one database, by words of its sentence."""
 

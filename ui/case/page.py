@@ -142,11 +142,13 @@ class CasePage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        theme, narrow = self.theme, self._narrow
+        theme, narrow, held = self.theme, self._narrow, kit.has_focus_inside(self)
         on_page = self._stack.currentWidget() is self._whole
         self._parts_box.setVisible(narrow and on_page)
         for place, part in enumerate((self._middle, self.letter, self.side)):
             part.setVisible(not narrow or self.parts.place == place)
+        if held and not kit.has_focus_inside(self) and (found := self.regions()):
+            found[0].setFocus(Qt.FocusReason.OtherFocusReason)
         for edge in self._edges:
             edge.setVisible(not narrow)
         most = 16_777_215

@@ -220,6 +220,11 @@ class _Pages(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setObjectName("pages")
+        self.setStyleSheet(
+            "#pages { border: 2px solid transparent; }"
+            f"#pages:focus {{ border: 2px solid {theme.hex('focus')}; }}"
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The page keeps fitting the width."""
@@ -241,12 +246,3 @@ class _Pages(QScrollArea):
                 self._preview.resize_by(0)
             case _:
                 super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ring of the focus."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(self._theme.color("focus"), 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-            painter.end()

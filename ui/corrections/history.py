@@ -51,7 +51,7 @@ _STEP_LOOKS: dict[str, tuple[str, str]] = {
     "decision.confirmed": ("check", "right"),
     "decision.rejected": ("message-square", "person"),
 }
-_SHOWN_LOOKS: dict[str, tuple[str, str]] = {
+SHOWN_LOOKS: dict[str, tuple[str, str]] = {
     "right": ("check", "right"),
     "old": ("undo-2", "bad"),
     "other": ("equal-not", "differs"),
@@ -66,7 +66,7 @@ def _steps(desk: Desk, correction: Correction) -> Iterator[Moment]:
         if step.type == w.OBSERVED_TYPE:
             yield Moment(
                 step.seq,
-                _SHOWN_LOOKS.get(step.note, ("search", "wait")),
+                SHOWN_LOOKS.get(step.note, ("search", "wait")),
                 w.OBSERVED.get(step.note, step.note),
                 when,
                 setbacks.get(step.seq, _recorded(step)),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+from ui.asking.inputs import say
 from ui.case.page import CasePage
 from ui.shots.player import SAM, Player
 
@@ -20,6 +24,19 @@ def _ready(player: Player) -> None:
     player.until(lambda: page.letter.line is None or bool(page.letter.preview.drawn))
 
 
+def _question(player: Player, name: str, ask: Callable[[], None], **said: str) -> None:
+    """A picture of a question, with something said in it."""
+    ask()
+    dialog = _page(player).dialog
+    assert dialog is not None
+    for key, words in said.items():
+        say(dialog.controls[key], words)
+    player.settle()
+    dialog.grab().save(str(player.folder / f"{name}-light.png"))
+    dialog.reject()
+    player.settle()
+
+
 def draw(player: Player) -> None:
     """Every state, from the day of the interim letter."""
     window, session = player.window, player.window.session
@@ -31,11 +48,7 @@ def draw(player: Player) -> None:
     window.go("case")
     player.shot("4-no-case")
     page = _page(player)
-    page.open_case()
-    player.settle()
-    assert page.dialog is not None
-    page.dialog.grab().save(str(player.folder / "4-open-a-case-light.png"))
-    page.dialog.reject()
+    _question(player, "4-open-a-case", page.open_case)
     session.another()
     assert session.desk is not None
     case = next(iter(session.desk.ledger.entries(types=["case.opened"]))).case
@@ -53,16 +66,26 @@ def draw(player: Player) -> None:
     page.letter.parts.choose(0)
     page.tabs.choose(1)
     player.shot("4-what-is-missing")
+    page.letter.reasons.kinds.choose("apology")
+    player.shot("4-apology")
+    _question(player, "4-personal-line", page.letter._write_line, text="We checked 12 Mill Lane.")
+    page.letter.reasons.fit_kind()
     page.letter._draft()
     player.until(lambda: page.letter.line is not None and page.letter.line.state == "drafted")
     _ready(player)
     page.tabs.choose(0)
     player.shot("4-draft")
-    page.add_note()
-    player.settle()
-    assert page.dialog is not None
-    page.dialog.grab().save(str(player.folder / "4-note-light.png"))
-    page.dialog.reject()
+    _question(player, "4-note", page.add_note)
+    assert page.facts is not None
+    line = next(one for one in page.facts.letters.letters if one.state == "issued")
+    _question(
+        player,
+        "4-despatch",
+        partial(page.letter.out.despatch, line),
+        manner="posted",
+        postage="first class",
+    )
+    _question(player, "4-history", partial(page._history, page.facts.trails[0]))
     window.preferences.choose(scale=150)
     _ready(player)
     player.shot("4-case-150")

@@ -63,7 +63,7 @@ def draw(player: Player) -> None:
     window.resize(1280, 720)
     settle(player)
     player.shot("3-corrections-1280x720")
-    page(player)._into_panel()
+    page(player).folding.enter()
     player.shot("3-details-1280x720")
     window.resize(1440, 900)
     page(player).head._search.setText("nothing like it")
@@ -155,7 +155,7 @@ def settle(player: Player) -> None:
     """Wait until the log and the panel are read."""
     found = page(player)
     for _ in range(2):
-        player.until(lambda: not player.window.session.tasks.busy and not found._due.isActive())
+        player.until(lambda: not player.window.session.tasks.busy and not found.beside.due.isActive())
 
 
 def choose(player: Player, show: Show) -> None:

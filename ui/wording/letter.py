@@ -77,7 +77,7 @@ TEXTS_WHO = "Who read and confirmed it"
 TEXTS_WHO_HINT = "Name and standing, as a reader may ask for it"
 TEXTS_MORE = "It covers the Welsh wordings of this version of the program, for all cases."
 FORM = "Form of the letter"
-FORM_BY_NEED = "As the person needs it"
+FORM_BY_NEED = "In the form that the person needs"
 FORMS = {
     "standard": "Ordinary print",
     "large print": "Large print",

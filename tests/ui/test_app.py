@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +18,8 @@ from ui.app import make_window
 from ui.desk.draft import Draft
 from ui.desk.drafts import Drafts
 from ui.desk.session import Session
-from ui.shell.main_window import MainWindow
+from ui.shell.main_window import PAGES, MainWindow
+from ui.shell.page import Page
 
 
 class SlowDesk:
@@ -76,15 +78,47 @@ def test_the_first_keys_go_to_the_first_field_and_the_look_up_begins_when_the_de
     )
 
 
-def test_a_form_left_behind_comes_beside_what_was_typed_meanwhile(
+def test_forms_left_behind_come_beside_what_was_typed_meanwhile(
     early: tuple[MainWindow, SlowDesk], opened: Opened, qtbot: QtBot
 ) -> None:
     window, desk = early
     before = Drafts(opened.ledger_path.parent, opened.desk.officer.id, "before")
-    before.save(before.text([Draft(family="Holloway")]))
+    before.save(before.text([Draft(family="Holloway"), Draft(family="Okafor")]))
     Keyboard(window).type("Samuel Taylor")
     desk.finish(window.session, qtbot)
-    assert [one.draft.family for one in window.session.sheets] == ["Taylor", "Holloway"]
+    assert [one.draft.family for one in window.session.sheets] == [
+        "Taylor",
+        "Holloway",
+        "Okafor",
+    ]
+    copies = opened.ledger_path.parent / "drafts"
+    sitting = opened.desk.sitting
+    qtbot.waitUntil(lambda: not [one for one in copies.iterdir() if sitting not in one.name])
+
+
+def test_pages_that_nobody_has_seen_are_built_one_by_one_and_take_nothing_from_who_types(
+    early: tuple[MainWindow, SlowDesk], qtbot: QtBot
+) -> None:
+    """So that each comes at once; none of them reads anything before it is shown."""
+    window, desk = early
+    keyboard = Keyboard(window)
+    assert len(window.findChildren(Page)) == 1
+    keyboard.type("Samuel")
+    desk.finish(window.session, qtbot)
+    built: list[int] = []
+
+    def all_there() -> bool:
+        built.append(len(window.findChildren(Page)))
+        return built[-1] == len(PAGES)
+
+    qtbot.waitUntil(all_there)
+    assert max(after - before for before, after in pairwise(built)) == 1
+    keyboard.type(" Taylor")
+    assert window.page == "look_up"
+    assert window.session.sheet.draft.line == "Samuel Taylor"
+    assert [one for one in window.findChildren(Page) if one.isVisible()] == [
+        window.pages["look_up"]
+    ]
 
 
 @pytest.mark.chapter("first day")

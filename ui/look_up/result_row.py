@@ -112,7 +112,6 @@ class ResultRow(QFrame):
             grid.removeWidget(part)
         below = narrow and not (self.row is not None and (self.row.quiet or not self._pressable))
         self._under.setVisible(narrow)
-        self._sentence.setVisible(not narrow)
         if narrow:
             grid.addWidget(self._names, 0, 0, 2 if below else 1, 1)
             grid.addWidget(self._chip, 0, 1, left | middle)
@@ -126,6 +125,7 @@ class ResultRow(QFrame):
             grid.addWidget(self._sentence, 0, 2)
             grid.addWidget(self._action, 0, 3, right | middle)
         grid.addWidget(self._time, 0, 4)
+        self._sentence.setVisible(not narrow)  # only in its place: alone it would be a window
         for column, (stretch, least) in enumerate(_NARROW if narrow else _WIDE):
             grid.setColumnStretch(column, stretch)
             grid.setColumnMinimumWidth(column, theme.px(least))

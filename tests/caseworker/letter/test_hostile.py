@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caseworker.errors import LetterBlocked, LetterError, UnsettableText
-from caseworker.letter.facts.model import LetterFacts
+from caseworker.letter.facts.model import LetterFacts, PersonalFact
 from caseworker.letter.formats import Format
 from caseworker.letter.kind import Kind
 from caseworker.letter.proof.disclosed import disclosed
@@ -59,6 +59,22 @@ def test_ten_thousand_characters_stay_on_the_pages_or_are_refused_in_words(
         assert page.validate_pdf_bytes(made, profile=profile).failures == []
     with pytest.raises(LetterError, match="too long"):
         freeze("LT-1", with_text(assurance, text), Kind.ASSURANCE, Format.STANDARD, None)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "word " * 80], ids=range(len(HOSTILE) + 1))
+def test_a_representative_and_a_line_of_any_text_fail_no_rule(
+    estate: LetterFacts, text: str
+) -> None:
+    line = PersonalFact(cites=(703,), text=text, by=text[:40])
+    addressee = replace(estate.addressee, name=text[:60], salutation=text[:60])
+    person = replace(estate.person, name=text[:60])
+    facts = disclosed(replace(estate, addressee=addressee, person=person, personal=line))
+    made = freeze("LT-1", facts, Kind.INTERIM, Format.LARGE_PRINT, None).content
+    for profile in ("3a", "ua1"):
+        assert page.validate_pdf_bytes(made, profile=profile).failures == []
+    told = freeze("LT-1", facts, Kind.INTERIM, Format.HTML, None).content.decode("utf-8")
+    assert "<b onload" not in told
+    assert not {char for char in told if char in "\u202e\u2066\u200b\x00\x07"}
 
 
 def test_half_a_character_is_refused_before_anything_is_frozen(assurance: LetterFacts) -> None:

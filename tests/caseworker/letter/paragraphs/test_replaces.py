@@ -100,3 +100,21 @@ def test_a_draft_from_before_another_letter_was_issued_says_something_else_now(
 ) -> None:
     assert difference(assurance, assurance) == ""
     assert "another letter" in difference(assurance, replace(assurance, earlier=EARLIER))
+
+
+def test_two_letters_of_one_day_are_told_apart_and_the_third_replaces_the_second(
+    office: Office, tmp_path: Path
+) -> None:
+    """All three have the same date: only the code says which one is replaced."""
+    issued(office, tmp_path)
+    (case,) = {one.case for one in office.desk.ledger.entries(types=["case.opened"])}
+    assert case is not None
+    for _ in range(2):
+        issuing.issue(office.desk, approved(office, case), tmp_path)
+    first, second, third = office.file(case).letters.values()
+    assert first.dated[:10] == second.dated[:10] == third.dated[:10]
+    assert (first.superseded_by, second.superseded_by) == (second.id, third.id)
+    assert third.superseded_by == ""
+    text = " ".join(to_text(issuing.letter_of(office.desk, third.id), 10_000).split())
+    assert f"replaces our letter of assurance of 2 March 2026 (code {second.code})" in text
+    assert first.code not in text

@@ -148,7 +148,7 @@ def letter_desk(desk: Desk, file: CaseFile, facts: LetterFacts) -> LetterDesk:
     kinds = tuple(
         KindLine(
             kind,
-            tuple(_reason(one, names) for one in found.reasons_against(kind)),
+            (*_role(desk, kind), *(_reason(one, names) for one in found.reasons_against(kind))),
             replaces if kind.value in REPORTS else "",
         )
         for kind in TO_THE_PERSON
@@ -161,6 +161,13 @@ def letter_desk(desk: Desk, file: CaseFile, facts: LetterFacts) -> LetterDesk:
         file.line.text if file.line is not None else "",
         tuple(orders(file)),
     )
+
+
+def _role(desk: Desk, kind: Kind) -> tuple[Reason, ...]:
+    """Why the role of the officer at the desk does not draft a kind; () if it does."""
+    if kind is Kind.LOOKED:
+        return () if may(desk.officer, "see_who_looked") else (Reason(lw.LOOKED_ROLE),)
+    return () if may(desk.officer, "draft_letter") else (Reason(lw.DRAFT_ROLE),)
 
 
 def _reason(sentence: str, names: dict[str, str]) -> Reason:

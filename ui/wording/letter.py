@@ -89,6 +89,8 @@ DRAFT_MARK = "Draft"
 DRAFT_LOCKED = "A draft cannot be saved or printed. It can once it is issued."
 OWN_LETTER = "You wrote or sign this letter, so a colleague has to approve it."
 APPROVE_ROLE = "A complaints officer or a supervisor approves letters."
+LOOKED_ROLE = "A complaints officer or a supervisor writes who looked at the records."
+DRAFT_ROLE = "Your role does not write letters. Ask a colleague who does."
 LETTER_STATES = {
     "drafted": "Draft, waits for approval",
     "approved": "Approved, not issued yet",

@@ -19,6 +19,7 @@ from caseworker.casework.manual_round import SEARCH_BY, Check, open_checks
 from caseworker.cli import attest_guide, show
 from caseworker.cli.asking import moment, needed
 from caseworker.cli.case import files
+from caseworker.cli.given_file import text_given
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.comparison.fields import FIELDS, field_named
 from caseworker.comparison.html import escape, page
@@ -28,6 +29,7 @@ from caseworker.letter.issuing import release
 from caseworker.subject.values import FieldValue, Record
 
 _ENTRY = ("found", "where", "when", "record reference")
+_MOST_BYTES = 5_000_000
 _SEEN = tuple(f"{one.name} seen" for one in FIELDS)
 
 
@@ -152,12 +154,7 @@ def enter(grid: Path, manner: str, told_by: str, options: Options) -> int:
 
 
 def _read(path: Path, desk: Desk) -> tuple[list[_Row], int]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"it could not be read ({error.strerror})", where=path.name) from None
-    except UnicodeDecodeError:
-        raise InputError('it is not in UTF-8; save it as "CSV UTF-8"', where=path.name) from None
+    text = text_given(path, _MOST_BYTES, path.name)
     rows: list[_Row] = []
     faults: list[str] = []
     blank = 0

@@ -23,6 +23,7 @@ from caseworker.comparison.fields import same
 from caseworker.comparison.grid import Grid
 from caseworker.comparison.html import render_html
 from caseworker.comparison.text import HIDDEN, render
+from caseworker.errors import InputError
 from caseworker.letter.issuing import release
 from caseworker.origin.html import origins_section
 from caseworker.origin.text import render_trace, wrong_heading
@@ -48,6 +49,8 @@ def command(
 
     Values stay hidden until it is on record how the person who asks proved who they are.
     """
+    if html is not None and not html.name:
+        raise InputError("name the file that the page goes to", where="--html")
     with open_desk(options) as opened:
         desk = opened.desk
         whole_file = file_of(desk, reference)

@@ -9,8 +9,9 @@ import click
 from caseworker.casework.corrections import attach, consequences, correct, decide
 from caseworker.casework.corrections.follow_up import ACCEPT, DECISIONS, FOUND
 from caseworker.cli import show
+from caseworker.cli.given_file import read_given
 from caseworker.cli.opening import Options, common, open_desk
-from caseworker.errors import InputError
+from caseworker.ledger.body import MAX_ATTACHMENT
 from caseworker.letter.issuing import release
 
 _LINES = "; ".join(f"{code}: {words[0].lower()}{words[1:]}" for code, words in DECISIONS.items())
@@ -20,10 +21,7 @@ def read_documents(paths: tuple[Path, ...], what: str) -> list[attach.Document]:
     """The documents to attach; raises InputError for a file that cannot be read, not naming it."""
     found = []
     for path in paths:
-        try:
-            found.append(attach.Document(path.read_bytes(), what))
-        except OSError:
-            raise InputError("this file cannot be read", where="--attach") from None
+        found.append(attach.Document(read_given(path, MAX_ATTACHMENT, "--attach"), what))
     return found
 
 

@@ -91,8 +91,8 @@ def run(words: list[str]) -> int:
             click.echo(safe(f"{where}Error: {error.format_message()}"), err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped. What was acknowledged is on record.", err=True)
-        return 130
+        stopped = "Stopped. What was acknowledged is on record."
+        return _tell_rest("Stopped", stopped, "Nothing has to be put right.", 130, as_json=as_json)
     except BrokenPipeError:
         _drop_output()
         return 0
@@ -101,8 +101,7 @@ def run(words: list[str]) -> int:
         trouble = file_trouble(error)
         if trouble is not None:
             return _tell(trouble, as_json=as_json)
-        click.echo(reference, err=True)
-        return 1
+        return _tell_rest("Fault", reference, CaseworkerError.default_advice, 1, as_json=as_json)
 
 
 def _drop_output() -> None:
@@ -130,6 +129,15 @@ def _tell(error: CaseworkerError, *, as_json: bool) -> int:
         _tell_json(type(error).__name__, str(error), error.advice, reasons, code)
         return code
     click.echo(safe(f"{error}\n{error.advice}"), err=True)
+    return code
+
+
+def _tell_rest(name: str, words: str, advice: str, code: int, *, as_json: bool) -> int:
+    """What none of our errors tells; programs read it in the same shape."""
+    if as_json:
+        _tell_json(name, words, advice, [], code)
+    else:
+        click.echo(words, err=True)
     return code
 
 

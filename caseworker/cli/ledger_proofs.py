@@ -10,6 +10,7 @@ import click
 from caseworker.casework import checkpoints
 from caseworker.casework.audit_log import words_of
 from caseworker.cli import show, views
+from caseworker.cli.given_file import read_given
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.errors import InputError
 from caseworker.ledger.checkpoint import read_checkpoint
@@ -163,9 +164,4 @@ def new_key(place: str, lost: bool, options: Options) -> int:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise InputError("This file is too large.", where=path.name)
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"It could not be read ({error.strerror}).", where=path.name) from error
+    return read_given(path, _MAX_BYTES, path.name)

@@ -21,6 +21,7 @@ from datetime import date
 from pathlib import Path
 
 from caseworker.cli.asking import ask
+from caseworker.cli.given_file import text_given
 from caseworker.csv_text import plain_cell
 from caseworker.errors import InputError
 from caseworker.subject.identifiers import InputWarning
@@ -58,7 +59,8 @@ def read_work_list(
     read as a work list at all, or a column that nobody knows, so that nothing is passed over.
     """
     known = tuple(fields)
-    rows = csv.reader(io.StringIO(_text(path), newline=""), strict=True, delimiter=_delimiter(path))
+    text = text_given(path, _MOST_BYTES, path.name)
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
     lines: list[Line] = []
     seen = _Seen()
     try:
@@ -76,21 +78,9 @@ def read_work_list(
     return tuple(lines)
 
 
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise InputError("this file is too large for a work list", where=path.name)
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"it could not be read ({error.strerror})", where=path.name) from None
-    except UnicodeDecodeError:
-        advice = 'Save it again as "CSV UTF-8".'
-        raise InputError("it is not written in UTF-8", where=path.name, advice=advice) from None
-
-
-def _delimiter(path: Path) -> str:
+def _delimiter(text: str) -> str:
     """A semicolon where the first line has one and no comma: some spreadsheets write it so."""
-    first = _text(path).partition("\n")[0]
+    first = text.partition("\n")[0]
     return ";" if ";" in first and "," not in first else ","
 
 

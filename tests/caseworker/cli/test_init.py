@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -145,3 +146,14 @@ def test_a_fault_of_the_program_shows_a_reference_and_no_trace(home: Path) -> No
     assert told.out == ""
     assert told.err.startswith("Something went wrong. Your work is saved. Reference E-")
     assert "Traceback" not in told.err
+
+
+def test_a_command_that_was_stopped_says_so_as_json_too() -> None:
+    """Nobody is there to type the passphrase."""
+    words = [sys.executable, "-m", "caseworker", "staff", "digest", "passphrase", "--json"]
+    done = subprocess.run(
+        words, stdin=subprocess.DEVNULL, capture_output=True, start_new_session=True, check=False
+    )
+    assert done.returncode == 130
+    shape = json.loads(done.stdout)
+    assert (shape["error"], shape["exit_code"]) == ("Stopped", 130)

@@ -1,0 +1,32 @@
+"""Reads a file that somebody named on the command line, and says what is wrong with it if it cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from caseworker.errors import InputError
+
+
+def read_given(path: Path, most: int, where: str) -> bytes:
+    """The bytes of a file, of which there may be at most so many; a device that never ends is left.
+
+    Raises InputError that begins with `where`.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
+        why = getattr(error, "strerror", None) or "no file can have this name"
+        raise InputError(f"it could not be read ({why})", where=where) from None
+    if len(content) > most:
+        raise InputError(f"it is too large: at most {most:,} bytes are read", where=where)
+    return content
+
+
+def text_given(path: Path, most: int, where: str) -> str:
+    """The same as text in UTF-8."""
+    try:
+        return read_given(path, most, where).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        advice = 'Save it again as "CSV UTF-8".'
+        raise InputError("it is not written in UTF-8", where=where, advice=advice) from None

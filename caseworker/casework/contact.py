@@ -47,10 +47,7 @@ def record_contact_rule(
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = case_file(reader, case)
         refusal = desk.not_permitted("open_case", about=case, file=file)
-        if refusal is None and file.closed:
-            refusal = desk.refuse(
-                "This case is closed.", rule="closed", action="contact.rule", about=case, file=file
-            )
+        refusal = refusal or desk.closed(file, ContactRuleRecorded.TYPE)
         event = ContactRuleRecorded(case, rule=rule, holds=holds, text=text.strip())
         return refusal or [desk.entry(event, file)]
 

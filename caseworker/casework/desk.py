@@ -101,6 +101,15 @@ class Desk:
             file=file,
         )
 
+    def closed(self, file: CaseFile, action: str) -> Refusal | None:
+        """A refusal if the case is closed, else None."""
+        if not file.closed:
+            return None
+        about = file.reference
+        return self.refuse(
+            "This case is closed.", rule="closed", action=action, about=about, file=file
+        )
+
     def act(self, decide: Callable[[Reader], list[NewEntry] | Refusal]) -> tuple[Entry, ...]:
         """Decide on the state of this moment and append what was decided, in one transaction.
 

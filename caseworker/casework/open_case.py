@@ -109,16 +109,9 @@ def _add(desk: Desk, case: str, event: Event, action: str = "open_case") -> None
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = case_file(reader, case)
         refusal = desk.not_permitted(action, about=case, file=file)
-        return refusal or _closed(desk, file, event.TYPE) or [desk.entry(event, file)]
+        return refusal or desk.closed(file, event.TYPE) or [desk.entry(event, file)]
 
     desk.act(decide)
-
-
-def _closed(desk: Desk, file: CaseFile, action: str) -> Refusal | None:
-    if not file.closed:
-        return None
-    about = file.reference
-    return desk.refuse("This case is closed.", rule="closed", action=action, about=about, file=file)
 
 
 def state_reference(
@@ -221,8 +214,8 @@ def confirm_posting_address(desk: Desk, case: str, address: Address, *, manner: 
         file = case_file(reader, case)
         refusal = desk.not_permitted("open_case", about=case, file=file)
         refusal = refusal or not_to_be_posted(desk, file, address)
-        event = PostingAddressConfirmed(case, manner=manner, address=value_to_json(address))
-        return refusal or [desk.entry(event, file)]
+        said = PostingAddressConfirmed(case, manner=manner, address=value_to_json(address))
+        return refusal or [desk.entry(said, file)]
 
     desk.act(decide)
 
@@ -287,7 +280,7 @@ def close_case(desk: Desk, case: str, how: str) -> None:
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = case_file(reader, case)
         refusal = desk.not_permitted("open_case", about=case, file=file)
-        refusal = refusal or _closed(desk, file, CaseClosed.TYPE)
+        refusal = refusal or desk.closed(file, CaseClosed.TYPE)
         left = not_settled(desk.register, file, desk.clock()) if said.lower() == SETTLED else ()
         if refusal is None and left:
             refusal = desk.refuse(

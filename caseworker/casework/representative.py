@@ -66,10 +66,7 @@ def _record(desk: Desk, case: str, event: RepresentativeRecorded) -> None:
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = case_file(reader, case)
         refusal = desk.not_permitted("open_case", about=case, file=file)
-        if refusal is None and file.closed:
-            refusal = desk.refuse(
-                "This case is closed.", rule="closed", action=event.TYPE, about=case, file=file
-            )
+        refusal = refusal or desk.closed(file, event.TYPE)
         if refusal is None and DIED not in file.needs:
             refusal = desk.refuse(
                 "The death of the person is not accepted on this case.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from caseworker.casework.contact import against, in_words
@@ -9,10 +10,13 @@ from caseworker.casework.desk import Desk, file_with
 from caseworker.casework.events import LetterDespatched
 from caseworker.casework.file.case import CaseFile
 from caseworker.casework.file.fold_letters import RETURNED
+from caseworker.casework.file.marks import DIED
+from caseworker.casework.representative import representative_of
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
 from caseworker.letter.frozen import letter_in
 from caseworker.letter.steps import wrong_state
+from caseworker.subject.text import fold
 
 MANNERS = ("printed", "posted", "handed over", "sent by secure mail", RETURNED)
 """What may become of an issued letter. One that is returned takes its address back."""
@@ -109,6 +113,29 @@ def not_this_way(
         about=about,
         file=file,
         advice=advice,
+    )
+
+
+_CARE_OF = re.compile(r"^(?:c/o|care of|d/o)\s+", re.IGNORECASE)
+
+
+def names_an_agency(desk: Desk, file: CaseFile, about: str) -> Refusal | None:
+    """A refusal where a plain envelope is asked for and its window would show an agency's name."""
+    address = file.posting_address
+    if PLAIN_ENVELOPE not in file.contact_rules or address is None:
+        return None
+    estate = representative_of(file) if DIED in file.needs else None
+    whom = estate.name if estate is not None else file.requester.name or file.person_name
+    shown = {fold(_CARE_OF.sub("", line.strip())) for line in (whom, *address.lines)}
+    if shown.isdisjoint(fold(one.name) for one in desk.register.agencies):
+        return None
+    return desk.refuse(
+        "The person asks for a plain envelope, and its window would show the name of an agency.",
+        rule="contact",
+        action="issue_letter",
+        about=about,
+        file=file,
+        advice="Confirm an address without that line, or who else is to get the letter.",
     )
 
 

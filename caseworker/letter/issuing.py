@@ -17,7 +17,7 @@ from caseworker.casework.events import LetterApproved, LetterIssued
 from caseworker.casework.file.case import CaseFile, LetterState
 from caseworker.casework.file.going_out import TRANSCRIBED, owed
 from caseworker.ledger import NewEntry, Reader, Refusal, Report
-from caseworker.letter.despatch import MANNERS, despatch
+from caseworker.letter.despatch import MANNERS, despatch, names_an_agency
 from caseworker.letter.drafting import draft, why_not
 from caseworker.letter.facts.at import sound
 from caseworker.letter.facts.changed import changed_since, stale
@@ -113,6 +113,7 @@ def put_on_record(desk: Desk, letter_id: str, look_at: Callable[[Desk], Report] 
         if refusal is None:
             refusal = stale(reader, desk, file, letter, changed, size, "issue_letter")
         refusal = refusal or _form_owed(desk, file, letter)
+        refusal = refusal or names_an_agency(desk, file, letter_id)
         event = LetterIssued(
             letter_id,
             kind=letter.kind,

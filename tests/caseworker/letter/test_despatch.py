@@ -8,12 +8,14 @@ import pypdfium2
 import pytest
 
 from caseworker.casework import contact
+from caseworker.casework.open_case import confirm_posting_address
 from caseworker.errors import InputError, RuleRefused
 from caseworker.letter.despatch import despatch, how_to_send
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.formats import Format
 from caseworker.letter.issuing import issue
 from caseworker.letter.render import render
+from caseworker.subject.values import Address
 from tests.caseworker.letter.test_issuing import approved, clean_case
 from tests.letters import letter_named
 
@@ -80,6 +82,21 @@ def test_a_plain_envelope_is_needed_said_and_then_enough(office: Office, letter:
         assert refused.value.rule == "contact"
     despatch(office.desk, letter, "handed over", place="our counter")
     despatch(office.desk, letter, "posted", envelope="plain")
+
+
+def test_no_agency_shows_through_the_window_of_a_plain_envelope(
+    office: Office, tmp_path: Path
+) -> None:
+    case = clean_case(office)
+    care_of = Address(("c/o EXAMPLE  Agency", "2 Elm Row"), "BA1 9ZZ")
+    confirm_posting_address(office.desk, case, care_of, manner="by telephone")
+    letter = approved(office, case)
+    contact.record_contact_rule(office.desk, case, "plain envelope")
+    with pytest.raises(RuleRefused, match="window would show"):
+        issue(office.desk, letter, tmp_path)
+    assert list(tmp_path.glob("letter-*")) == []
+    contact.record_contact_rule(office.desk, case, "plain envelope", holds=False)
+    assert issue(office.desk, letter, tmp_path).exists()
 
 
 @pytest.mark.parametrize("form", [Format.STANDARD, Format.LARGE_PRINT])

@@ -20,7 +20,7 @@ from caseworker.ledger.note import VerifierKey, read_key
 from caseworker.ledger.proof import check_evidence, check_note
 from caseworker.letter.languages import TEMPLATE
 from caseworker.letter.proof.against_ledger import check_ledger
-from caseworker.letter.proof.code import code_of
+from caseworker.letter.proof.code import code_of, in_square, squares
 from caseworker.letter.proof.evidence import (
     Cited,
     Evidence,
@@ -31,7 +31,7 @@ from caseworker.letter.proof.evidence import (
 )
 from caseworker.letter.proof.freeze import freeze_again
 from caseworker.letter.proof.open_letter import in_a_sentence, open_letter, words_of
-from caseworker.letter.proof.read_file import plain
+from caseworker.letter.proof.read_file import plain, squares_in
 from caseworker.letter.proof.step import State, Step, fails, not_shown, passes
 from caseworker.letter.proof.trust import NOBODY, Trust
 from caseworker.letter.proof.with_code import PLACE
@@ -153,6 +153,9 @@ def _pages(content: bytes, evidence: Evidence, code: str, *, again: bool) -> Ite
         yield passes(PAGES, _SAY + _OTHERS_WORDS)
         return
     same = evidence.made_by == engine()
+    if same and evidence.form.is_pdf and not _square_holds(content, code):
+        yield fails(PAGES, "The square code on the page is not that of this letter.")
+        return
     remade = same and (again or not evidence.form.is_pdf)
     yield passes(PAGES, _SAY + ("" if remade else _NOT_AGAIN if same else _OTHERS))
     if remade:
@@ -161,6 +164,13 @@ def _pages(content: bytes, evidence: Evidence, code: str, *, again: bool) -> Ite
             yield fails(BYTES, "Made again from its facts, the file looks different.")
         else:
             yield passes(BYTES, "Made again from its facts, the file is the same, byte by byte.")
+
+
+def _square_holds(content: bytes, code: str) -> bool:
+    try:
+        return squares_in(content) == squares(in_square(code))
+    except InputError:
+        return False
 
 
 def _where(one: list[tuple[str, str]], other: list[tuple[str, str]]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from caseworker.errors import InputError
 from caseworker.letter.formats import Format
 from caseworker.letter.proof.beside import opened, parted
+from caseworker.letter.proof.guard import require_small
 from caseworker.letter.proof.read_file import PDF, evidence_in, words_in
 from caseworker.letter.proof.read_html import words_in_html
 from caseworker.letter.proof.signature import check_beside, check_signature
@@ -49,6 +50,10 @@ def open_letter(content: bytes, beside: bytes | None, trust: Trust) -> Opened:
     Nothing in them makes this raise.
     """
     if content.startswith(PDF):
+        try:
+            require_small(content)
+        except InputError as error:
+            return Opened(content, trouble=in_a_sentence(error))
         signed = check_signature(content, trust).step
         try:
             inside = evidence_in(content)

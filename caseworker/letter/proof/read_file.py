@@ -18,14 +18,17 @@ from pikepdf import Dictionary, Name, PdfError
 from caseworker.errors import InputError
 from caseworker.letter.formats import BESIDE
 from caseworker.letter.pages.inside import EVIDENCE
+from caseworker.letter.proof.guard import require_plain
 
 PDF = b"%PDF-"
 """How every PDF file begins."""
 
 _PAIR = re.compile(rb"<(\w\w)> <(\w{4,})>")
 _SHOWS = "BDC BMC EMC Tf Tj TJ"
-_DEPTH = 100
-_MAX_BYTES = 50_000_000
+_WORDS = ("Tj", "TJ")
+_NEVER = "Do BI ID EI ' \""
+"""What would show more than is read here; letters have none of it."""
+_MAX_BYTES = 10_000_000
 
 
 def letter_file(path: Path) -> bytes:
@@ -61,16 +64,22 @@ def small_file(path: Path, most: int) -> bytes:
 def evidence_in(content: bytes) -> bytes | None:
     """The evidence inside a letter's file; None if there is none.
 
-    Raises InputError if this is no PDF file, or holds two of them.
+    Raises InputError if this is no PDF file, holds two of them, or what no letter holds.
     """
     with _opened(content) as pdf:
         try:
+            require_plain(pdf)
             specs = [one for one in pdf.Root.get("/AF", []) if str(one.get("/UF", "")) == EVIDENCE]
             found = [bytes(one.EF.F.read_bytes()) for one in specs]
+            listed = [one.obj.objgen for one in pdf.attachments.values()]
+        except InputError:
+            raise
         except Exception:  # noqa: BLE001 - a changed file makes the library raise almost anything
             raise InputError("the evidence in it cannot be read") from None
     if len(found) > 1:
         raise InputError("it holds two evidences")
+    if listed != [one.objgen for one in specs]:
+        raise InputError("the file that it shows as inside is not its evidence")
     return found[0] if found else None
 
 
@@ -84,9 +93,32 @@ def words_in(content: bytes) -> tuple[tuple[str, str], ...]:
         try:
             pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
             runs = [_runs(page) for page in pdf.pages]
-            return tuple(_read(pdf.Root.StructTreeRoot.K, pages, runs, None, 0))
+            return tuple(_read(pdf.Root.StructTreeRoot.K, pages, runs, None, set()))
         except Exception:  # noqa: BLE001 - as above
             raise InputError("what is on its pages cannot be read in order") from None
+
+
+def squares_in(content: bytes) -> tuple[tuple[int, int, int], ...]:
+    """The dark runs of the square code on the first page: (row, first column, width).
+
+    Raises InputError if the page cannot be read.
+    """
+    found: list[tuple[int, int, int]] = []
+    inside: list[bool] = []
+    with _opened(content) as pdf:
+        try:
+            for one in pikepdf.parse_content_stream(pdf.pages[0], "BDC BMC EMC re"):
+                name, operands = str(one.operator), list(one.operands)
+                if name == "re" and any(inside):
+                    column, row, width, height = (int(value) for value in operands)
+                    found.append((row, column, width if height == 1 else 0))
+                elif name == "EMC":
+                    inside.pop()
+                elif name in ("BDC", "BMC"):
+                    inside.append(operands[0] == Name.Figure)
+        except Exception:  # noqa: BLE001 - as above
+            raise InputError("its first page cannot be read") from None
+    return tuple(found)
 
 
 def plain(words: str) -> str:
@@ -106,11 +138,12 @@ def _read(
     pages: dict[tuple[int, int], int],
     runs: list[dict[int, str]],
     page: int | None,
-    depth: int,
+    seen: set[tuple[int, int]],
 ) -> Iterator[tuple[str, str]]:
-    if depth > _DEPTH:
-        raise ValueError
     for made in kids:
+        if made.is_indirect and made.objgen in seen:
+            raise ValueError("an element stands in the tree twice")
+        seen.add(made.objgen)
         role = str(made.S)[1:]
         on = pages[made.Pg.objgen] if "/Pg" in made else page
         if role == "Figure":
@@ -127,7 +160,7 @@ def _read(
                 inside.append(kid)
         if words.strip() and role != "Lbl":
             yield role, words
-        yield from _read(inside, pages, runs, on, depth + 1)
+        yield from _read(inside, pages, runs, on, seen)
 
 
 def _runs(page: pikepdf.Page) -> dict[int, str]:
@@ -143,7 +176,7 @@ def _runs(page: pikepdf.Page) -> dict[int, str]:
     table: dict[int, str] = {}
     open_runs: list[int | None] = []
     instead = False
-    for one in pikepdf.parse_content_stream(page, _SHOWS):
+    for one in pikepdf.parse_content_stream(page, f"{_SHOWS} {_NEVER}"):
         name, operands = str(one.operator), list(one.operands)
         if name in ("BDC", "BMC"):
             about: Any = operands[1] if len(operands) > 1 else Dictionary()
@@ -158,6 +191,8 @@ def _runs(page: pikepdf.Page) -> dict[int, str]:
             instead = False
         elif name == "Tf":
             table = tables[str(operands[0])]
+        elif name not in _WORDS:
+            raise ValueError("something is shown that cannot be read")
         elif open_runs and open_runs[0] is not None and not instead:
             shown: Any = operands[0]
             for piece in shown if name == "TJ" else [shown]:

@@ -151,6 +151,10 @@ class LetterPanel(QFrame):
     def _choose(self, letter: str) -> None:
         lines = self.facts.letters.letters if self.facts else ()
         self.shown.show_line(next((one for one in lines if one.id == letter), None))
+        self.hold_back()
+
+    def hold_back(self) -> None:
+        """Approving and issuing follow the audit record, whatever else is shown."""
         self._buttons.show_line(self.line, self._session.record.why_off)
 
     # Acting

@@ -82,14 +82,15 @@ class Middle(QScrollArea):
         column.addStretch(1)
         self.setWidget(body)
 
-    def show_facts(
-        self, facts: CaseFacts, asking: frozenset[str], *, supervisor: bool, off: str
-    ) -> None:
-        """Show a case. `asking`: the databases that are being asked at this moment.
+    def hold_back(self, off: str) -> None:
+        """Say why nothing is signed now; "" when it may be."""
+        if off != self._off:
+            self._off = off
+            self._name_signs()
 
-        `off`: why nothing is approved or signed now; "" when it may be.
-        """
-        self.facts, self._supervisor, self._off = facts, supervisor, off
+    def show_facts(self, facts: CaseFacts, asking: frozenset[str], *, supervisor: bool) -> None:
+        """Show a case. `asking`: the databases that are being asked at this moment."""
+        self.facts, self._supervisor = facts, supervisor
         if self.title.text() != facts.title:
             self.title.setText(facts.title)
             kit.announce(self, facts.title)

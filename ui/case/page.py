@@ -158,7 +158,9 @@ class CasePage(Page):
         self._middle.stack(narrow and self.width() < theme.px(STACK_BELOW))
 
     def refresh(self) -> None:
-        """Show the facts as they are now."""
+        """Show the facts as they are now; what is held back, also where they cannot be read."""
+        self._middle.hold_back(self.session.record.why_off)
+        self.letter.hold_back()
         sheet, desk = self.session.sheet, self.session.desk
         if desk is None or sheet.snapshot is None or not sheet.case:
             self.facts, self._seen = None, None
@@ -198,8 +200,7 @@ class CasePage(Page):
         self._go(self._whole)
         asking = frozenset(self.session.sheet.asking)
         supervisor = SUPERVISOR in desk.officer.roles
-        off = self.session.record.why_off
-        self._middle.show_facts(facts, asking, supervisor=supervisor, off=off)
+        self._middle.show_facts(facts, asking, supervisor=supervisor)
         self.side.show_facts(facts)
         self.letter.show_facts(facts)
         self._fit()

@@ -85,6 +85,13 @@ def exception_lines(error: BaseException) -> Iterator[str]:
         cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
 
 
+class _Quiet(RotatingFileHandler):
+    """Loses a line that cannot be written: the library would print it, with all that is in it."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
+        """Nothing: a full disk stops no work, and no value goes to the terminal."""
+
+
 def set_up_log(folder: Path, *, level: int = logging.INFO) -> logging.Handler:
     """Start the local log in a folder: five files of at most 1 MB, readable by the user alone.
 
@@ -94,7 +101,7 @@ def set_up_log(folder: Path, *, level: int = logging.INFO) -> logging.Handler:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / "caseworker.log"
     path.touch(mode=0o600, exist_ok=True)
-    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=4, encoding="utf-8")
+    handler = _Quiet(path, maxBytes=1_000_000, backupCount=4, encoding="utf-8")
     handler.setFormatter(NoPersonalData("%(asctime)s %(levelname)s %(name)s %(message)s"))
     handler.setLevel(level)
     root = logging.getLogger()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import stat
 import sys
@@ -118,3 +119,20 @@ def test_an_unexpected_fault_is_logged_and_told_without_values(log: Path) -> Non
     assert "KeyError" in written
     assert "in fail" in written
     assert "QQ123456C" not in told + written
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this computer has no such device")
+def test_a_line_that_cannot_be_written_goes_to_no_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A full disk: the library would print the line with every value that was handed over."""
+    (tmp_path / "caseworker.log").symlink_to("/dev/full")
+    handler = set_up_log(tmp_path)
+    try:
+        LOG.warning("lookup.closed %s", "Samuel Taylor")
+    finally:
+        logging.getLogger().removeHandler(handler)
+        with contextlib.suppress(OSError):
+            handler.close()
+    told = capsys.readouterr()
+    assert told.out + told.err == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from caseworker.casework.file.going_out import TRANSCRIBED
 from caseworker.errors import UnprovedClaim
 from caseworker.letter.facts.database import DatabaseFact, How
 from caseworker.letter.facts.fact import all_facts
@@ -55,7 +56,8 @@ def disclosed(facts: LetterFacts) -> LetterFacts:
     They name no entry of the ledger but those that they cite. Raises UnprovedClaim if they cite
     one that was not verified.
     """
-    cited = cited_by(facts)
+    needs = tuple(one for one in facts.needs if one.need not in TRANSCRIBED)
+    cited = cited_by(replace(facts, needs=needs))
     if not facts.ledger.entries.issuperset(cited):
         raise UnprovedClaim("A fact cites an entry that is not in the ledger.")
     alone = facts.addressee.relation == "self"
@@ -66,6 +68,7 @@ def disclosed(facts: LetterFacts) -> LetterFacts:
         databases=tuple(_veiled(one) for one in facts.databases),
         findings=tuple(replace(one, approved_by="") for one in facts.findings),
         ledger=replace(facts.ledger, entries=cited),
+        needs=needs,
         promises=tuple(replace(one, owner="") for one in facts.promises),
     )
 

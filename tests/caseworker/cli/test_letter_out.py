@@ -35,7 +35,7 @@ def test_braille_is_ordered_waits_on_its_day_and_then_the_letter_is_issued(
     refused = ready("letter", "issue", letter, "--output", str(tmp_path / "out"))
     assert (refused.code, (tmp_path / "out").exists()) == (5, False)
     assert "needs braille" in refused.err
-    supplier = ("--supplier", "Example Transcription", "--by", "+10")
+    supplier = ("--supplier", "Example Transcription", "--by", "+5")
     told = ready.json(
         "letter", "order", letter, "braille", *supplier, "--output", str(tmp_path / "out")
     )
@@ -46,6 +46,7 @@ def test_braille_is_ordered_waits_on_its_day_and_then_the_letter_is_issued(
     assert (order["letter"], order["state"]) == (letter, "ordered")
     (waits,) = (one for one in shown["waiting"] if one["about"] == order["order"])
     assert (waits["who"], waits["by"]) == ("Example Transcription", order["by"])
+    assert order["order"] in ready("today", "--json", officer="david").out, "it has a clock"
     assert ready("letter", "issue", letter, "--output", str(tmp_path / "out")).code == 5
     assert ready("letter", "gone", order["order"], "posted").code == 0
     assert ready("letter", "issue", letter, "--output", str(tmp_path / "out")).code == 0

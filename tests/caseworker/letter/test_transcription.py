@@ -10,10 +10,14 @@ import pytest
 from caseworker.casework import contact
 from caseworker.casework.file.coverage import coverage
 from caseworker.casework.file.waiting import waiting
+from caseworker.casework.keeping.periods import CASE, KINDS, Periods
+from caseworker.casework.keeping.retention import run
 from caseworker.casework.keeping.withdraw import opened_in_error
-from caseworker.casework.open_case import confirm_posting_address, record_need
-from caseworker.errors import InputError, RuleRefused
+from caseworker.casework.open_case import close_case, confirm_posting_address, record_need
+from caseworker.errors import CaseworkerError, InputError, RuleRefused
 from caseworker.letter import issuing, transcription
+from caseworker.letter.proof.evidence import read_evidence
+from caseworker.letter.proof.read_file import evidence_in
 from caseworker.letter.send_back import send_back
 from caseworker.subject.values import Address
 from tests.caseworker.letter.test_issuing import approved, clean_case
@@ -156,6 +160,17 @@ def test_input_that_cannot_be_is_named_with_its_place(office: Office) -> None:
         transcription.gone(office.desk, "T-NONE", "posted")
 
 
+def test_the_file_of_the_letter_tells_nobody_what_the_person_needs(
+    office: Office, tmp_path: Path
+) -> None:
+    _, letter = ready(office, "braille")
+    transcription.gone(office.desk, order(office, letter), "posted")
+    inside = evidence_in(issuing.issue(office.desk, letter, tmp_path).read_bytes())
+    assert inside is not None
+    assert b"braille" not in inside
+    assert read_evidence(inside).facts.needs == ()
+
+
 def test_a_withdrawn_file_orders_nothing(office: Office) -> None:
     case, letter = ready(office, "braille")
     opened_in_error(office.desk, case, "wrong person")
@@ -172,3 +187,21 @@ def test_the_words_for_the_maker_are_on_record_before_they_are_written(
     assert "Dear Ms Quill" in path.read_text("utf-8")
     (page,) = office.entries("page.written")
     assert page["recipient"] == "the maker of another form"
+
+
+def test_nothing_goes_to_somebody_whose_details_were_erased(office: Office) -> None:
+    """The order stays on record without a person, and the maker is to be told."""
+    case, letter = ready(office, "braille")
+    made = order(office, letter)
+    close_case(office.desk, case, "handed over")
+    office.later(days=KINDS[CASE].days)
+    run(office.as_("ben"), Periods())
+    assert office.file(case).erased
+    with pytest.raises(CaseworkerError):
+        order(office, letter, "audio")
+    with pytest.raises(CaseworkerError):
+        transcription.gone(office.desk, made, "posted")
+    with pytest.raises(CaseworkerError):
+        transcription.words_for_supplier(office.desk, made, office.desk.ledger.path.parent)
+    assert not any(one.suffix == ".txt" for one in office.desk.ledger.path.parent.iterdir())
+    transcription.cancel(office.desk, made, "the details were erased")

@@ -34,6 +34,7 @@ import logging
 import re
 import sys
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -137,10 +138,28 @@ def by_whom(signer: Any, at: datetime | None, certificates: list[Any], status: A
 # --- 2  Evidence and pages ------------------------------------------------------------------------
 
 
+def require_harmless(content: bytes) -> None:
+    """A file that would unpack to far more than any letter is not opened."""
+    if re.search(rb"/(LZW|RunLength|ASCII85|ASCIIHex)Decode", content):
+        raise Refused("It is packed in a way that letters are not.")
+    room = 60_000_000
+    for place in re.finditer(rb"stream\r?\n", content):
+        packed: bytes | memoryview = memoryview(content)[place.end() :]
+        for _ in range(4):
+            try:
+                packed = zlib.decompressobj().decompress(packed, room)
+            except zlib.error:
+                break
+            room -= len(packed)
+            if room <= 0:
+                raise Refused("Unpacked it would be far larger than any letter.")
+
+
 def evidence_in(pdf: pikepdf.Pdf) -> bytes:
     found = [one for one in pdf.Root.get("/AF", []) if str(one.get("/UF", "")) == "letter.json"]
-    if len(found) != 1:
-        raise Refused("It does not carry its evidence once.")
+    listed = [one.obj.objgen for one in pdf.attachments.values()]
+    if pdf.is_encrypted or len(found) != 1 or listed != [found[0].objgen]:
+        raise Refused("It does not carry its evidence once, and nothing else.")
     return bytes(found[0].EF.F.read_bytes())
 
 
@@ -163,7 +182,7 @@ def check_pages(read: Words, evidence: bytes, said: list[list[str]]) -> Step:
 def words_in_pdf(pdf: pikepdf.Pdf) -> Words:
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
     runs = [runs_of(page) for page in pdf.pages]
-    return list(read_out(pdf.Root.StructTreeRoot.K, pages, runs, None))
+    return list(read_out(pdf.Root.StructTreeRoot.K, pages, runs, None, set()))
 
 
 def words_beside(content: bytes, evidence: bytes) -> Words:
@@ -176,9 +195,12 @@ def squeezed(words: str) -> str:
     return "".join(unicodedata.normalize("NFC", words).split())
 
 
-def read_out(kids: Any, pages: Any, runs: Any, page: Any) -> Iterator[tuple[str, str]]:
+def read_out(kids: Any, pages: Any, runs: Any, page: Any, seen: Any) -> Iterator[tuple[str, str]]:
     """What a screen reader says: the words of each element of the structure, in its order."""
     for made in kids:
+        if made.is_indirect and made.objgen in seen:
+            raise Refused("A part of its structure stands there twice.")
+        seen.add(made.objgen)
         role, on = str(made.S)[1:], pages[made.Pg.objgen] if "/Pg" in made else page
         if role == "Figure":
             yield role, str(made.Alt)
@@ -193,7 +215,7 @@ def read_out(kids: Any, pages: Any, runs: Any, page: Any) -> Iterator[tuple[str,
                 inside.append(kid)
         if words.strip() and role != "Lbl":
             yield role, words
-        yield from read_out(inside, pages, runs, on)
+        yield from read_out(inside, pages, runs, on, seen)
 
 
 def runs_of(page: pikepdf.Page) -> dict[int, str]:
@@ -209,7 +231,7 @@ def runs_of(page: pikepdf.Page) -> dict[int, str]:
     table: dict[int, str] = {}
     marks: list[int | None] = []
     instead = False
-    for one in pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ"):
+    for one in pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ Do EI ' \""):
         name, operands = str(one.operator), list(one.operands)
         if name in ("BDC", "BMC"):
             about: Any = operands[1] if len(operands) > 1 else {}
@@ -224,6 +246,8 @@ def runs_of(page: pikepdf.Page) -> dict[int, str]:
             instead = False
         elif name == "Tf":
             table = tables[str(operands[0])]
+        elif name not in ("Tj", "TJ"):
+            raise Refused("Something is shown on its pages that cannot be read.")
         elif marks and marks[0] is not None and not instead:
             shown: Any = operands[0]
             for piece in shown if name == "TJ" else [shown]:
@@ -416,6 +440,7 @@ def check(
     name = "Signature"
     try:
         if content.startswith(b"%PDF-"):
+            require_harmless(content)
             yield check_signature(content, certificates)
             name = "Pages"
             with pikepdf.Pdf.open(io.BytesIO(content)) as pdf:

@@ -26,6 +26,12 @@ from caseworker.letter.proof.trust import NOBODY
 from caseworker.letter.proof.with_code import with_code
 from caseworker.letter.render import render
 from caseworker.outcome import Outcome
+from tests.hostile_files import (
+    carries_two_files,
+    changed,
+    doubles_at_each_level,
+    swollen_page,
+)
 from tests.office import DAY_0, Office, office
 from tests.proofs import approved, issued
 
@@ -78,11 +84,21 @@ def forged(office: Office, letter: Path) -> dict[str, bytes]:
         replace(one, outcome=Outcome.NO_RECORD, details=()) for one in evidence.facts.databases
     )
     facts = replace(evidence.facts, databases=none)
+    unsigned = letter.read_bytes()[: letter.read_bytes().index(b"%%EOF") + 6]
     made = freeze(evidence.letter, facts, evidence.kind, Format.STANDARD, evidence.record)
     return {
         "Pages: Does not pass": sign(page, key, DAY_0),
         "Facts: Does not pass": sign(made.content, key, DAY_0),
         "Signature: Does not pass": letter.read_bytes() + b" ",
+        "Pages: Does not pass. It does not carry its evidence once": sign(
+            changed(unsigned, carries_two_files), key, DAY_0
+        ),
+        "Pages: Does not pass. A part of its structure stands there twice": sign(
+            changed(unsigned, doubles_at_each_level), key, DAY_0
+        ),
+        "Signature: Does not pass. Unpacked it would be far larger": changed(
+            unsigned, swollen_page
+        ),
         "Signature: Does not pass. It cannot be read": b"%PDF-1.7 no letter",
     }
 

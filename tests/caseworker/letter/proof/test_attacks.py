@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import json
 import shutil
-import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,7 +16,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, String
 from pyhanko.pdf_utils.generic import pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.signers.pdf_cms import Signer
@@ -28,19 +26,31 @@ from caseworker.letter import issuing
 from caseworker.letter.formats import Format
 from caseworker.letter.proof.beside import sign_beside
 from caseworker.letter.proof.check import check_letter
-from caseworker.letter.proof.code import in_square, squares
 from caseworker.letter.proof.key import certificate_of, load_key, make_key
 from caseworker.letter.proof.open_letter import open_letter
 from caseworker.letter.proof.sign import sign
 from caseworker.letter.proof.step import State
 from caseworker.letter.proof.trust import NOBODY, Trust, read_trust
 from tests.caseworker.letter.make_all import all_frozen
+from tests.hostile_files import (
+    Change,
+    another_square,
+    belongs_twice,
+    carries_two_files,
+    changed,
+    doubles_at_each_level,
+    holds_itself,
+    more_by_another_way,
+    shows_another_file,
+    swollen_evidence,
+    swollen_page,
+    swollen_twice,
+)
 from tests.office import Office
 from tests.proofs import approved, clean_case, issued, with_keys
 
 AT = datetime(2026, 3, 2, 10, tzinfo=UTC)
 FACTS = Path(__file__).parents[1] / "conftest.py"
-Change = Callable[[pikepdf.Pdf], None]
 
 
 @pytest.fixture(scope="module")
@@ -62,81 +72,6 @@ def found_in(content: bytes, trust: Trust = NOBODY) -> dict[str, str]:
     """What does not pass: each step by its name, and what it says."""
     steps = check_letter(content, trust).steps
     return {one.name: one.sentence for one in steps if one.state is State.FAILS}
-
-
-def changed(letter: bytes, change: Change) -> bytes:
-    with pikepdf.Pdf.open(io.BytesIO(letter)) as pdf:
-        change(pdf)
-        file = io.BytesIO()
-        pdf.save(file, compress_streams=False)
-        return file.getvalue()
-
-
-def swollen() -> bytes:
-    """A tenth of a megabyte that unpacks to a hundred."""
-    packer, spaces = zlib.compressobj(9), b" " * 10_000_000
-    return b"".join(packer.compress(spaces) for _ in range(10)) + packer.flush()
-
-
-def shows_another_file(pdf: pikepdf.Pdf) -> None:
-    """Programs that list what is inside offer other facts than those that are checked."""
-    inside = pdf.make_stream(b"{}", Type=Name.EmbeddedFile)
-    name = String("letter.json")
-    spec = Dictionary(Type=Name.Filespec, F=name, UF=name, EF=Dictionary(F=inside))
-    pdf.Root.Names.EmbeddedFiles = Dictionary(Names=Array([name, pdf.make_indirect(spec)]))
-
-
-def carries_two_files(pdf: pikepdf.Pdf) -> None:
-    pdf.attachments["letter (1).json"] = b"{}"
-
-
-def belongs_twice(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.AF.append(pdf.Root.AF[0])
-
-
-def swollen_evidence(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.AF[0].EF.F.write(swollen(), filter=Name.FlateDecode)
-
-
-def swollen_page(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[0].Contents.write(swollen(), filter=Name.FlateDecode)
-
-
-def swollen_twice(pdf: pikepdf.Pdf) -> None:
-    """Packed again, so that the first layer unpacks to little."""
-    both = Array([Name.FlateDecode, Name.FlateDecode])
-    pdf.pages[0].Contents.write(zlib.compress(swollen()), filter=both)
-
-
-def doubles_at_each_level(pdf: pikepdf.Pdf) -> None:
-    """Sixty levels of structure, each twice the one below: more than can ever be read."""
-    part = pdf.make_indirect(Dictionary(S=Name.P, K=Array([])))
-    for _ in range(60):
-        part = pdf.make_indirect(Dictionary(S=Name.Div, K=Array([part, part])))
-    pdf.Root.StructTreeRoot.K = Array([part])
-
-
-def holds_itself(pdf: pikepdf.Pdf) -> None:
-    part = pdf.make_indirect(Dictionary(S=Name.Div))
-    part.K = Array([part])
-    pdf.Root.StructTreeRoot.K = Array([part])
-
-
-def another_square(pdf: pikepdf.Pdf) -> None:
-    """A phone reads another code than eyes do."""
-    runs = squares(in_square("0000-0000-0000-0000"))
-    shape = " ".join(f"{column} {row} {width} 1 re" for row, column, width in runs)
-    page = pdf.pages[0].Contents.read_bytes()
-    start = page.index(b" re", page.index(b"/Figure")) - 10
-    start, end = page.index(b"\n", start - 10) + 1, page.index(b" f\n", start)
-    pdf.pages[0].Contents.write(page[:start] + shape.encode() + page[end:])
-
-
-def more_by_another_way(pdf: pikepdf.Pdf) -> None:
-    """Words shown by an operator that letters never use."""
-    page = pdf.pages[0].Contents.read_bytes()
-    more = b"/Artifact BMC BT /F1+0 12 Tf 100 400 Td (Paid) ' ET EMC"
-    pdf.pages[0].Contents.write(page + more)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from caseworker.casework.given_out.who_looked import PERSON, Look, looks_of
+from caseworker.casework.given_out.who_looked import GAVE_OUT, OPENED, PERSON, SAW, Look, looks_of
 from caseworker.casework.staff import Staff
 from caseworker.ledger import Reader
 from caseworker.letter.facts.fact import Fact
@@ -43,15 +43,19 @@ class LookFact(Fact):
 
 
 def looks(reader: Reader, staff: Staff, subject: str, size: int) -> Iterator[LookFact]:
-    """Each look at a person's records among the first `size` entries, in order."""
+    """Each look at a person's records among the first `size` entries, in order.
+
+    That a record is restricted is not for a letter that may be opened by somebody else: a look at
+    one reads like any other, and so does a try.
+    """
     for one in looks_of(reader, subject, staff, audience=PERSON).looks:
         if one.entry <= size:
             yield LookFact(
                 at=one.at,
-                what=one.what,
+                what=SAW if one.what == OPENED else one.what,
                 by=one.by,
                 purpose=one.purpose,
                 databases=one.databases,
-                detail=one.detail,
+                detail=one.detail if one.what == GAVE_OUT else "",
                 cites=(one.entry,),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caseworker.casework.given_out.who_looked import GAVE_OUT, LOOKED_UP, OPENED, SAW
+from caseworker.casework.given_out.who_looked import GAVE_OUT, LOOKED_UP, SAW
 from caseworker.letter.blocks import Block, Bullets, Heading, Item, Paragraph, cites
 from caseworker.letter.facts.model import LetterFacts, LookFact
 from caseworker.letter.kind import Kind
@@ -56,8 +56,6 @@ def _sentence(look: LookFact) -> str:
         return f"Chwiliodd {who} amdanoch mewn {databases(look.databases)}{why}."
     if look.what == SAW:
         return f"Gwelodd {who} eich cofnodion{why}."
-    if look.what == OPENED:
-        return f"Agorodd {who} gofnod y mae angen caniatâd arbennig ar ei gyfer{why}."
     if look.what == GAVE_OUT:
         return f"Rhoddodd {who} gopi o’ch achos i {_RECIPIENT.get(look.detail, 'rywun arall')}."
     return f"Ceisiodd {who} weld eich cofnodion, a chafodd ei wrthod."

@@ -112,3 +112,23 @@ def test_it_replaces_no_letter_on_the_case_and_is_replaced_by_none(
     issued(office, case, third, tmp_path)
     assert office.file(case).letters[second].superseded_by == ""
     assert "replaces" not in to_text(issuing.letter_of(office.desk, third))
+
+
+def test_neither_page_nor_file_tells_that_a_record_is_restricted(
+    office: Office, case: str, tmp_path: Path
+) -> None:
+    subject = office.file(case).subject
+    record_view(office.as_("ben"), subject, restricted=True, reason="to settle the case")
+    with pytest.raises(RuleRefused):
+        record_view(office.desk, subject, restricted=True, reason="to look")
+    letter = drafted(office, case)
+    content = issued(office, case, letter, tmp_path).read_bytes()
+    text = to_text(issuing.letter_of(office.desk, letter), 10_000)
+    assert "(Team leader) saw your records" in text
+    assert "(Caseworker) tried to see your records and was refused." in text
+    inside = evidence_in(content)
+    assert inside is not None
+    for told in (text, inside.decode()):
+        assert "restricted" not in told
+        assert "special permission" not in told
+        assert "settle the case" not in told

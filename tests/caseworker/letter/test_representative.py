@@ -15,10 +15,16 @@ from caseworker.letter import issuing
 from caseworker.letter.facts.model import LetterFacts
 from caseworker.letter.kind import Kind, kind_allowed, standing
 from caseworker.letter.letter import compose
+from caseworker.letter.personal_line import write_line
+from caseworker.letter.proof.check import check_letter
+from caseworker.letter.proof.read_file import evidence_in
+from caseworker.letter.proof.step import State
+from caseworker.letter.proof.trust import NOBODY
 from caseworker.letter.text import to_text
 from tests.caseworker.casework.test_representative import ELM, PAPER
 from tests.caseworker.letter.test_issuing import approved, clean_case
 from tests.letters import letter_named
+from tests.proofs import with_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,3 +123,23 @@ def test_a_representative_in_letters_that_cannot_be_set_is_told_as_a_field(
     confirm_posting_address(office.desk, case, ELM, manner="by letter")
     with pytest.raises(UnsettableText, match="the addressee, name"):
         issuing.draft(office.desk, case)
+
+
+def test_a_stranger_finds_nothing_against_a_signed_letter_to_a_representative(
+    office: Office, tmp_path: Path
+) -> None:
+    """With a personal line, whose words the file proves like all others."""
+    office.desk = with_keys(office)
+    case = clean_case(office)
+    record_need(office.desk, case, "died")
+    record_representative(office.desk, case, "Robert Lane", **PAPER)
+    confirm_posting_address(office.desk, case, ELM, manner="by letter")
+    write_line(office.desk, case, "Thank you for your patience.")
+    content = issuing.issue(office.desk, approved(office, case), tmp_path).read_bytes()
+    steps = check_letter(content, NOBODY, office.desk.ledger.path).steps
+    assert [one for one in steps if one.state is State.FAILS] == []
+    inside = evidence_in(content)
+    assert inside is not None
+    assert PAPER["document"].encode() not in inside
+    assert b"4 Mill Lane" not in inside
+    assert b"Thank you for your patience." in inside

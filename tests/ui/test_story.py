@@ -31,6 +31,7 @@ from ui.wording import case as case_words
 from ui.wording import case_acts as aw
 from ui.wording import compare as compare_words
 from ui.wording import correction_steps as correction_words
+from ui.wording import form
 from ui.wording import letter as lw
 from ui.wording import look_up as look_up_words
 
@@ -72,11 +73,11 @@ class MsMsCase:
         hands.type(MS_M)
         hands.press(Qt.Key.Key_Return, "1", Qt.Key.Key_Tab)
         hands.type("passport seen, called back on the known number")
-        hands.push(look_up_words.MORE)
-        seen = look_up_words.SEEN
-        hands.fill(f"{seen}: {look_up_words.NAME_SEEN}", "passport")
-        hands.fill(f"{seen}: {look_up_words.BIRTH_SEEN}", "passport")
-        hands.fill(f"{seen}: {look_up_words.ADDRESS_SEEN}", "council tax bill")
+        hands.push(form.MORE)
+        seen = form.SEEN
+        hands.fill(f"{seen}: {form.NAME_SEEN}", "passport")
+        hands.fill(f"{seen}: {form.BIRTH_SEEN}", "passport")
+        hands.fill(f"{seen}: {form.ADDRESS_SEEN}", "council tax bill")
         self.ask_again()
         hands.press("Y")
         snapshot = self.window.session.sheet

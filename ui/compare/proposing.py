@@ -24,7 +24,7 @@ from ui.asking.act import CHOICE, TICKS, Act, Ask, Change, Remark, Said
 from ui.compare.provenance import stated
 from ui.desk.sheet import Snapshot
 from ui.wording import compare as w
-from ui.wording import look_up
+from ui.wording import form
 
 
 @dataclass(frozen=True)
@@ -144,12 +144,12 @@ def proposing(register: Register, asked: Plan, case: str) -> Act:
     """The question about all databases that share a cause; `case` is where it is proposed."""
     shown = w.EVIDENCE_KNOWN if asked.shown else w.EVIDENCE_HINT
     only = asked.reasons[0][0] if len(asked.reasons) == 1 else ""
-    who = tuple(look_up.REQUESTERS.items())
+    who = tuple(form.REQUESTERS.items())
     asks = (
         Ask("lines", w.WHICH_RECORDS, TICKS, changes=tuple(one.change for one in asked.lines)),
         Ask("reason", w.REASON, CHOICE, start=only, choices=asked.reasons),
         Ask("evidence", w.EVIDENCE, hint=shown, needed=not asked.shown, beside=True),
-        Ask("requester", look_up.REQUESTER, CHOICE, start=asked.requester.kind, choices=who),
+        Ask("requester", form.REQUESTER, CHOICE, start=asked.requester.kind, choices=who),
         Ask(
             "verified",
             w.VERIFIED,

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from caseworker.lookup import DatabaseAnswer
 from caseworker.outcome import Outcome
 from ui.wording import look_up as w
+from ui.wording import people
 
 if TYPE_CHECKING:
     from ui.desk.session import Session
@@ -138,6 +139,6 @@ class KeepTrying(QObject):
         one, desk, answer = sheet.trying.pop(key), self._session.desk, sheet.answers[key]
         if desk is None or answer is one.answer or answer.outcome is Outcome.STOPPED:
             return
-        person = "" if sheet is self._session.sheet else w.person_number(place + 1)
+        person = "" if sheet is self._session.sheet else people.person_number(place + 1)
         name = desk.register.database(key).name
         self.told.emit(w.answered_at_last(name, w.OUTCOMES[answer.outcome], person))

@@ -85,7 +85,7 @@ class LookUps(QObject):
         sheet.started, sheet.ended = desk.clock(), ""
         for key in databases:
             limit = desk.register.database(key).time_out_seconds
-            sheet.asking[key] = Asking(now, limit)
+            sheet.asking[key] = Asking(now, limit, stop=stop)
         self._session.tasks.stream(
             partial(stream_answers, desk, question, stop, frozenset(databases)),
             partial(self._heard, sheet, desk),
@@ -149,4 +149,5 @@ class LookUps(QObject):
     def _no_longer(self, sheet: Sheet, stop: threading.Event, databases: tuple[str, ...]) -> None:
         sheet.stops.remove(stop)
         for key in databases:
-            sheet.asking.pop(key, None)
+            if key in sheet.asking and sheet.asking[key].stop is stop:
+                del sheet.asking[key]

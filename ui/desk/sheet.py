@@ -78,11 +78,15 @@ def snapshot(desk: Desk, subject: str, case: str = "") -> Snapshot:
 
 @dataclass(frozen=True)
 class Asking:
-    """A database that is being asked: since when (monotonic), how long we wait, what it says."""
+    """A database that is being asked: since when (monotonic), how long we wait, what it says.
+
+    `stop` is that of the look-up which asks: one that ends does not end a later one.
+    """
 
     since: float
     limit: float
     said: str = ""
+    stop: threading.Event | None = None
 
 
 @dataclass

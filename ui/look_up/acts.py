@@ -9,14 +9,34 @@ from caseworker.comparison.fields import field_named, value_words
 from caseworker.register.model import Database
 from caseworker.subject.dates import day_words
 from ui.asking.act import Act
+from ui.asking.asker import Asker
 from ui.asking.in_case import in_case
 from ui.case import acts
+from ui.desk.session import Session
 from ui.desk.sheet import Sheet
 from ui.look_up.rows import CONFIRM, NOT_APPLY, TEAM
 from ui.wording import look_up as w
 
 ASKED = (CONFIRM, NOT_APPLY, TEAM)
 """What is asked in a question of its own; all else unfolds under the row or is done at once."""
+
+
+def ask(asker: Asker, session: Session, database: str, action: str) -> None:
+    """Ask for what somebody signs, confirms or records; a case that it needs is opened by it."""
+    sheet, desk = session.sheet, session.desk
+    cases: list[str] = []
+    act = question(sheet, desk.register.database(database), action, cases) if desk else None
+    if act is None:
+        return
+
+    def asked() -> None:
+        if cases and not sheet.case:
+            sheet.case = cases[0]
+            session.act(lambda _: None)
+
+    asker.ask(act)
+    if asker.dialog is not None:
+        asker.dialog.finished.connect(asked)
 
 
 def question(sheet: Sheet, database: Database, action: str, cases: list[str]) -> Act | None:

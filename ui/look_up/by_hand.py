@@ -55,7 +55,7 @@ class ByHand(QFrame):
         self.manner = Select(theme, list(MANNERS.items()))
         self._manner = self._field(first, w.MANNER, self.manner)
         found = [("no record", w.FOUND_NONE), ("record", w.FOUND_RECORD)]
-        self.found = Select(theme, found, hint=w.PURPOSE_HINT)
+        self.found = Select(theme, found, hint=w.FOUND_HINT)
         self._found = self._field(first, w.FOUND, self.found)
         second = kit.row(theme, gap=12)
         layout.addLayout(second)

@@ -11,12 +11,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from caseworker.subject.identifiers import InputWarning
 from ui.desk.draft import FROM_LINE, Draft, Fault, fill
 from ui.look_up.form_parts import FormParts
 from ui.parts import kit
 from ui.parts.fields import Line
 from ui.parts.theme import Theme
-from ui.wording import look_up as w
+from ui.wording import form as w
 
 _FOLDED = ("former", "others", "previous", "phone", "email", "case")
 """Fields that are folded away: a form that says something there is unfolded."""
@@ -125,10 +126,10 @@ class LookUpForm(FormParts):
             self.focus_on(faults[0].field, faults[0].place)
             kit.announce(self, ". ".join(found.values()))
 
-    def show_warnings(self, sentences: Sequence[str]) -> None:
+    def show_warnings(self, warnings: Sequence[InputWarning]) -> None:
         """Say above the fields what looks odd and was kept as it is; it holds nothing up."""
-        if sentences:
-            words = " ".join(dict.fromkeys(sentences))
+        if warnings:
+            words = " ".join(dict.fromkeys(w.odd(one.rule, one.advice) for one in warnings))
             kit.set_ink(self._summary, "differs")
             self._summary.setText(words)
             self._summary.show()

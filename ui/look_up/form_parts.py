@@ -16,7 +16,7 @@ from ui.parts.controls import Button
 from ui.parts.fields import Field, Line, Select
 from ui.parts.theme import Theme
 from ui.wording import common
-from ui.wording import look_up as w
+from ui.wording import form as w
 
 WIDTH = 392
 

@@ -10,7 +10,7 @@ from ui.look_up.people import OpenPerson, open_people
 from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.theme import Theme
-from ui.wording import look_up as w
+from ui.wording import people as w
 
 
 class OpenPeople(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.clock import system_clock
 from ui.asking.asker import Asker
-from ui.look_up.acts import ASKED, question
+from ui.look_up.acts import ASKED, ask
 from ui.look_up.answers import rows
 from ui.look_up.details import Details
 from ui.look_up.form import LookUpForm
@@ -215,7 +215,7 @@ class LookUpPage(Page):
         self.form.show_faults(meant.faults)
         if meant.faults:
             return
-        self.form.show_warnings([w.odd(one.rule, one.advice) for one in meant.warnings])
+        self.form.show_warnings(meant.warnings)
         if self.results is not None:
             self.results.fold()
         self._wants_list = True
@@ -260,7 +260,7 @@ class LookUpPage(Page):
         self.results.set_current(database)
         trying, sheet = self.session.trying, self.session.sheet
         if action in ASKED:
-            self._ask(database, action)
+            ask(self.asker, self.session, database, action)
         elif action == KEEP:
             trying.start(sheet, (database,))
         elif action == STOP_KEEPING:
@@ -273,23 +273,6 @@ class LookUpPage(Page):
             self.results.fold()
         else:
             self.details.unfold(database, action)
-
-    def _ask(self, database: str, action: str) -> None:
-        """Ask for what somebody signs, confirms or records; a case that it needs is opened by it."""
-        sheet, desk = self.session.sheet, self.session.desk
-        cases: list[str] = []
-        act = question(sheet, desk.register.database(database), action, cases) if desk else None
-        if act is None:
-            return
-
-        def asked() -> None:
-            if cases and not sheet.case:
-                sheet.case = cases[0]
-                self.session.act(lambda _: None)
-
-        self.asker.ask(act)
-        if self.asker.dialog is not None:
-            self.asker.dialog.finished.connect(asked)
 
     def show_place(self, place: str) -> None:
         """Unfold the records of a database, about which somebody has to decide."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ui.desk.sheet import Sheet
 from ui.wording import common
-from ui.wording import look_up as w
+from ui.wording import people as w
 
 WAITING, FINISHED, TYPED = "waiting", "finished", "typed"
 
@@ -53,7 +53,7 @@ def _state(sheet: Sheet) -> tuple[str, str, str, str]:
 
 def _finding(sheet: Sheet) -> tuple[str, str]:
     if sheet.running:
-        return w.ASKING, "ink3"
+        return w.PERSON_WAITING, "ink3"
     if sheet.snapshot is None:
         return w.NOT_LOOKED_UP, "ink3"
     differing = sum(row.differing > 0 for row in sheet.snapshot.grid.rows)

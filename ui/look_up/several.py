@@ -13,7 +13,7 @@ from ui.parts import controls, kit
 from ui.parts.controls import Button
 from ui.parts.fields import Line, Select
 from ui.parts.theme import Theme
-from ui.wording import look_up as w
+from ui.wording import form as w
 
 Pair = tuple[str, str]
 """What kind it is ("" where there is but one kind), and its text."""

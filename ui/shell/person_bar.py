@@ -131,7 +131,6 @@ class PersonBar(QFrame):
             fact.say(label, words)
         rules = contact_rules(sheet)
         self._contact.say(w.CONTACT, w.contact_short(rules), "; ".join(rules))
-        self._rule.setVisible(any(words for _, words in facts))
         self._more.setVisible(sheet.query is not None or bool(sheet.case))
         self._show_people()
         self._show_register()
@@ -205,15 +204,16 @@ class PersonBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Name, rules of contact and the mark always stay; number, case, strip go, in that order."""
+        """Name, rules of contact and the mark always stay; number, case, strip, birth go in turn."""
         shown = [fact for fact in self._facts if fact.wanted]
         for fact in shown:
             fact.show()
+        self._rule.setVisible(bool(shown))
         on = self._session.sheet.query is not None and self._session.desk is not None
         self._register.setVisible(on)
         gap = self._theme.px(20)
         room = self.width() - 2 * self._theme.px(24)
-        leave: list[QWidget] = [self._facts[1], self._facts[2], self._register]
+        leave: list[QWidget] = [*self._facts[1:], self._register, self._facts[0], self._rule]
         self._people.say(self._people_words)
         parts: list[QWidget] = [self._name, self._rule, *self._facts, self._contact]
         parts += [self._people, self._register, self._mark, self._more]

@@ -16,7 +16,7 @@ from tests.ui.hands import Hands, name_of
 from ui.look_up.page import LookUpPage
 from ui.shell.main_window import MainWindow
 from ui.wording import common
-from ui.wording import look_up as w
+from ui.wording import form as w
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -17,6 +17,7 @@ from ui.look_up.candidates import CandidatesDetail
 from ui.look_up.page import LookUpPage
 from ui.look_up.result_row import ResultRow
 from ui.shell.main_window import MainWindow
+from ui.wording import form
 from ui.wording import look_up as w
 
 
@@ -58,7 +59,7 @@ def test_clear_can_be_undone(page: LookUpPage, keyboard: Keyboard) -> None:
     keyboard.type("Sam Taylor")
     page.form._clear.click()
     assert page.session.sheet.draft.empty
-    assert page.form._clear.text() == w.UNDO_CLEAR
+    assert page.form._clear.text() == form.UNDO_CLEAR
     page.form._clear.click()
     assert page.session.sheet.draft.family == "Taylor"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -23,8 +24,18 @@ SELECT hash, envelope, claim, detail, EXISTS (SELECT 1 FROM attachment WHERE seq
 FROM entry
 """
 _COUNT = "SELECT count(*) FROM entry"
-_NEWEST = "SELECT ref, max(seq), subject_id FROM entry"
-_OF_EACH = " AND ref IS NOT NULL AND subject_id IS NOT NULL GROUP BY ref"
+_UNANSWERED = """
+SELECT ref, subject_id
+FROM (
+  SELECT ref, max(seq) AS asked, subject_id FROM entry
+  WHERE type = ? AND ref IS NOT NULL AND subject_id IS NOT NULL GROUP BY ref
+) AS question
+WHERE NOT EXISTS (
+  SELECT 1 FROM entry
+  WHERE ref = question.ref AND seq > question.asked AND type IN (SELECT value FROM json_each(?))
+)
+ORDER BY asked
+"""
 
 _Conditions: TypeAlias = tuple[str, list[object]]
 
@@ -89,12 +100,14 @@ class Reader:
         with plain_errors(self.path):
             return int(self._database().execute(_COUNT + where, values).fetchone()[0])
 
-    def newest(self, types: Iterable[str]) -> dict[str, tuple[int, str]]:
-        """The last entry of these types about each reference: (its number, whom it is about)."""
-        where, values = _conditions(None, None, None, types, None, None, None)
+    def unanswered(self, question: str, answers: Iterable[str]) -> dict[str, str]:
+        """The references about which the last entry of one type has none of others after it.
+
+        Each with whom it is about. The database finds them; none of the entries is read here.
+        """
+        kinds = json.dumps(sorted(answers))
         with plain_errors(self.path):
-            found = self._database().execute(_NEWEST + where + _OF_EACH, values)
-            return {ref: (seq, subject) for ref, seq, subject in found}
+            return dict(self._database().execute(_UNANSWERED, [question, kinds]).fetchall())
 
     def entry(self, seq: int) -> Entry:
         """The entry with this number. Raises InputError if there is none."""

@@ -51,10 +51,21 @@ class OfficeNews(QObject):
         if self._counting:
             self._again = True
             return
-        self._counting, self._again, known = True, False, self._known
+        self._counting, self._again = True, False
+        if self._known is None:
+            self._begin(self._session.desk)
+        else:
+            self._count(self._known)
 
+    def _begin(self, desk: Desk) -> None:
+        """Whom something may wait about; in a long record that takes the database a moment."""
+        self._session.tasks.stream(
+            lambda _: asked(desk), lambda _: None, self._count, self._not_begun
+        )
+
+    def _count(self, known: Office) -> None:
         def work(desk: Desk) -> tuple[Office, int]:
-            found = catch_up(desk, asked(desk) if known is None else known, PORTION_SECONDS)
+            found = catch_up(desk, known, PORTION_SECONDS)
             return found, for_you(desk, approvals(found)) if found.ready else 0
 
         self._session.read(work, self._counted, self._not_counted)
@@ -68,6 +79,10 @@ class OfficeNews(QObject):
 
     def _not_counted(self, _: BaseException) -> None:
         self._counting = False
+
+    def _not_begun(self, error: BaseException) -> None:
+        self._counting = False
+        self._session.fault.emit(error)
 
     def read(
         self,

@@ -58,10 +58,7 @@ def asked(desk: Desk) -> Office:
 
 def _unanswered(desk: Desk, reader: Reader) -> Iterator[str]:
     for kind, answers in ANSWERS.items():
-        answered = reader.newest(answers)
-        for ref, (seq, subject) in reader.newest([kind]).items():
-            if seq < answered.get(ref, (0, ""))[0]:
-                continue
+        for ref, subject in reader.unanswered(kind, answers).items():
             if kind != AttestationRecorded.TYPE or _may_need_another(desk, ref):
                 yield subject
 

@@ -87,7 +87,10 @@ class FormParts(QWidget):
         self._more_button = Button(theme, w.MORE, kind=controls.LINK, small=True)
         self._more_button.setCheckable(True)
         self._more_button.toggled.connect(self._show_more)
-        column.addWidget(self._more_button)
+        self._more_line = kit.row(theme, gap=8)
+        self._more_line.addWidget(self._more_button)
+        self._more_line.addStretch(1)
+        column.addLayout(self._more_line)
         self._more = QWidget()
         more = kit.column(theme, gap=14)
         self._more.setLayout(more)
@@ -100,6 +103,10 @@ class FormParts(QWidget):
     def add_tail(self, widget: QWidget) -> None:
         """Put something at the foot of the form."""
         self._column.addWidget(widget)
+
+    def add_beside_more(self, widget: QWidget) -> None:
+        """Put something at the end of the line that unfolds more details."""
+        self._more_line.addWidget(widget)
 
     def first(self) -> QWidget:
         """The first field."""

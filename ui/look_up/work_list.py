@@ -19,7 +19,10 @@ from ui.wording import work_list as w
 
 
 class WorkListPanel(QWidget):
-    """Opens a list, says where it stands, goes on to the next person."""
+    """Says where the list stands and goes on to the next person; shown once there is a list.
+
+    `open` asks for a list; the page puts it where it belongs while there is none.
+    """
 
     def __init__(self, theme: Theme, work: WorkList, asker: Asker) -> None:
         super().__init__()
@@ -37,7 +40,6 @@ class WorkListPanel(QWidget):
         foot.addWidget(self.next)
         self.open = Button(theme, w.OPEN, kind=controls.LINK, small=True)
         self.open.clicked.connect(self.ask)
-        foot.addWidget(self.open)
         self.away = Button(theme, w.PUT_AWAY, kind=controls.LINK, small=True)
         self.away.clicked.connect(lambda: work.begin(()))
         foot.addWidget(self.away)
@@ -49,10 +51,9 @@ class WorkListPanel(QWidget):
         """Show how far the list is worked through."""
         work = self._work
         on = bool(work.lines)
-        for widget in (self._title, self._said, self.away):
-            widget.setVisible(on)
+        self.setVisible(on)
         self.open.setVisible(not on)
-        self.next.setVisible(on and bool(work.left))
+        self.next.setVisible(bool(work.left))
         self._said.setText(said(work) if on else "")
 
     def ask(self) -> None:

@@ -150,7 +150,8 @@ class PersonBar(QFrame):
         menu = QMenu(self)
         menu.setFont(self._theme.font("table"))
         for place, one in enumerate(open_people(self._session.sheets)):
-            words = f"{one.words}, {one.word[:1].lower()}{one.word[1:]}. {one.finding}"
+            words = f"{one.words}, {one.word[:1].lower()}{one.word[1:]}"
+            words = words if one.finding == one.word else f"{words}. {one.finding}"
             entry = menu.addAction(icons.icon(self._theme, one.icon, one.tone), words)
             entry.setShortcut(QKeySequence(f"Alt+{place + 1}"))
             entry.setEnabled(place != self._session.current)

@@ -19,20 +19,31 @@ def _page(player: Player) -> LookUpPage:
     return cast("LookUpPage", player.window.pages["look_up"])
 
 
-def _everywhere(player: Player, name: str) -> None:
-    """The same state in each theme, with larger text and on a small screen."""
+def _everywhere(player: Player, name: str, unfolded: tuple[str, str] = ("", "")) -> None:
+    """The same state in each theme, with larger text and on a small screen.
+
+    `unfolded`: the database and the action of what is open under it.
+    """
     window = player.window
+
+    def shot(name: str) -> None:
+        results, details = _page(player).results, _page(player).details
+        if unfolded[0] and details is not None and results is not None and not results.detail:
+            details.unfold(*unfolded)
+            player.settle()
+        player.shot(name)
+
     for look in ("dark", "contrast"):
         window.preferences.choose(look=look)
-        player.shot(name)
+        shot(name)
     window.preferences.choose(look="light")
     for scale in (150, 200):
         window.preferences.choose(scale=scale)
-        player.shot(f"{name}-{scale}")
+        shot(f"{name}-{scale}")
     window.preferences.choose(scale=100)
     window.resize(1280, 720)
     player.settle()
-    player.shot(f"{name}-1280x720")
+    shot(f"{name}-1280x720")
     window.resize(1440, 900)
     player.settle()
 
@@ -75,7 +86,7 @@ def draw(player: Player) -> None:
     _page(player)._act("R1", "decide")
     player.settle()
     player.shot("1-candidates")
-    _everywhere(player, "1-candidates")
+    _everywhere(player, "1-candidates", ("R1", "decide"))
     if (details := _page(player).details) is not None:
         details.fold()
     player.accept()
@@ -101,7 +112,7 @@ def _by_role(player: Player) -> None:
     _page(player)._act("R2", "restricted")
     player.settle()
     player.shot("1-restricted")
-    _everywhere(player, "1-restricted")
+    _everywhere(player, "1-restricted", ("R2", "restricted"))
     results = _page(player).results
     assert results is not None
     _menu(player, results.rows["R2"].menu(), "1-more-not-yours")

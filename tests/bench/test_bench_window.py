@@ -6,8 +6,15 @@ The plain run has a ledger of 60,000 entries; the promise is for 600,000, so run
 
 Pauses: a timer that is due every 5 ms notes how late it comes while a person is looked up in the
 twelve databases over HTTP (their servers are another process, and four of them hang), while
-Compare opens, while pages are switched and the theme changes. Start: until the first
-window is drawn and takes keys, beside an empty one with the same imports and fonts.
+Compare opens, while pages are built ahead, shown and switched, and the whole office is read beside
+the window. Start: until the first window is drawn and takes keys, beside an empty one with the same
+imports and fonts.
+
+Two figures a line: how late the timer came, and how much of that the window's own thread computed.
+On a machine that does other things the first is longer by what the others take; the second is ours.
+Measured with 600,000 entries on two cores that did little else: at most 45 ms late (the page
+Register, the first time), of which 23 ms were computed; most was computed where Case is built
+ahead, 36 ms. Start: 1.05 times.
 """
 
 from __future__ import annotations

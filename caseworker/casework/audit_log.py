@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -116,8 +117,9 @@ def _readable(claim: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(outcome, str) and outcome in set(Outcome):
         found["outcome"] = Outcome(outcome).words[0].lower() + Outcome(outcome).words[1:]
     for name in ("by", "answer_by"):
-        if isinstance(found.get(name), str) and found[name]:
-            found[name] = day_words(date.fromisoformat(found[name]))
+        if isinstance(found.get(name), str):
+            with suppress(ValueError):  # by a day, or by what somebody was looked for
+                found[name] = day_words(date.fromisoformat(found[name]))
     if found.get("officer") and isinstance(found.get("why"), str):
         found["why"] += f" (as {found['officer']})"
     for name in ("action", "field", "rule"):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from caseworker.casework.audit_log import WORDS, read_log, words_of
 from caseworker.casework.events import EVENTS
+from caseworker.casework.find import find
+from caseworker.casework.open_case import promise
 from caseworker.errors import InputError, RuleRefused
 
 if TYPE_CHECKING:
@@ -48,3 +51,15 @@ def test_only_some_roles_read_the_log(office: Office) -> None:
 def test_an_unknown_type_is_refused(office: Office) -> None:
     with pytest.raises(InputError):
         read_log(office.as_("dev"), types=["nonsense"])
+
+
+def test_by_what_somebody_was_looked_for_is_told_and_by_which_day_something_is_promised(
+    office: Office,
+) -> None:
+    case = office.case()
+    find(office.desk, case)
+    promise(office.desk, case, "write", date(2026, 3, 14))
+    said = [words_of(entry) for entry in office.desk.ledger.entries(case=case)]
+    assert "Promised by 14 Mar 2026: write" in said
+    (sought,) = office.desk.ledger.entries(types=["person.sought"])
+    assert words_of(sought) == "Looked for a person on record, by reference"

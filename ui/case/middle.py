@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QScrollArea
 
 from caseworker.register.model import Database
@@ -25,6 +25,10 @@ from ui.wording import letter as lw
 
 NOT_APPLICABLE, CLOSING = "not applicable", "closing"
 """The two statements that a supervisor signs about a database."""
+
+
+ABOVE = 260
+"""Units above and below the current row that come into view with it."""
 
 
 class Middle(QScrollArea):
@@ -60,7 +64,7 @@ class Middle(QScrollArea):
         self._counts = kit.text(theme, "", "meta", "ink2", wrap=True)
         column.addWidget(self._counts)
         self.checklist = Checklist(theme, letters)
-        self.checklist.moved.connect(lambda _: self._name_signs())
+        self.checklist.moved.connect(self._moved)
         column.addWidget(self.checklist)
         self._signs = kit.row(theme, gap=8)
         column.addLayout(self._signs)
@@ -100,6 +104,15 @@ class Middle(QScrollArea):
         self._show_alerts(facts)
         self.show_rows(asking)
         self._show_trails(facts)
+        self._settle()
+
+    def _settle(self) -> None:
+        """As high as it has to be from the first moment: nothing is drawn over anything."""
+        body = self.widget()
+        layout = body.layout() if body is not None else None
+        if body is not None and layout is not None:
+            layout.activate()
+            QCoreApplication.sendPostedEvents(body, QEvent.Type.LayoutRequest.value)
 
     def show_rows(self, asking: frozenset[str]) -> None:
         """Show where each database stands."""
@@ -155,6 +168,13 @@ class Middle(QScrollArea):
 
     def _sign(self, statement: str) -> None:
         self.sign.emit(statement, self.checklist.current)
+
+    def _moved(self, database: str) -> None:
+        """The current row is in view, and the first ones with what stands above them."""
+        self._name_signs()
+        row = self.checklist.rows.get(database)
+        if row is not None and row.focused:
+            self.ensureWidgetVisible(row, 0, self._theme.px(ABOVE))
 
     def _name_signs(self) -> None:
         """The two statements that a supervisor signs about the current database."""

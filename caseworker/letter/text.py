@@ -22,7 +22,8 @@ def to_text(letter: Letter, width: int = WIDTH) -> str:
 
     lines = whole(*(f"[{mark}]" for mark in letter.marks), head.sender, head.on_behalf)
     lines += ["", *whole(*head.address), ""]
-    lines += [*whole(*(one.line for one in head.details), *head.sender_address), ""]
+    lines += [*whole(*(one.line for one in head.details)), ""]
+    lines += [*whole(*head.sender_address), ""] if head.sender_address else []
     lines += [*whole(letter.salutation), ""]
     lines += [*whole(letter.heading.text), "=" * min(width, len(letter.heading.text))]
     for block in letter.blocks:

@@ -137,7 +137,7 @@ def test_a_fact_that_cites_an_unverified_entry_does_not_go_along(assurance: Lett
         disclosed(replace(assurance, ledger=ledger))
 
 
-WORDING = {1: "6477c0f15d3876087cc937d63732958f71acd4c637120b3eb39b8a33b4a726ce"}
+WORDING = {1: "f02e4be81e7903c7bc147c5cf6b5411aef4cc71cebedf34232de11a92fbf2b23"}
 """For each version of the wording, the digest of the words of the four letters of these tests."""
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 import click
@@ -19,7 +17,7 @@ from caseworker.casework.manual_round import SEARCH_BY, Check, open_checks
 from caseworker.cli import attest_guide, show
 from caseworker.cli.asking import moment, needed
 from caseworker.cli.case import files
-from caseworker.cli.given_file import text_given
+from caseworker.cli.given_file import csv_rows, text_given
 from caseworker.cli.opening import Options, common, open_desk
 from caseworker.comparison.fields import FIELDS, field_named
 from caseworker.comparison.html import escape, page
@@ -158,18 +156,23 @@ def _read(path: Path, desk: Desk) -> tuple[list[_Row], int]:
     rows: list[_Row] = []
     faults: list[str] = []
     blank = 0
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    if missing := {"case", "database", *_ENTRY} - set(reader.fieldnames or ()):
+    table = csv_rows(text, path.name)
+    _, names = next(table, (1, []))
+    if missing := {"case", "database", *_ENTRY} - set(names):
         raise InputError(f"columns are missing: {', '.join(sorted(missing))}", where=path.name)
-    for cells in reader:
-        filled = {name: plain_cell(text or "") for name, text in cells.items() if name}
+    for number, cells in table:
+        if not cells:
+            continue
+        filled = dict(
+            zip_longest(names, (plain_cell(one) for one in cells[: len(names)]), fillvalue="")
+        )
         if not any(filled.get(name) for name in (*_ENTRY, *_SEEN)):
             blank += 1
             continue
         try:
             rows.append(_row(filled, desk))
         except InputError as error:
-            faults.append(f"line {reader.line_num}: {error}")
+            faults.append(f"line {number}: {error}")
     if faults:
         raise InputError("; ".join(faults), where=path.name)
     return rows, blank

@@ -19,7 +19,7 @@ from caseworker.casework.file.waiting import Waiting, follow_ups, newest_attesta
 from caseworker.casework.second_person import needs_second_person
 from caseworker.casework.side_by_side import grid_of
 from caseworker.casework.wrong import Trail, ending_trails, uncorrected
-from caseworker.cli import case_contact, case_history, case_more, case_steps, show, views
+from caseworker.cli import case_contact, case_find, case_history, case_more, case_steps, show, views
 from caseworker.cli.in_order import InOrder
 from caseworker.cli.opening import Opened, Options, common, open_desk
 from caseworker.comparison.fields import field_named
@@ -283,5 +283,10 @@ def files(desk: Desk) -> list[CaseFile]:
     return [case_file(desk.ledger, reference) for reference in references if reference]
 
 
-for _step in (*case_steps.COMMANDS, *case_contact.COMMANDS, *case_history.COMMANDS):
+for _step in (
+    case_find.command,
+    *case_steps.COMMANDS,
+    *case_contact.COMMANDS,
+    *case_history.COMMANDS,
+):
     command.add_command(_step)

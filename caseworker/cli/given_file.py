@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from caseworker.errors import InputError
@@ -30,3 +33,24 @@ def text_given(path: Path, most: int, where: str) -> str:
     except UnicodeDecodeError:
         advice = 'Save it again as "CSV UTF-8".'
         raise InputError("it is not written in UTF-8", where=where, advice=advice) from None
+
+
+def csv_rows(text: str, where: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    """Each row of a table in CSV with the number of its last line; rows may have line breaks.
+
+    Raises InputError that names the line in which a row begins that cannot be read.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
+    while True:
+        begins = reader.line_num + 1
+        try:
+            row = next(reader, None)
+        except csv.Error:
+            raise InputError(
+                f"line {begins} cannot be read: a quotation mark may be missing, "
+                f"or a cell has more than {csv.field_size_limit():,} characters",
+                where=where,
+            ) from None
+        if row is None:
+            return
+        yield reader.line_num, row

@@ -13,15 +13,13 @@ A line that cannot be used is told with its number and the reason, and the other
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from caseworker.cli.asking import ask
-from caseworker.cli.given_file import text_given
+from caseworker.cli.given_file import csv_rows, text_given
 from caseworker.csv_text import plain_cell
 from caseworker.errors import InputError
 from caseworker.subject.identifiers import InputWarning
@@ -60,19 +58,14 @@ def read_work_list(
     """
     known = tuple(fields)
     text = text_given(path, _MOST_BYTES, path.name)
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
-    lines: list[Line] = []
+    rows = csv_rows(text, path.name, _delimiter(text))
     seen = _Seen()
-    try:
-        columns = _columns(next(rows, []), known, path.name)
-        for row in rows:
-            if any(cell.strip() for cell in row):
-                lines.append(_line(rows.line_num, row, columns, purpose, today, seen))
-    except csv.Error:
-        raise InputError(
-            f"line {rows.line_num + 1} cannot be read: a quotation mark may be missing",
-            where=path.name,
-        ) from None
+    columns = _columns(next(rows, (1, []))[1], known, path.name)
+    lines = [
+        _line(number, row, columns, purpose, today, seen)
+        for number, row in rows
+        if any(cell.strip() for cell in row)
+    ]
     if len(lines) > MOST_LINES:
         raise InputError(f"a work list has at most {MOST_LINES:,} lines", where=path.name)
     return tuple(lines)

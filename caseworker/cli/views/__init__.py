@@ -9,7 +9,7 @@ requester is not verified (`masked`). What a command prints:
     work-list                        work_list_view
     identify                         identify_view
     compare                          compare_view
-    case show, case list             case_view, case_list_view
+    case show, case list, case find  case_view, case_list_view, found_view
     correct list, show               correction_list_view, correction_view
     correct propose                  proposed_view
     correct recipients               recipients_view
@@ -39,6 +39,7 @@ from caseworker.cli.views.cases import (
     case_list_view,
     case_view,
     compare_view,
+    found_view,
     recheck_view,
     waiting_view,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "due_view",
     "entry_view",
     "export_view",
+    "found_view",
     "guide_view",
     "identify_view",
     "key_view",

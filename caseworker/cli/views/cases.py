@@ -12,6 +12,7 @@ from caseworker.casework.corrections.rechecks import Recheck
 from caseworker.casework.file.case import CaseFile, masked
 from caseworker.casework.file.coverage import Standing
 from caseworker.casework.file.waiting import Waiting
+from caseworker.casework.find import Found
 from caseworker.casework.wrong import Trail
 from caseworker.cli.views.corrections import attachment_view, correction_view, recheck_due_view
 from caseworker.cli.views.letters import letter_view, transcription_view
@@ -102,7 +103,7 @@ def case_view(
             {
                 "database": one.database,
                 "field": one.field,
-                "ends": one.ends.isoformat(),
+                "ends": one.ends.isoformat() if one.ends else None,
                 "asked_on": one.asked_on.isoformat() if one.asked_on else None,
             }
             for one in trails
@@ -208,6 +209,16 @@ def case_list_view(found: Iterable[tuple[CaseFile, Sequence[Standing]]]) -> Shap
                 "letters": len(file.letters),
             }
             for file, standings in found
+        ]
+    }
+
+
+def found_view(found: Iterable[Found]) -> Shape:
+    """{cases: [{case, opened, closed}]}, the newest first; opened is a date, closed true or false"""
+    return {
+        "cases": [
+            {"case": one.case, "opened": one.opened.isoformat(), "closed": one.closed}
+            for one in found
         ]
     }
 

@@ -49,3 +49,13 @@ def test_a_change_history_that_ends_soon_is_told_in_time(office: Office) -> None
     assert "Ask first for the change histories that end soon:" in told.out
     assert "National" not in told.out.partition("end soon:")[2].partition("\n")[0]
     assert "NI Contributions Office (R3)" in told.out
+
+
+def test_a_case_is_found_by_two_identifiers_and_never_by_a_name(office: Office) -> None:
+    found = office.json("case", "find", "PZ007142A 23 5 1971")
+    assert [one["case"] for one in found["cases"]] == [office.case]
+    assert office.case in office("case", "find", office.case).out
+    name = office("case", "find", "Megan Louise Merriweather")
+    assert (name.code, office.case in name.out + name.err) == (2, False)
+    log = office.json("ledger", "log", "--type", "person.sought", officer="irene")["entries"]
+    assert [one["actor"] for one in log] == ["priya", "priya"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from caseworker.cli.given_file import read_given, text_given
+from caseworker.cli.given_file import csv_rows, read_given, text_given
 from caseworker.errors import InputError
 
 
@@ -39,3 +39,11 @@ def test_text_in_another_encoding_is_to_be_saved_again(tmp_path: Path) -> None:
     assert "CSV UTF-8" in told.value.advice
     path.write_bytes("name\nZoë\n".encode("utf-8-sig"))
     assert text_given(path, 100, "list") == "name\nZoë\n"
+
+
+@pytest.mark.parametrize("row", ['A,"Sam\nB,x\n', "A," + "x" * 200_000 + "\n"])
+def test_a_row_that_cannot_be_read_is_told_with_the_line_in_which_it_begins(row: str) -> None:
+    rows = csv_rows('reference,person\nZ,"two\nlines"\n' + row, "list")
+    assert [next(rows), next(rows)] == [(1, ["reference", "person"]), (3, ["Z", "two\nlines"])]
+    with pytest.raises(InputError, match=r"^list: line 4 cannot be read: a quotation mark"):
+        next(rows)

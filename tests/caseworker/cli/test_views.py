@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[Callable[..., Any], str]] = {
     "identify SUBJECT": (views.identify_view, "priya"),
     "compare CASE": (views.compare_view, "priya"),
     "case show CASE": (views.case_view, "priya"),
+    "case find CASE": (views.found_view, "priya"),
     "today": (views.today_view, "helen"),
     "case list": (views.case_list_view, "priya"),
     "case note CASE text": (views.step_view, "priya"),

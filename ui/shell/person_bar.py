@@ -64,8 +64,14 @@ class PersonBar(QFrame):
         line = kit.row(theme, gap=20)
         line.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         self.setLayout(line)
+        names = kit.column(theme)
+        line.addLayout(names)
+        names.addStretch(1)
         self._name = kit.text(theme, "", "title")
-        line.addWidget(self._name)
+        names.addWidget(self._name)
+        self._under = kit.text(theme, "", "fine", "ink2")
+        names.addWidget(self._under)
+        names.addStretch(1)
         self._rule = kit.rule(theme, vertical=True)
         self._rule.setFixedHeight(theme.px(44))
         line.addWidget(self._rule)
@@ -205,7 +211,7 @@ class PersonBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Name, rules of contact and the mark always stay; number, case, strip, birth go in turn."""
+        """Name, rules of contact and the mark always stay; number, case, strip go; birth goes below."""
         shown = [fact for fact in self._facts if fact.wanted]
         for fact in shown:
             fact.show()
@@ -214,7 +220,8 @@ class PersonBar(QFrame):
         self._register.setVisible(on)
         gap = self._theme.px(20)
         room = self.width() - 2 * self._theme.px(24)
-        leave: list[QWidget] = [*self._facts[1:], self._register, self._facts[0], self._rule]
+        self._under.hide()
+        leave: list[QWidget] = [*self._facts[1:], self._register, self._facts[0]]
         self._people.say(self._people_words)
         parts: list[QWidget] = [self._name, self._rule, *self._facts, self._contact]
         parts += [self._people, self._register, self._mark, self._more]
@@ -224,6 +231,10 @@ class PersonBar(QFrame):
                 self._people.setAccessibleName(self._people_words)
             elif victim is not None:
                 victim.hide()
+            if victim is self._facts[0]:
+                self._rule.hide()
+                self._under.setText(self._facts[0].value.text())
+                self._under.setVisible(self._facts[0].wanted)
             wide = sum(one.sizeHint().width() + gap for one in parts if not one.isHidden())
             if wide <= room:
                 return

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseworker.casework.contact import record_contact_rule
 from caseworker.casework.keeping.withdraw import OPENED_IN_ERROR, what_follows
 from tests.ui.accessible import nameless
-from tests.ui.conftest import SAM, Keyboard, LookUp
+from tests.ui.conftest import MS_M, SAM, Keyboard, LookUp
 from tests.ui.hands import Hands
 from ui.shell.main_window import MainWindow
 from ui.wording import shell as w
@@ -127,3 +128,20 @@ def test_without_a_case_there_is_nothing_to_take_back(window: MainWindow, look_u
     assert bar.menu().actions()[1].text() == w.cannot(w.WITHDRAW, w.NO_FILE)
     bar.take_back()
     assert bar.asker.dialog is None
+
+
+def test_where_there_is_no_room_the_date_of_birth_stands_under_the_name(
+    window: MainWindow, look_up: LookUp
+) -> None:
+    look_up(MS_M)
+    window.preferences.choose(scale=200)
+    QApplication.processEvents()
+    bar = window.person_bar
+    assert bar._name.width() >= bar._name.sizeHint().width()
+    assert not bar._facts[0].isVisible()
+    assert bar._under.isVisible()
+    assert bar._under.text() == "23 May 1971"
+    window.preferences.choose(scale=100)
+    QApplication.processEvents()
+    assert window.person_bar._facts[0].isVisible()
+    assert not window.person_bar._under.isVisible()

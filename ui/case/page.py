@@ -10,19 +10,18 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from caseworker.casework.staff import SUPERVISOR
-from caseworker.errors import LedgerBroken
 from ui.asking.asker import Asker
 from ui.asking.form import FormDialog
-from ui.case import acts, history_acts
+from ui.case import acts
 from ui.case.before import Before
-from ui.case.facts import CaseFacts, TrailLine, case_facts
+from ui.case.facts import CaseFacts, case_facts
 from ui.case.letter_facts import CLOSING, CORRECTIONS, LOOK_UP, Reason
 from ui.case.letter_view import LetterPanel
-from ui.case.middle import NOT_APPLICABLE, Middle
+from ui.case.middle import Middle
+from ui.case.moving_on import MovingOn
 from ui.case.note import note_of
 from ui.case.record_acts import record_act
 from ui.case.side import Side
-from ui.desk.asking import Check
 from ui.parts import kit
 from ui.parts.controls import Choices
 from ui.parts.deck import Deck
@@ -79,6 +78,7 @@ class CasePage(Page):
         across.addWidget(self.letter)
         self._stack.addWidget(self._whole)
         self._stack.addWidget(self.before)
+        self.moving = MovingOn(self.session, around, self.asker, self._middle)
         self._connect()
         self._fit()
         self.refresh()
@@ -88,9 +88,9 @@ class CasePage(Page):
         self.side.note.clicked.connect(self.add_note)
         self.side.copy.clicked.connect(self.copy_note)
         self.side.record.act.connect(self._act_on_record)
-        self.checklist.act.connect(self._act)
-        self._middle.sign.connect(self._sign)
-        self._middle.history.connect(self._history)
+        self.checklist.act.connect(self.moving.act)
+        self._middle.sign.connect(self.moving.sign)
+        self._middle.history.connect(self.moving.history)
         self._middle.open_case.connect(self.session.open_case)
         self.letter.settle.connect(self._settle)
         self.bind(
@@ -257,59 +257,6 @@ class CasePage(Page):
             self.around.go("corrections")
         elif reason.act:
             self._act_on_record(reason.act)
-
-    def _sign(self, statement: str, database: str) -> None:
-        row = self._middle.row(database)
-        make = acts.not_applicable if statement == NOT_APPLICABLE else acts.closing
-        off = self.session.record.why_off
-        if off:
-            self.session.fault.emit(LedgerBroken(off))
-        elif self.facts is not None and row is not None:
-            self.asker.ask(make(self.facts.case, row.database, row.name, self.facts.kept_out))
-
-    def _history(self, trail: TrailLine) -> None:
-        """Ask an owner to keep a change history, or record what they answered."""
-        if self.facts is None or self.facts.closed:
-            return
-        if trail.request:
-            self.asker.ask(history_acts.history_came(trail.request, trail.words))
-        else:
-            case, database = self.facts.case, trail.database
-            self.asker.ask(history_acts.ask_history(case, database, trail.field, trail.words))
-
-    def _act(self, database: str, action: str) -> None:
-        """Do what moves a database on."""
-        facts, row, desk = self.facts, self._middle.row(database), self.session.desk
-        if facts is None or row is None or desk is None or database in self.session.sheet.asking:
-            return
-        match action:
-            case "compare":
-                self.around.go_to("compare", database)
-            case "corrections":
-                self.around.go_to("corrections", facts.foremost.get(database, ""))
-            case "decide":
-                self.around.go_to("look_up", database)
-            case "again":
-                self.session.again((database,))
-            case "manual":
-                self._record_check(database)
-            case "confirm" if self.session.record.why_off:
-                self.session.fault.emit(LedgerBroken(self.session.record.why_off))
-            case "confirm":
-                check, words = facts.confirm[database]
-                self.asker.ask(acts.confirm(check, row.name, words))
-            case "clear":
-                self.asker.ask(acts.clear(facts.case, database, row.name))
-
-    def _record_check(self, database: str) -> None:
-        desk = self.session.desk
-        assert desk is not None
-
-        def save(check: Check) -> None:
-            self.session.record_check(database, check, lambda: self._middle.fold_check(database))
-
-        known = desk.register.database(database)
-        self._middle.unfold_check(known, desk.clock().date(), save)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc folds a check by hand away."""

@@ -184,15 +184,9 @@ class CorrectionsPage(Page):
     def _arrived(self, answer: Answer) -> None:
         self._cut = answer.cut
         self.view.show_names(self.across)
-        at = self.view.currentIndex().row()
-        number = self.model.numbers[at] if 0 <= at < len(self.model.numbers) else None
-        if self._wanted and len(answer.ids):
-            self._wanted, number = "", None
-        self.model.show(answer.ids, answer.rows)
-        place = self.model.place_of(number)
-        place = place if place >= 0 else max(answer.at, 0)
-        if len(answer.ids) and (self.view.currentIndex().row() != place or not self.view.chosen()):
-            self.view.go_to(place)
+        self.view.show_found(answer, stay=not self._wanted)
+        if len(answer.ids):
+            self._wanted = ""
         self._list_or_message()
         self._moved()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ui.corrections.desk import Answer
 from ui.corrections.header import Head
 from ui.corrections.model import LogModel
 from ui.corrections.row_painting import RowDelegate
@@ -52,6 +53,7 @@ class LogView(QTableView):
         rows.setDefaultSectionSize(theme.px(ROW_HIGH))
         self._painting = RowDelegate(theme, self)
         self.setItemDelegate(self._painting)
+        self._log = model
         self.setModel(model)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -83,6 +85,16 @@ class LogView(QTableView):
         whole = QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, chosen | whole)
         self.scrollTo(index)
+
+    def show_found(self, answer: Answer, *, stay: bool) -> None:
+        """Show what was found. `stay`: at the row that was current, if it is among them."""
+        log, at = self._log, self.currentIndex().row()
+        number = log.numbers[at] if stay and 0 <= at < len(log.numbers) else None
+        log.show(answer.ids, answer.rows)
+        place = log.place_of(number)
+        place = place if place >= 0 else max(answer.at, 0)
+        if len(answer.ids) and (self.currentIndex().row() != place or not self.chosen()):
+            self.go_to(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, "/" filters, letters take steps; the rest is a table's own."""

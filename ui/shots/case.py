@@ -85,7 +85,7 @@ def draw(player: Player) -> None:
         manner="posted",
         postage="first class",
     )
-    _question(player, "4-history", partial(page._history, page.facts.trails[0]))
+    _question(player, "4-history", partial(page.moving.history, page.facts.trails[0]))
     window.preferences.choose(scale=150)
     _ready(player)
     player.shot("4-case-150")

@@ -87,3 +87,10 @@ def more_by_another_way(pdf: pikepdf.Pdf) -> None:
     page = pdf.pages[0].Contents.read_bytes()
     more = b"/Artifact BMC BT /F1+0 12 Tf 100 400 Td (Paid) ' ET EMC"
     pdf.pages[0].Contents.write(page + more)
+
+
+def more_at_the_edge(pdf: pikepdf.Pdf) -> None:
+    """Words that people see and that no screen reader says."""
+    page = pdf.pages[-1].Contents.read_bytes()
+    more = b"/Artifact BMC BT /F2+0 30 Tf 1 0 0 1 100 400 Tm (Page 0) Tj ET EMC"
+    pdf.pages[-1].Contents.write(page + more)

@@ -31,7 +31,7 @@ from caseworker.letter.proof.evidence import (
 )
 from caseworker.letter.proof.freeze import freeze_again
 from caseworker.letter.proof.open_letter import in_a_sentence, open_letter, words_of
-from caseworker.letter.proof.read_file import plain, squares_in
+from caseworker.letter.proof.read_file import around_in, plain, squares_in
 from caseworker.letter.proof.step import State, Step, fails, not_shown, passes
 from caseworker.letter.proof.trust import NOBODY, Trust
 from caseworker.letter.proof.with_code import PLACE
@@ -149,6 +149,9 @@ def _pages(content: bytes, evidence: Evidence, code: str, *, again: bool) -> Ite
         where = _where(list(evidence.words), list(words))
         yield fails(PAGES, f"The pages do not say what the facts give{where}.")
         return
+    if evidence.form.is_pdf and not _only_that(content, evidence, code, said):
+        yield fails(PAGES, "Something stands on its pages that no letter has there.")
+        return
     if evidence.template != TEMPLATE:
         yield passes(PAGES, _SAY + _OTHERS_WORDS)
         return
@@ -164,6 +167,20 @@ def _pages(content: bytes, evidence: Evidence, code: str, *, again: bool) -> Ite
             yield fails(BYTES, "Made again from its facts, the file looks different.")
         else:
             yield passes(BYTES, "Made again from its facts, the file is the same, byte by byte.")
+
+
+def _only_that(content: bytes, evidence: Evidence, code: str, said: list[tuple[str, str]]) -> bool:
+    """Whether each page has beside the words only its foot, and words that it repeats."""
+    try:
+        around = around_in(content)
+        foots = wording_of(evidence.template).foots_of(evidence.facts, code, len(around))
+    except InputError:
+        return False
+    repeated = {words for _, words in said}
+    return all(
+        {plain(one) for one in found} <= repeated | {plain(foot)}
+        for found, foot in zip(around, foots, strict=True)
+    )
 
 
 def _square_holds(content: bytes, code: str) -> bool:

@@ -92,10 +92,22 @@ def words_in(content: bytes) -> tuple[tuple[str, str], ...]:
     with _opened(content) as pdf:
         try:
             pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-            runs = [_runs(page) for page in pdf.pages]
+            runs = [_runs(page)[0] for page in pdf.pages]
             return tuple(_read(pdf.Root.StructTreeRoot.K, pages, runs, None, set()))
         except Exception:  # noqa: BLE001 - as above
             raise InputError("what is on its pages cannot be read in order") from None
+
+
+def around_in(content: bytes) -> tuple[tuple[str, ...], ...]:
+    """What is written on each page beside what is read out: its head, its foot, a repeated header.
+
+    Raises InputError if it cannot be read.
+    """
+    with _opened(content) as pdf:
+        try:
+            return tuple(tuple(_runs(page)[1]) for page in pdf.pages)
+        except Exception:  # noqa: BLE001 - as above
+            raise InputError("what is on its pages cannot be read") from None
 
 
 def squares_in(content: bytes) -> tuple[tuple[int, int, int], ...]:
@@ -163,8 +175,11 @@ def _read(
         yield from _read(inside, pages, runs, on, seen)
 
 
-def _runs(page: pikepdf.Page) -> dict[int, str]:
-    """What is written under each number of a page, by the file's own tables of letters."""
+def _runs(page: pikepdf.Page) -> tuple[dict[int, str], list[str]]:
+    """What is written under each number of a page, by the file's own tables of letters.
+
+    And what is written under none: each run of that as one text.
+    """
     tables = {
         str(name): {
             int(code, 16): bytes.fromhex(letters.decode()).decode("utf-16-be")
@@ -173,6 +188,7 @@ def _runs(page: pikepdf.Page) -> dict[int, str]:
         for name, font in page.resources.Font.items()
     }
     found: dict[int, str] = {}
+    around: list[str] = [""]
     table: dict[int, str] = {}
     open_runs: list[int | None] = []
     instead = False
@@ -189,13 +205,22 @@ def _runs(page: pikepdf.Page) -> dict[int, str]:
         elif name == "EMC":
             open_runs.pop()
             instead = False
+            around.append("")
         elif name == "Tf":
             table = tables[str(operands[0])]
         elif name not in _WORDS:
             raise ValueError("something is shown that cannot be read")
-        elif open_runs and open_runs[0] is not None and not instead:
+        elif not instead:
             shown: Any = operands[0]
-            for piece in shown if name == "TJ" else [shown]:
-                if isinstance(piece, pikepdf.String):
-                    found[open_runs[0]] += "".join(table[code] for code in bytes(piece))
-    return found
+            pieces: Any = shown if name == "TJ" else [shown]
+            words = "".join(
+                table[code]
+                for piece in pieces
+                if isinstance(piece, pikepdf.String)
+                for code in bytes(piece)
+            )
+            if open_runs and open_runs[0] is not None:
+                found[open_runs[0]] += words
+            else:
+                around[-1] += words
+    return found, [one for one in around if one.strip()]

@@ -52,6 +52,10 @@ class Wording:
         found = self._do(self._given.words_of, facts, kind, form)
         return cast("tuple[tuple[str, str], ...]", found)
 
+    def foots_of(self, facts: LetterFacts, code: str, pages: int) -> tuple[str, ...]:
+        """See `given`."""
+        return cast("tuple[str, ...]", self._do(self._given.foots_of, facts, code, pages))
+
     def misfits_of(self, facts: LetterFacts, entries: Mapping[int, Entry]) -> tuple[str, ...]:
         """See `given`."""
         return cast("tuple[str, ...]", self._do(self._given.misfits_of, facts, entries))

@@ -40,6 +40,7 @@ from tests.hostile_files import (
     changed,
     doubles_at_each_level,
     holds_itself,
+    more_at_the_edge,
     more_by_another_way,
     shows_another_file,
     swollen_evidence,
@@ -86,6 +87,7 @@ def found_in(content: bytes, trust: Trust = NOBODY) -> dict[str, str]:
         (doubles_at_each_level, "Pages", "What is on its pages cannot be read in order."),
         (holds_itself, "Pages", "What is on its pages cannot be read in order."),
         (another_square, "Pages", "The square code on the page is not that of this letter."),
+        (more_at_the_edge, "Pages", "Something stands on its pages that no letter has there."),
         (more_by_another_way, "Pages", "What is on its pages cannot be read in order."),
     ],
 )

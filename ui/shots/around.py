@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from ui.shell.about import AboutDialog
+from ui.shell.dialogs import show_keys
 from ui.shell.settings_dialog import SettingsDialog
 from ui.shell.welcome import Welcome
 from ui.shots.player import Player
@@ -23,7 +25,7 @@ def draw(player: Player) -> None:
         _shot(player, "0-welcome", Welcome(window.theme, home / "demo", home / "settings.toml"))
         settings = SettingsDialog(window.preferences, window.session.place, window)
         _shot(player, "0-settings", settings)
-        about = AboutDialog(window.theme, window.session, window.show_keys, window)
+        about = AboutDialog(window.theme, window.session, partial(show_keys, window), window)
         player.until(lambda about=about: about.notices.blockCount() > 2)  # type: ignore[misc]
         _shot(player, "0-about", about)
     window.preferences.choose(look="light", scale=100)

@@ -93,7 +93,7 @@ class ResultRow(QFrame):
         self._time.setFixedWidth(theme.px(44))
         self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._narrow = False
+        self._narrow = self._below = False
         self._place()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -110,7 +110,7 @@ class ResultRow(QFrame):
         parts = (self._names, self._chip, self._sentence, self._action, self._time)
         for part in parts:
             grid.removeWidget(part)
-        below = narrow and not (self.row is not None and (self.row.quiet or not self._pressable))
+        below = self._below = self._wants_below
         self._under.setVisible(narrow)
         if narrow:
             grid.addWidget(self._names, 0, 0, 2 if below else 1, 1)
@@ -132,10 +132,12 @@ class ResultRow(QFrame):
         self._names.setMaximumWidth(16_777_215 if narrow else theme.px(NAME))
 
     @property
-    def _pressable(self) -> bool:
-        """True when there is anything to press or to see the progress of."""
+    def _wants_below(self) -> bool:
+        """True when what can be pressed, or the progress, stands in a line of its own."""
         row = self.row
-        return row is not None and bool(row.actions or row.more or row.share is not None)
+        if row is None or row.quiet or not self._narrow:
+            return False
+        return bool(row.actions or row.more or row.share is not None)
 
     def show_row(self, row: Row) -> None:
         """Show what is known about the database now; only what changed is touched."""
@@ -158,7 +160,7 @@ class ResultRow(QFrame):
             self._progress.update()
         if before is None or before.actions != row.actions:
             self._show_button(row)
-        if self._narrow:
+        if self._below != self._wants_below:
             self._place()
         self.setAccessibleName(row.spoken)
         self.setAccessibleDescription(row.keys)

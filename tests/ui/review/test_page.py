@@ -20,6 +20,7 @@ from caseworker.casework.desk import Desk, case_file
 from caseworker.casework.review.matters import Thing
 from caseworker.casework.review.tables import log_table
 from caseworker.casework.side_by_side import grid_of
+from caseworker.casework.sign_in import nobody_let_in, record_refused
 from caseworker.letter import issuing
 from tests.ui.accessible import nameless
 from tests.ui.conftest import Keyboard
@@ -321,3 +322,17 @@ def test_who_may_not_read_the_record_is_told_so_and_nothing_is_read(
     assert list(record.model.numbers) == []
     as_(window, "david")
     qtbot.waitUntil(lambda: len(record.model.numbers) > 0)
+
+
+def test_refused_sign_ins_stand_among_what_needs_somebody_and_lead_to_the_record(
+    window: MainWindow, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    desk = as_(window, "david")
+    for _ in range(5):
+        record_refused(desk.ledger, nobody_let_in())
+    page = arrived(window, qtbot)
+    (row,) = page.facts.today
+    assert (row.title, row.under) == ("Sign-ins refused", "5 in a row, by nobody in the staff file")
+    page.today.setFocus()
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.tabs.place == RECORD and len(page.record.model.numbers) == 5)

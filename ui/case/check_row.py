@@ -29,7 +29,6 @@ class CheckRow(QFrame):
         self.row: Row | None = None
         self._current = False
         self.button: Button | None = None
-        self.setMinimumHeight(theme.px(52))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._line = kit.row(theme, gap=10)
         self._line.setContentsMargins(*(theme.px(side) for side in (16, 6, 12, 6)))

@@ -163,7 +163,8 @@ def number_digest(number: str, salt: str = "") -> str:
 @functools.lru_cache(maxsize=256)
 def digest(key: str, salt: str) -> str:
     """ "scrypt:SALT:DIGEST" of any text; the salt is 32 hexadecimal digits."""
-    made = hashlib.scrypt(key.encode(), salt=bytes.fromhex(salt), n=2**13, r=8, p=1, dklen=32)
+    typed = key.encode(errors="surrogatepass")  # a half character is a wrong passphrase, no fault
+    made = hashlib.scrypt(typed, salt=bytes.fromhex(salt), n=2**13, r=8, p=1, dklen=32)
     return f"scrypt:{salt}:{made.hex()}"
 
 

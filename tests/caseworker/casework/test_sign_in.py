@@ -43,6 +43,8 @@ def test_a_shared_account_needs_an_id_and_its_passphrase() -> None:
     for officer, passphrase in (
         ("anna", "quiet lamp under eight"),
         ("anna", ""),
+        ("anna", "quiet \udcff lamp"),
+        ("a\ud800", PASSPHRASE),
         ("ben", PASSPHRASE),
         ("nobody", PASSPHRASE),
         ("", ""),

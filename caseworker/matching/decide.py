@@ -120,14 +120,14 @@ def _with_margin(
     own = alone[at]
     if own.alone not in {Grade.CERTAIN, Grade.PROBABLE}:
         return own
-    if own.alone is Grade.CERTAIN and by_rarity_alone(own.weighed):
+    if own.alone is Grade.CERTAIN and by_rarity_alone(own.weighed, scale.table):
         bearers = sum(
             other != at
             and _same_name(alone[other])
             and not one_person(held[at], held[other], scale)
             for other in range(len(alone))
         )
-        if _too_many(bearers, scale):
+        if _too_many(bearers, own.weighed, scale):
             own = replace(own, objections=(NAME_IS_SHARED,), grade=Grade.PROBABLE)
     needed = scale.table.bits("grade", "margin")
     rivals = sorted(
@@ -143,11 +143,13 @@ def _with_margin(
     return own
 
 
-def _too_many(bearers: int, scale: Scale) -> bool:
+def _too_many(bearers: int, weighed: Weighed, scale: Scale) -> bool:
     """True when a name that so many other records bear is not rare, whatever the list says."""
     limits = scale.table.of["population"]
     people = bearers / max(1, scale.number_of_records) * limits["people"]
-    return people / limits["birth_days"] > limits["namesakes_seen_at_most"]
+    born = weighed.level("birth_date")
+    fitting = people / limits["birth_days"] * scale.table.of["birth_days"].get(born, 1)
+    return fitting > limits["namesakes_seen_at_most" if born == "same" else "fitting_seen_at_most"]
 
 
 def _same_name(verdict: Verdict) -> bool:
@@ -207,11 +209,11 @@ def match_of(record: Record, verdict: Verdict, scale: Scale) -> Match:
         capped = min(left, _cap(objection, scale.table))
         said = objection.sentence
         if objection.code == "G4" and weighed.namesakes is not None:
-            said += f"; {namesakes_sentence(weighed.namesakes)}"
+            said += f"; {_namesakes_words(weighed)}"
         guards.append(Guard(objection.code, said, capped - left))
         left = capped
     if weighed.namesakes is not None:
-        reasons = tuple(_with_namesakes(one, weighed.namesakes) for one in reasons)
+        reasons = tuple(_with_namesakes(one, weighed) for one in reasons)
     return Match(
         record=record,
         grade=verdict.grade,
@@ -224,10 +226,16 @@ def match_of(record: Record, verdict: Verdict, scale: Scale) -> Match:
     )
 
 
-def _with_namesakes(reason: Reason, others: float) -> Reason:
+def _namesakes_words(weighed: Weighed) -> str:
+    whole = weighed.level("birth_date") in {"same", "same_first_january"}
+    return namesakes_sentence(weighed.namesakes or 0.0, whole=whole)
+
+
+def _with_namesakes(reason: Reason, weighed: Weighed) -> Reason:
     if reason.field != "birth_date":
         return reason
-    said = f"{reason.sentence}. {namesakes_sentence(others).capitalize().replace('uk', 'UK')}"
+    others = _namesakes_words(weighed)
+    said = f"{reason.sentence}. {others[0].upper()}{others[1:]}"
     return Reason(reason.field, reason.agrees, said, reason.bits, reason.level)
 
 

@@ -46,10 +46,11 @@ class Signs(NamedTuple):
     number_near: bool
     number_against: bool
     next_door: bool
-    born: str  # agrees, near (a slip), part (as far as known), close, against, or not compared
+    born: str  # agrees, guess (1 January), near (a slip), part (as far as known), close, against
     given: str
     family: str
     middle_against: bool
+    middle_nearly: bool
     home: bool
     home_against: bool
     contact: bool
@@ -59,9 +60,9 @@ class Signs(NamedTuple):
     namesakes: float | None
 
     @property
-    def given_fits(self) -> bool:
-        """The given name is the same, a form of the same, or a slip of it."""
-        return self.given in {"same", "variant", "two_forms", "typo", "crossed", "none"}
+    def born_same(self) -> bool:
+        """Both sides give the same whole date of birth."""
+        return self.born in {"agrees", "guess"}
 
     @property
     def exact_name(self) -> bool:
@@ -85,7 +86,7 @@ class Signs(NamedTuple):
 
 _BORN = {
     "same": "agrees",
-    "same_first_january": "agrees",
+    "same_first_january": "guess",
     "swapped": "near",
     "digit": "near",
     "month_known": "part",
@@ -114,6 +115,7 @@ def signs(weighed: Weighed) -> Signs:
         given="same" if moved else level("given_name"),
         family="same" if moved else level("family_name"),
         middle_against=level("middle_name") == "different",
+        middle_nearly=level("middle_name") == "nearly",
         home=level("address") in {"property", "line"},
         home_against=level("address") in {"different", "other_house", "other_flat", "district"},
         contact=level("phone") == "same" or level("email") == "same",
@@ -196,14 +198,20 @@ def _relative(seen: Signs, table: Table) -> Iterator[Objection]:
             Most.POSSIBLE,
             "The given names are not quite the same: this may be a twin or a relative",
         )
+    elif seen.middle_against:
+        yield Objection(
+            "G2",
+            Most.PROBABLE,
+            "The further given names differ and no number agrees: this may be a relative",
+        )
 
 
 def _generation(seen: Signs, table: Table) -> Iterator[Objection]:
-    """G3: one name, births a generation apart; or a birth date that simply differs."""
+    """G3: one name, births years or a generation apart; or a birth date that simply differs."""
     if seen.number or seen.given == "different":
         return
     apart = seen.years_apart >= table.bits("population", "generation_years")
-    if apart and seen.born != "agrees":
+    if apart and not seen.born_same:
         sure = seen.born == "against" and not seen.number_near
         yield Objection(
             "G3",
@@ -216,33 +224,43 @@ def _generation(seen: Signs, table: Table) -> Iterator[Objection]:
             Most.SOMEBODY_ELSE if seen.number_against else Most.POSSIBLE,
             "The birth date is another one and no number agrees: this may be a namesake",
         )
+    elif seen.born == "near" and seen.years_apart >= table.bits("population", "relative_years"):
+        yield Objection(
+            "G3",
+            Most.PROBABLE,
+            "The births are years apart and no number agrees: this may be a relative of one name",
+        )
 
 
 def _thin(seen: Signs, table: Table) -> Iterator[Objection]:
     """G4: fewer than two kinds of evidence, unless name and birth date are as good as unique."""
     unsure = seen.given in {"initial", "missing", "middle", "crossed", "two_forms"}
-    told_apart = seen.born == "agrees" and seen.number
+    told_apart = seen.born_same and seen.number
     if unsure and not told_apart and not (seen.number and seen.given in {"crossed", "two_forms"}):
         yield Objection(
             "G4",
             Most.PROBABLE,
             "The given name is not known well enough to rule out a relative",
         )
-    elif not _enough(seen) and not _as_good_as_unique(seen, table):
+    elif not _enough(seen, table) and not _as_good_as_unique(seen, table):
         said = "Few things agree: fewer than two of number, birth date, home and contact"
         if seen.home and seen.contact:
             said = "Neither a number nor the birth date agrees, and a home may hold two of one name"
         yield Objection("G4", Most.PROBABLE, said)
 
 
-def _enough(seen: Signs) -> bool:
+def _enough(seen: Signs, table: Table) -> bool:
     """Two kinds of number, birth date, home and contact, one of them the number or birth date.
 
     A slip in one of these counts if the whole name is right. Home and phone alone are not enough,
-    because a household shares both.
+    because a household shares both. In a care home, and where many were entered with 1 January,
+    so do namesakes: 1 January counts beside a number alone, and a birth date that is a slip or a
+    part also where hardly anybody of the name in the whole country would fit as well.
     """
-    born = seen.born == "agrees" or (seen.born in {"near", "part"} and seen.exact_name)
     number = seen.number or (seen.number_near and seen.full_name)
+    born = seen.born == "agrees" or (seen.born == "guess" and number)
+    if seen.born in {"near", "part"} and seen.exact_name:
+        born = number or _at_most(seen, table, "namesakes_fitting_at_most")
     kinds = sum((number, born, seen.home, seen.contact))
     return kinds >= 2 and (number or born)
 
@@ -252,19 +270,24 @@ def _as_good_as_unique(seen: Signs, table: Table) -> bool:
 
     Another home, phone or e-mail address is a word against it: a namesake would show the same.
     """
-    limit = table.bits("population", "namesakes_at_most")
-    against = (seen.number_against, seen.middle_against, seen.sex_against)
+    middle = seen.middle_against or seen.middle_nearly
+    against = (seen.number_against, middle, seen.sex_against)
     elsewhere = (seen.home_against, seen.contact_against)
-    rare = seen.namesakes is not None and seen.namesakes <= limit
+    rare = seen.born_same and _at_most(seen, table, "namesakes_at_most")
     return rare and not any(against) and not any(elsewhere)
 
 
-def by_rarity_alone(weighed: Weighed) -> bool:
+def _at_most(seen: Signs, table: Table, limit: str) -> bool:
+    """True when so few others of this name would have a birth date that fits as well."""
+    return seen.namesakes is not None and seen.namesakes <= table.bits("population", limit)
+
+
+def by_rarity_alone(weighed: Weighed, table: Table) -> bool:
     """True when only the rarity of the name keeps the evidence from being thin.
 
     It then does not count as rare once other records of the database bear the same name.
     """
-    return not _enough(signs(weighed))
+    return not _enough(signs(weighed)._replace(namesakes=None), table)
 
 
 def _other_number(seen: Signs, table: Table) -> Iterator[Objection]:

@@ -12,7 +12,7 @@ from math import isfinite
 from caseworker.errors import SettingsError
 
 _SECTIONS = (
-    "grade start population names given_name family_name name middle_name birth_date nino"
+    "grade start population birth_days names given_name family_name name middle_name birth_date nino"
     " nhs_number utr trn sex address phone email"
 ).split()
 

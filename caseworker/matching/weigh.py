@@ -31,8 +31,8 @@ class Weighed:
     start        bits before anything is compared
     levels       {field: level} of the findings, for the guards
     years_apart  between the years of birth that were compared; None without two
-    namesakes    expected others in the country with this name and birth date; None unless the
-                 name is the same and the whole date of birth is
+    namesakes    expected others in the country with this name and a birth date that would fit as
+                 well; None unless the name is the same and the birth date fits
     """
 
     start: float
@@ -135,12 +135,13 @@ def _namesakes(
     frequencies: Frequencies,
     table: Table,
 ) -> float | None:
-    """How many others may share name and birth date: people x given x family / days of birth."""
-    exact = [levels.get(field) for field in ("birth_date", "given_name", "family_name")]
-    if pair is None or exact != ["same", "same", "same"]:
+    """How many others may fit as well: people x given x family x days that fit / days of birth."""
+    same_name = levels.get("given_name") == levels.get("family_name") == "same"
+    days = table.of["birth_days"].get(levels.get("birth_date", ""))
+    if pair is None or not same_name or days is None:
         return None
     limits = table.of["population"]
-    shared = limits["people"] / limits["birth_days"]
+    shared = limits["people"] * days / limits["birth_days"]
     shared *= max(frequencies.of_given(name.given[0]) for name in pair)
     shared *= max(frequencies.of_family("".join(name.family)) for name in pair)
     if levels.get("middle_name") == "same":

@@ -116,12 +116,18 @@ def _strength(bits: float) -> str:
     return "some evidence against" if bits <= -1.5 else ""
 
 
-def namesakes_sentence(others: float) -> str:
-    """How many others may share name and birth date, as a person would say it."""
+def namesakes_sentence(others: float, *, whole: bool) -> str:
+    """How many others may share the name and the birth date, as a person would say it.
+
+    `whole`: both sides give the same whole birth date; else it only fits, as in a slip or a year.
+    """
     if others < 0.001:
         number = "fewer than 0.001"
     elif others < 1:
         number = f"about {float(f'{others:.1g}'):g}"
     else:
-        number = f"about {others:.0f}"
-    return f"{number} other people in the UK would share this name and birth date"
+        number = f"about {float(f'{others:.1g}'):,.0f}" if others >= 10 else f"about {others:.0f}"
+    shared = (
+        "share this name and birth date" if whole else "bear this name and fit as well by birth"
+    )
+    return f"{number} other people in the UK would {shared}"

@@ -142,6 +142,48 @@ def _partner(rng: random.Random, world: World, row: Row) -> Row:
     return other
 
 
+def _parts_known(rng: random.Random, year: int, month: int, day: int) -> str:
+    """A birth date as a busy desk enters it: whole, or the year alone, or 1 January."""
+    kind = rng.random()
+    if kind < 0.2:
+        return f"{year}"
+    return f"{year}-01-01" if kind < 0.4 else f"{year}-{month:02d}-{day:02d}"
+
+
+def _in_one_home(rng: random.Random, world: World, row: Row) -> Row:
+    """Two of one common name in a care home: born within a year or so, dates not all known."""
+    born = row["dob"].split("-")
+    day = rng.choice([one for one in range(1, 29) if one != int(born[2])])
+    other = dict(row, nino=new_nino(rng), email="", middle="")
+    other["dob"] = _parts_known(rng, int(born[0]) + rng.choice([-1, 0, 0, 1]), int(born[1]), day)
+    return other
+
+
+def _first_of_january(rng: random.Random, world: World, row: Row) -> Row:
+    """Two of one common name whose births were entered as 1 January, in one home."""
+    other = dict(row, nino=new_nino(rng), email="", dob=f"{row['dob'][:4]}-01-01")
+    taken = {row["middle"], row["forename"]}
+    other["middle"] = another_name(rng, world.cultures[row["id"]], row["sex"], taken)
+    return other
+
+
+def _other_middle_name(rng: random.Random, world: World, row: Row) -> Row:
+    """One of one name and birth date in one home, whom the middle name and number tell apart."""
+    other = dict(row, nino=new_nino(rng), email="")
+    taken = {row["middle"], row["forename"]}
+    other["middle"] = another_name(rng, world.cultures[row["id"]], row["sex"], taken)
+    return other
+
+
+def _years_apart(rng: random.Random, world: World, row: Row) -> Row:
+    """A relative of one name, in one home and with one phone, whose birth year differs by a digit."""
+    year = int(row["dob"][:4])
+    units = [year - year % 10 + n for n in range(10) if abs(n - year % 10) >= 2]
+    other = dict(row, nino=new_nino(rng), email="", middle="")
+    other["dob"] = f"{rng.choice([*units, year - 10])}{row['dob'][4:]}"
+    return other
+
+
 def _namesake(rng: random.Random, world: World, row: Row) -> Row:
     return namesake_of(rng, row, same_day=False)
 
@@ -190,6 +232,10 @@ LOOK_ALIKES: dict[str, Callable[[random.Random, World, Row], Row]] = {
     "another's number": _wrong_number,
     "neighbouring number": _next_number,
     "same house": _next_in_the_house,
+    "namesake in one home": _in_one_home,
+    "namesake of 1 January": _first_of_january,
+    "another middle name": _other_middle_name,
+    "relative, births years apart": _years_apart,
 }
 """Who looks like a person in the database, and is another one."""
 _MILD: tuple[Slip, ...] = (slips.forename, slips.surname, slips.shortened, slips.short_form)
@@ -227,9 +273,9 @@ def true_cases(world: World, seed: int, count: int) -> list[Case]:
 def look_alikes(world: World, seed: int, count: int, *, rare_namesakes: bool = False) -> list[Case]:
     """Queries about people who are not in the database, of every kind of look-alike in turn.
 
-    Without `rare_namesakes`, two people of one birth date share a name as chance would have it:
-    the commoner the name, the likelier. With it, any name is as likely, which no register can
-    tell from one person when nothing but name and birth date is given.
+    Without `rare_namesakes`, two people of one birth date or one home share a name as chance would
+    have it: the commoner the name, the likelier. With it, any name is as likely, which no register
+    can tell from one person when nothing but name, birth date and home is given.
     """
     rng = random.Random(f"look-alikes {seed}")
     kinds = list(LOOK_ALIKES.items())
@@ -242,16 +288,28 @@ def look_alikes(world: World, seed: int, count: int, *, rare_namesakes: bool = F
         for row in world.people
         if bearers[row["forename"], row["surname"]] * 3000 >= len(world.people)
     ]
+    likely = world.people if rare_namesakes else common
+    recorded = {row["id"]: row for row in world.held}
+    pools = {
+        "namesake of one birth date": likely,
+        "namesake in one home": likely,
+        "namesake of 1 January": [
+            row for row in likely if recorded[row["id"]]["dob"].endswith("-01-01")
+        ],
+        "another middle name": [row for row in world.people if recorded[row["id"]]["middle"]],
+    }
     cases: list[Case] = []
     for number in range(count):
         kind, make = kinds[number % len(kinds)]
-        people = common if make is _namesake_same_day and not rare_namesakes else world.people
-        row = rng.choice(people)
-        query = _asked(rng, make(rng, world, row), number=0.7)
+        row = rng.choice(pools.get(kind, world.people))
+        other = make(rng, world, row)
+        query = _asked(rng, other, number=0.7)
         if kind == "another's number":
             query["nino"] = row["nino"]
         if rng.random() < 0.15:
             rng.choice(_MILD)(rng, query)
+        if kind == "another middle name":
+            query["middle"] = other["middle"]
         cases.append(_case(f"L{number}", kind, query, None))
     return cases
 

@@ -162,3 +162,70 @@ def test_every_guard_takes_off_nothing_or_something_and_its_bar_says_so() -> Non
     assert [bar.name for bar in found.waterfall][-len(found.guards) :] == [
         guard.code for guard in found.guards
     ]
+
+
+CARE_HOME = Address(("Elm House", "1 Elm Road", "Hove"), "BN3 1AA", uprn="100012345")
+MARGARET: Person = {
+    "name": HumanName(given=("Margaret",), family="Smith"),
+    "birth_date": PartialDate(1935, 6, 1),
+    "address": CARE_HOME,
+    "phone": "01273 496 0123",
+}
+KHAN: Person = {
+    "name": HumanName(given=("Mohammed",), family="Khan"),
+    "birth_date": PartialDate(1980, 1, 1),
+    "address": HOME,
+}
+
+
+@pytest.mark.parametrize(
+    "born",
+    [
+        PartialDate(1935),
+        PartialDate(1935, 6),
+        PartialDate(1935, 6, 11),
+        PartialDate(1936, 6, 1),
+        PartialDate(1935, 1, 1),
+    ],
+)
+def test_in_one_care_home_a_birth_date_that_only_fits_does_not_tell_namesakes_apart(
+    born: PartialDate,
+) -> None:
+    found = match(changed(MARGARET, birth_date=born), MARGARET)
+    assert found.grade is Grade.PROBABLE
+    assert any("would bear this name and fit as well" in one for one in found.why_not)
+    with_number = {"nino": "AB916053A"}
+    told_apart = match(changed(MARGARET, birth_date=born) | with_number, MARGARET | with_number)
+    assert told_apart.grade is Grade.CERTAIN
+
+
+def test_a_birth_date_that_fits_still_counts_for_a_name_that_hardly_anybody_bears() -> None:
+    asked = changed(ADA, "nino", birth_date=PartialDate(1993, 9, 4))
+    assert match(asked, ADA).grade is Grade.CERTAIN
+
+
+def test_two_of_one_common_name_entered_with_1_january_are_not_told_apart_by_it() -> None:
+    assert match(KHAN, KHAN).grade is Grade.PROBABLE
+    summer = changed(KHAN, birth_date=PartialDate(1980, 6, 5))
+    assert match(summer, KHAN).grade is Grade.PROBABLE
+    assert match(summer, summer).grade is Grade.CERTAIN
+
+
+def test_another_middle_name_is_never_certain_unless_a_number_agrees() -> None:
+    born = {"birth_date": PartialDate(1980, 6, 5)}
+    omar = KHAN | born | {"name": HumanName(given=("Mohammed", "Omar"), family="Khan")}
+    ali = KHAN | born | {"name": HumanName(given=("Mohammed", "Ali"), family="Khan")}
+    found = match(ali, omar)
+    assert codes(found) == {"G2"}
+    assert found.grade is Grade.PROBABLE
+    number = {"nino": "AB916053A"}
+    assert match(ali | number, omar | number).grade is Grade.CERTAIN
+
+
+@pytest.mark.parametrize("year", [1984, 1996])
+def test_births_years_apart_are_a_relative_of_one_name_though_one_digit_differs(year: int) -> None:
+    asked = changed(ADA, "nino", birth_date=PartialDate(year, 9, 14))
+    held = changed(ADA, birth_date=PartialDate(1994, 9, 14))
+    found = match(asked, held)
+    assert "G3" in codes(found)
+    assert found.grade is Grade.PROBABLE

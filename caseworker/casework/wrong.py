@@ -142,28 +142,35 @@ def uncorrected(file: CaseFile, grid: Grid) -> tuple[tuple[str, str], ...]:
 class Trail:
     """The change history of a wrong value: how long its database keeps it.
 
-    `asked_on`: the day on which its owner was asked to keep it; None: nobody has asked yet.
+    `ends`: None when the day of the change is not known, so that it may end any day. `asked_on`:
+    the day on which its owner was asked to keep it; None: nobody has asked yet.
     """
 
     database: str
     owner_team: str
     field: str
-    ends: date
+    ends: date | None
     asked_on: date | None = None
 
     def sentence(self, today: date) -> str:
         """Whom to ask, and by when."""
+        field = field_named(self.field).words.lower()
         if self.asked_on is not None:
+            ends = f"it ends on {day_words(self.ends)}" if self.ends else "it may end any day"
             return (
                 f"{self.owner_team} ({self.database}) was asked on {day_words(self.asked_on)} to "
-                f"keep the history of the {field_named(self.field).words.lower()}; it ends on "
-                f"{day_words(self.ends)}."
+                f"keep the history of the {field}; {ends}."
+            )
+        if self.ends is None:
+            return (
+                f"Ask {self.owner_team} ({self.database}) now who changed the {field}: the day of "
+                "the change is not known, so its history may end any day."
             )
         left = (self.ends - today).days
         days = "today is the last day" if not left else f"{left} day{'s' if left > 1 else ''} left"
         return (
             f"Ask {self.owner_team} ({self.database}) by {day_words(self.ends)} who changed "
-            f"the {field_named(self.field).words.lower()}: {days}."
+            f"the {field}: {days}."
         )
 
 
@@ -175,7 +182,6 @@ def ending_trails(register: Register, file: CaseFile, grid: Grid, today: date) -
     for field, value in wrong:
         for trail in ask_soon(trace_of(register, file, field, value).trails, today):
             owner = register.database(trail.database).owner_team
-            assert trail.ends is not None
             asked = [
                 one.asked_on
                 for one in file.histories.values()
@@ -183,4 +189,4 @@ def ending_trails(register: Register, file: CaseFile, grid: Grid, today: date) -
             ]
             ending = Trail(trail.database, owner, field, trail.ends, min(asked, default=None))
             found.setdefault((trail.database, field), ending)
-    return tuple(sorted(found.values(), key=lambda trail: (trail.ends, trail.database)))
+    return tuple(sorted(found.values(), key=lambda one: (one.ends or today, one.database)))

@@ -40,8 +40,8 @@ class TrailEnd:
 def trail_ends(register: Register, sightings: Sequence[Sighting]) -> tuple[TrailEnd, ...]:
     """For each database that holds the value, until when the history of that change is kept.
 
-    Counted from the day of its first sighting. Soonest first; then those of which the day of the
-    change is not known, then those that keep no history.
+    Counted from the day of its first sighting. First those of which the day of the change is not
+    known: their history may end today. Then soonest first, then those that keep no history.
     """
     databases = {database.id: database for database in register.databases}
     days: dict[str, date | None] = {}
@@ -55,20 +55,24 @@ def trail_ends(register: Register, sightings: Sequence[Sighting]) -> tuple[Trail
         kept = databases[key].audit_trail
         found.append(TrailEnd(key, day + kept if day and kept else None, kept))
     return tuple(
-        sorted(found, key=lambda one: (one.ends or date.max, one.kept is None, one.database))
+        sorted(found, key=lambda one: (one.kept is None, one.ends or date.min, one.database))
     )
 
 
 def ask_soon(
     trails: Iterable[TrailEnd], today: date, *, within: timedelta = ASK_WITHIN
 ) -> tuple[TrailEnd, ...]:
-    """The change histories that end within this time, and have not ended yet; soonest first."""
+    """The change histories that end within this time, and have not ended yet; soonest first.
+
+    One of which the day of the change is not known counts as if it ended today.
+    """
     found = [
-        (trail.ends, trail)
+        (today if trail.undated else trail.ends, trail)
         for trail in trails
-        if trail.ends is not None and today <= trail.ends <= today + within
+        if trail.kept is not None
     ]
-    return tuple(trail for _, trail in sorted(found, key=lambda one: (one[0], one[1].database)))
+    soon = [(ends, trail) for ends, trail in found if ends and today <= ends <= today + within]
+    return tuple(trail for _, trail in sorted(soon, key=lambda one: (one[0], one[1].database)))
 
 
 def trail_words(register: Register, trail: TrailEnd, *, today: date | None = None) -> str:

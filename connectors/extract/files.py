@@ -31,6 +31,10 @@ class ExtractFiles:
         self._folder, self._pattern = pattern.parent, pattern.name
         self._dates: dict[tuple[Path, str], datetime] = {}
 
+    def there(self) -> list[Path]:
+        """The files that are there now, by name."""
+        return sorted(path for path in self._folder.glob(self._pattern) if path.is_file())
+
     def newest(self, context: LookupContext) -> Path:
         """The file with the newest date; of two with one date, the last by name.
 
@@ -39,7 +43,7 @@ class ExtractFiles:
         """
         if not self._folder.is_dir():
             raise Misconfigured("The folder of the extract does not exist.")
-        files = sorted(path for path in self._folder.glob(self._pattern) if path.is_file())
+        files = self.there()
         if not files:
             advice = "Ask its owner to send the extract. Nothing has been checked."
             raise Unavailable("No extract of this database is there.", advice=advice)

@@ -150,11 +150,19 @@ def build_index(
     if about is None:
         advice = "Free some space on the disk and try again."
         raise Unavailable(f"{file.name}: it could not be read or indexed.", advice=advice)
-    for other in indexes_of(folder, source):
-        if other != path:
-            with contextlib.suppress(OSError):
-                other.unlink()
+    remove_indexes(folder, source, but=path)
     return ExtractIndex(path, settings, about)
+
+
+def remove_indexes(folder: Path, source: str, *, but: Path | None = None) -> None:
+    """Remove the indexes of a source: of older files, and all once no file is there any more.
+
+    An index may hold a million people, and is kept no longer than what it was made of.
+    """
+    for path in indexes_of(folder, source):
+        if path != but:
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def read_as_of(file: Path, settings: ExtractSettings, context: LookupContext) -> str:

@@ -19,6 +19,7 @@ from connectors.extract.index import (
     index_path,
     indexes_of,
     open_index,
+    remove_indexes,
     restamp,
 )
 from connectors.extract.keys import index_key
@@ -93,6 +94,8 @@ class Extract:
             raise Stopped("The look-up was stopped.")
         if context.seconds_left() <= 0:
             raise Unavailable("There was no time left to read the extract.")
+        if not self._files.there():
+            remove_indexes(self._environment.cache_folder, self._source)
         file = self._files.newest(context)
         index = self._index(file, context)
         moment = moment_of(file, index.about.as_of, self._settings)

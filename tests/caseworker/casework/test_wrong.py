@@ -119,6 +119,21 @@ def test_what_differs_without_a_correction_is_told(office: Office) -> None:
     assert uncorrected(office.file(case), grid(office)) == (("X1", "address"),)
 
 
+def test_a_change_history_of_an_unknown_day_is_asked_for_now(office: Office) -> None:
+    office.holds("X1", holding("a", FieldValue("address", WRONG)))
+    office.look_up()
+    office.accept(("X1", "a"), ("X2", "b"))
+    register = office.desk.register
+    databases = tuple(replace(one, audit_trail=timedelta(days=2000)) for one in register.databases)
+    register = replace(register, databases=databases)
+    today = office.desk.clock().date()
+    (trail,) = ending_trails(register, office.file(), grid(office), today)
+    assert trail.ends is None
+    assert "(X1) now who changed the address" in trail.sentence(today)
+    asked = replace(trail, asked_on=today).sentence(today)
+    assert asked.endswith("it may end any day.")
+
+
 @pytest.mark.parametrize(("age", "told"), [(5, 0), (17, 1), (30, 1), (31, 0)])
 def test_a_change_history_is_told_in_its_last_14_days(age: int, told: int, office: Office) -> None:
     """Kept for 30 days: told from the 16th day on, until the last day."""

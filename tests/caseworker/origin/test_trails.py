@@ -26,7 +26,7 @@ def test_a_trail_ends_so_many_days_after_the_first_sighting_there() -> None:
     assert found == (TrailEnd("R2", date(2007, 3, 7), timedelta(days=90)),)
 
 
-def test_ends_come_soonest_first_then_unknown_days_then_none_kept() -> None:
+def test_unknown_days_come_first_then_ends_soonest_first_then_none_kept() -> None:
     databases = tuple(
         replace(one, audit_trail=None) if one.id == "C1" else one for one in REGISTER.databases
     )
@@ -37,9 +37,9 @@ def test_ends_come_soonest_first_then_unknown_days_then_none_kept() -> None:
          seen("R2", "2006-12-07")],
     )  # fmt: skip
     assert [(one.database, one.undated, one.kept is None) for one in found] == [
+        ("R4", True, False),
         ("R2", False, False),
         ("R3", False, False),
-        ("R4", True, False),
         ("C1", False, True),
     ]
 
@@ -57,9 +57,17 @@ def test_asked_for_now_is_what_ends_within_fourteen_days_and_not_before_today(
     left: list[int | None],
 ) -> None:
     trails = [
-        TrailEnd(f"R{n}", None if days is None else TODAY + timedelta(days=days))
+        TrailEnd(f"R{n}", None, None)
+        if days is None
+        else TrailEnd(f"R{n}", TODAY + timedelta(days=days), timedelta(days=90))
         for n, days in enumerate(left)
     ]
     found = [one.left(TODAY) for one in ask_soon(trails, TODAY)]
     expected = sorted(days for days in left if days is not None and 0 <= days <= 14)
     assert found == [timedelta(days=days) for days in expected]
+
+
+def test_a_kept_history_of_a_change_without_a_day_is_asked_for_now_and_one_not_kept_never() -> None:
+    undated = TrailEnd("R4", None, timedelta(days=9000))
+    soon = TrailEnd("R2", TODAY + timedelta(days=1), timedelta(days=90))
+    assert ask_soon([soon, TrailEnd("R1", None), undated], TODAY) == (undated, soon)

@@ -177,6 +177,19 @@ def test_a_newer_file_replaces_the_index_of_the_older(
     assert other != index
 
 
+@pytest.mark.parametrize("gone", ["file", "folder"])
+def test_no_index_of_a_file_that_has_gone_is_kept(extracts: Extracts, gone: str) -> None:
+    file = extracts.write()
+    extracts.ask(nino=MS_M)
+    assert extracts.indexes()
+    file.unlink()
+    if gone == "folder":
+        file.parent.rmdir()
+    with pytest.raises((Unavailable, Misconfigured)):
+        extracts.ask(nino=MS_M)
+    assert extracts.indexes() == []
+
+
 def test_a_file_changed_in_place_is_noticed_at_once(extracts: Extracts) -> None:
     """Same name and same size: only the content tells."""
     connector = extracts.connector()

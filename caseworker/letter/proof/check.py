@@ -31,7 +31,7 @@ from caseworker.letter.proof.evidence import (
 )
 from caseworker.letter.proof.freeze import freeze_again
 from caseworker.letter.proof.open_letter import in_a_sentence, open_letter, words_of
-from caseworker.letter.proof.read_file import around_in, plain, squares_in
+from caseworker.letter.proof.read_file import plain, squares_in
 from caseworker.letter.proof.step import State, Step, fails, not_shown, passes
 from caseworker.letter.proof.trust import NOBODY, Trust
 from caseworker.letter.proof.with_code import PLACE
@@ -131,7 +131,8 @@ def check_letter(
 def _pages(content: bytes, evidence: Evidence, code: str, *, again: bool) -> Iterator[Step]:
     """Whether the pages say what the evidence says, and that is what its facts give."""
     try:
-        read = [(role, plain(words)) for role, words in words_of(content, evidence.form)]
+        found, around = words_of(content, evidence.form)
+        read = [(role, plain(words)) for role, words in found]
     except InputError as error:
         yield fails(PAGES, in_a_sentence(error))
         return
@@ -149,7 +150,7 @@ def _pages(content: bytes, evidence: Evidence, code: str, *, again: bool) -> Ite
         where = _where(list(evidence.words), list(words))
         yield fails(PAGES, f"The pages do not say what the facts give{where}.")
         return
-    if evidence.form.is_pdf and not _only_that(content, evidence, code, said):
+    if not _only_that(around, evidence, code, said):
         yield fails(PAGES, "Something stands on its pages that no letter has there.")
         return
     if evidence.template != TEMPLATE:
@@ -169,10 +170,14 @@ def _pages(content: bytes, evidence: Evidence, code: str, *, again: bool) -> Ite
             yield passes(BYTES, "Made again from its facts, the file is the same, byte by byte.")
 
 
-def _only_that(content: bytes, evidence: Evidence, code: str, said: list[tuple[str, str]]) -> bool:
+def _only_that(
+    around: tuple[tuple[str, ...], ...],
+    evidence: Evidence,
+    code: str,
+    said: list[tuple[str, str]],
+) -> bool:
     """Whether each page has beside the words only its foot, and words that it repeats."""
     try:
-        around = around_in(content)
         foots = wording_of(evidence.template).foots_of(evidence.facts, code, len(around))
     except InputError:
         return False

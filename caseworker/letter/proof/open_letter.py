@@ -11,7 +11,7 @@ from caseworker.errors import InputError
 from caseworker.letter.formats import Format
 from caseworker.letter.proof.beside import opened, parted
 from caseworker.letter.proof.guard import require_small
-from caseworker.letter.proof.read_file import PDF, evidence_in, words_in
+from caseworker.letter.proof.read_file import PDF, evidence_in, pages_in
 from caseworker.letter.proof.read_html import words_in_html
 from caseworker.letter.proof.signature import check_beside, check_signature
 from caseworker.letter.proof.spoken import WHOLE, Spoken
@@ -75,14 +75,15 @@ def open_letter(content: bytes, beside: bytes | None, trust: Trust) -> Opened:
     return Opened(own, inside, proof, check_beside(found, whole, own, trust).step)
 
 
-def words_of(letter: bytes, form: Format) -> tuple[Spoken, ...]:
-    """What a reader finds in a letter's own file. Raises InputError if it cannot be read."""
+def words_of(letter: bytes, form: Format) -> tuple[tuple[Spoken, ...], tuple[tuple[str, ...], ...]]:
+    """What a reader finds in a letter's own file; of a PDF file also what stands around the words
+    of each page. Raises InputError if it cannot be read."""
     match form:
         case Format.HTML:
-            return words_in_html(letter)
+            return words_in_html(letter), ()
         case Format.TEXT:
-            return ((WHOLE, letter.decode("utf-8", "replace")),)
-    return words_in(letter)
+            return ((WHOLE, letter.decode("utf-8", "replace")),), ()
+    return pages_in(letter)
 
 
 def in_a_sentence(error: InputError) -> str:

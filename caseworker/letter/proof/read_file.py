@@ -84,30 +84,26 @@ def evidence_in(content: bytes) -> bytes | None:
 
 
 def words_in(content: bytes) -> tuple[tuple[str, str], ...]:
-    """What is read out from the pages: the role of each element with words, and its words.
+    """What is read out from the pages: see `pages_in`."""
+    return pages_in(content)[0]
 
-    In the order of the structure tree, without the bullets of lists. Raises InputError if this is
-    no PDF file with such a tree.
+
+def pages_in(content: bytes) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, ...], ...]]:
+    """What is read out from the pages, and what is written on each page beside that.
+
+    First the role of each element with words, and its words, in the order of the structure tree,
+    without the bullets of lists. Then for each page its head, its foot, a repeated header. Raises
+    InputError if this is no PDF file with such a tree.
     """
     with _opened(content) as pdf:
         try:
             pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-            runs = [_runs(page)[0] for page in pdf.pages]
-            return tuple(_read(pdf.Root.StructTreeRoot.K, pages, runs, None, set()))
+            found = [_runs(page) for page in pdf.pages]
+            runs = [run for run, _ in found]
+            words = tuple(_read(pdf.Root.StructTreeRoot.K, pages, runs, None, set()))
+            return words, tuple(tuple(around) for _, around in found)
         except Exception:  # noqa: BLE001 - as above
             raise InputError("what is on its pages cannot be read in order") from None
-
-
-def around_in(content: bytes) -> tuple[tuple[str, ...], ...]:
-    """What is written on each page beside what is read out: its head, its foot, a repeated header.
-
-    Raises InputError if it cannot be read.
-    """
-    with _opened(content) as pdf:
-        try:
-            return tuple(tuple(_runs(page)[1]) for page in pdf.pages)
-        except Exception:  # noqa: BLE001 - as above
-            raise InputError("what is on its pages cannot be read") from None
 
 
 def squares_in(content: bytes) -> tuple[tuple[int, int, int], ...]:

@@ -96,7 +96,7 @@ class MsMsCase:
         hands = self.hands
         hands.go(CASE)
         hands.press(Qt.Key.Key_Space)
-        hands.answer(**{case_words.SALUTATION: "Ms Merriweather"})
+        hands.answer(**{aw.SALUTATION: "Ms Merriweather"})
         hands.wait(lambda: self.window.session.sheet.case != "")
         hands.wait(lambda: self.case_page.facts is not None)
 

@@ -146,10 +146,10 @@ def _with_margin(
 def _too_many(bearers: int, weighed: Weighed, scale: Scale) -> bool:
     """True when a name that so many other records bear is not rare, whatever the list says."""
     limits = scale.table.of["population"]
-    people = bearers / max(1, scale.number_of_records) * limits["people"]
-    born = weighed.level("birth_date")
-    fitting = people / limits["birth_days"] * scale.table.of["birth_days"].get(born, 1)
-    return fitting > limits["namesakes_seen_at_most" if born == "same" else "fitting_seen_at_most"]
+    share = bearers / max(1, scale.number_of_records)
+    if weighed.level("birth_date") != "same":
+        return share > limits["same_name_at_most"]
+    return share * limits["people"] / limits["birth_days"] > limits["namesakes_seen_at_most"]
 
 
 def _same_name(verdict: Verdict) -> bool:

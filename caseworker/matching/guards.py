@@ -198,7 +198,7 @@ def _relative(seen: Signs, table: Table) -> Iterator[Objection]:
             Most.POSSIBLE,
             "The given names are not quite the same: this may be a twin or a relative",
         )
-    elif seen.middle_against:
+    elif seen.middle_against or seen.middle_nearly:
         yield Objection(
             "G2",
             Most.PROBABLE,
@@ -270,8 +270,7 @@ def _as_good_as_unique(seen: Signs, table: Table) -> bool:
 
     Another home, phone or e-mail address is a word against it: a namesake would show the same.
     """
-    middle = seen.middle_against or seen.middle_nearly
-    against = (seen.number_against, middle, seen.sex_against)
+    against = (seen.number_against, seen.middle_against, seen.sex_against)
     elsewhere = (seen.home_against, seen.contact_against)
     rare = seen.born_same and _at_most(seen, table, "namesakes_at_most")
     return rare and not any(against) and not any(elsewhere)

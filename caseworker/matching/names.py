@@ -144,8 +144,8 @@ def shared_family_word(a: NameTraits, b: NameTraits) -> str:
     return min((word for word in shared if len(word) > 1), default="")
 
 
-def _middle(a: NameTraits, b: NameTraits) -> str:
-    """How the further given names compare; "" when one side gives none."""
+def _middle(a: NameTraits, b: NameTraits, frequencies: Frequencies) -> str:
+    """How the further given names compare; "" when one side gives none. Gurpreet and Harpreet differ."""
     rest_a, rest_b = a.given[max(1, len(a.first)) :], b.given[max(1, len(b.first)) :]
     if len(a.first) != len(b.first):  # one side writes a double given name as two
         longer = max(len(a.first), len(b.first))
@@ -157,7 +157,7 @@ def _middle(a: NameTraits, b: NameTraits) -> str:
     one, other = rest_a[0], rest_b[0]
     if 1 in {len(one), len(other)}:
         return "initial" if one[0] == other[0] else "different"
-    if _variant(one, other) or _slip(one, other, shortest=3, longest=6):
+    if _variant(one, other) or _nearly(one, other, frequencies) in {"typo", "two_forms"}:
         return "nearly"
     return "different"
 
@@ -234,7 +234,7 @@ def weigh_names(
         for b in right:
             given = _given(a, b, frequencies, table)
             found = [_family(a, b, frequencies, table, woman=woman), given]
-            level = "" if given.level in {"middle", "crossed"} else _middle(a, b)
+            level = "" if given.level in {"middle", "crossed"} else _middle(a, b, frequencies)
             if level:
                 found.append(Finding("middle_name", level, table.bits("middle_name", level)))
             total = sum(one.bits for one in found)

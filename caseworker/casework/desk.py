@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from caseworker.casework.action_words import action_words
-from caseworker.casework.events import AttemptRefused, CaseOpened, Event
+from caseworker.casework.events import AttemptRefused, CaseClosed, CaseOpened, Event
 from caseworker.casework.file.case import CaseFile
 from caseworker.casework.file.fold import fold
 from caseworker.casework.file.happened import Happened, read, to_entry
@@ -21,6 +21,18 @@ from caseworker.ledger import Entry, Ledger, NewEntry, Reader, Refusal
 from caseworker.register.model import Register
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+_WORK = {
+    "propose",
+    "approve_correction",
+    "attest",
+    "confirm_attestation",
+    "sign_not_applicable",
+    "approve_finding",
+    "draft_letter",
+    "approve_letter",
+}
+"""What is not done in a case that was withdrawn, whatever the role."""
 
 _REFERENCE = re.compile(r"[A-Z]{1,2}-[A-Z0-9]{1,12}")
 
@@ -89,9 +101,12 @@ class Desk:
     def not_permitted(
         self, action: str, *, about: str, file: CaseFile | None = None
     ) -> Refusal | None:
-        """A refusal if this officer's roles do not allow the action, else None."""
+        """A refusal if this officer's roles do not allow the action, else None.
+
+        Of a case that was withdrawn only what ends or keeps it is done: the work is another case's.
+        """
         if may(self.officer, action):
-            return None
+            return self.withdrawn(file, action) if file and action in _WORK else None
         roles = ", ".join(sorted(self.officer.roles)) or "no role"
         return self.refuse(
             f"Your role ({roles}) does not allow you to {action_words(action)}.",
@@ -102,12 +117,25 @@ class Desk:
         )
 
     def closed(self, file: CaseFile, action: str) -> Refusal | None:
-        """A refusal if the case is closed, else None."""
+        """A refusal if the case is closed, or was withdrawn and is not just being closed."""
         if not file.closed:
-            return None
+            return None if action == CaseClosed.TYPE else self.withdrawn(file, action)
         about = file.reference
         return self.refuse(
             "This case is closed.", rule="closed", action=action, about=about, file=file
+        )
+
+    def withdrawn(self, file: CaseFile, action: str) -> Refusal | None:
+        """A refusal if the whole case was withdrawn, else None."""
+        if file.withdrawn is None or not file.reference:
+            return None
+        return self.refuse(
+            "This case was withdrawn, so nothing is added to it.",
+            rule="withdrawn",
+            action=action,
+            about=file.reference,
+            file=file,
+            advice="Open a new case.",
         )
 
     def act(self, decide: Callable[[Reader], list[NewEntry] | Refusal]) -> tuple[Entry, ...]:

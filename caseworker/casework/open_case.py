@@ -213,6 +213,7 @@ def confirm_posting_address(desk: Desk, case: str, address: Address, *, manner: 
     def decide(reader: Reader) -> list[NewEntry] | Refusal:
         file = case_file(reader, case)
         refusal = desk.not_permitted("open_case", about=case, file=file)
+        refusal = refusal or desk.withdrawn(file, PostingAddressConfirmed.TYPE)
         refusal = refusal or not_to_be_posted(desk, file, address)
         said = PostingAddressConfirmed(case, manner=manner, address=value_to_json(address))
         return refusal or [desk.entry(said, file)]

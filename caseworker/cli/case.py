@@ -155,8 +155,16 @@ def _tell(opened: Opened, found: Found) -> None:
     if file.withdrawn:
         seen = file.withdrawn.seen_by
         show.say(
-            f"Withdrawn: {file.withdrawn.why}. Nothing here may be used.",
+            f"Withdrawn: {file.withdrawn.why}. Nothing here may be used. Open a new case.",
             f"Seen by {seen}, supervisor." if seen else "No supervisor has seen this yet.",
+        )
+    if file.withdrawn_in_part and not file.withdrawn:
+        back = file.withdrawn_in_part
+        show.say(
+            f"Records of {', '.join(back.databases)} were taken back: {back.why}.",
+            f"Seen by {back.seen_by}, supervisor."
+            if back.seen_by
+            else "No supervisor has seen this yet.",
         )
     if file.hold:
         show.say("Held: nothing about the person is erased.")

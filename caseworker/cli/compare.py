@@ -72,6 +72,9 @@ def command(
             path = str(html) if html else ""
             show.emit(views.compare_view(file, finding(whole), grid, origins, path))
             return 3 if undecided else 0
+        if file.withdrawn is not None and file.reference:
+            show.say("This case was withdrawn, so nothing of it is compared. Open a new case.")
+            return 0
         show.say(finding(whole), *([HIDDEN] if hidden else []), "")
         overview(grid)
         rows = render(grid, width=show.width(), masked=hidden).partition("\n\n")[2]

@@ -20,7 +20,10 @@ from caseworker.errors import InputError
 def command(
     case: str, mistake: str | None, databases: tuple[str, ...], reason: str, options: Options
 ) -> int:
-    """Take back CASE: drafts are voided, corrections withdrawn, values hidden from now on."""
+    """Take back CASE: drafts are voided, corrections withdrawn, values hidden from now on.
+
+    With --database the records of that database alone: they wait for a decision again.
+    """
     if mistake is None:
         raise InputError("say one of: --opened-in-error, --not-theirs", where="mistake")
     if databases and mistake == "opened":
@@ -33,13 +36,14 @@ def command(
         if options.as_json:
             show.emit(views.taken_back_view(back))
         else:
-            _tell(back)
+            _tell(back, databases)
     return 0
 
 
-def _tell(back: TakenBack) -> None:
+def _tell(back: TakenBack, databases: tuple[str, ...]) -> None:
+    of = f" for {', '.join(databases)} alone" if databases else ""
     show.say(
-        f"Case {back.case} is withdrawn: {back.why}.",
+        f"Case {back.case} is withdrawn{of}: {back.why}.",
         f"{show.counted(len(back.voided), 'draft')} voided, "
         f"{show.counted(len(back.withdrawn), 'correction')} withdrawn.",
     )
@@ -47,4 +51,6 @@ def _tell(back: TakenBack) -> None:
         show.say(f"Tell the owner of {one.database} about {one.id}: it may have changed a record.")
     for letter in back.issued:
         show.say(f"Letter {letter} was issued and may be wrong: tell whoever has it.")
+    if not databases:
+        show.say("Open a new case to go on.")
     show.say("It stands among what supervisors see today until one of them has seen it.")

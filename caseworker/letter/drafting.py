@@ -33,6 +33,7 @@ def draft(desk: Desk, case: str, kind: Kind | None = None, format: Format | None
     recorded needs ask for. Raises LetterBlocked with the reasons, also if the format does not meet
     a need; LedgerBroken; RuleRefused by role. Nothing is released.
     """
+    desk.act(lambda reader: desk.withdrawn(case_file(reader, case), LetterDrafted.TYPE) or [])
     letter_id = desk.new_id("LT")
     moment = desk.clock()
     looks, nonce = kind is Kind.LOOKED, secrets.token_hex(16)

@@ -139,7 +139,7 @@ def _erasure(desk: Desk, row: Row, why_off: str) -> Shown:
 
 
 def _withdrawn(desk: Desk, row: Row) -> Shown:
-    back = case_file(desk.ledger.reader(), row.case).withdrawn
+    back = case_file(desk.ledger.reader(), row.case).taken_back
     if back is None or back.seen_by:
         raise InputError(w.GONE, where="approval")
     lines = [

@@ -13,13 +13,15 @@ from caseworker.casework.events.base import Event, claim, detail, event, ref
 class FileWithdrawn(Event):
     """A file was opened in error, or its records are not the person's: no view shows its values.
 
-    `why`: opened in error, identity withdrawn. `letters`: those that had been issued.
+    `why`: opened in error, identity withdrawn. `letters`: those that had been issued. `databases`:
+    those whose records alone are not the person's; empty: the whole file rests on the mistake.
     """
 
     TYPE: ClassVar[str] = "file.withdrawn"
     case: str = ref()
     why: str = claim()
     letters: list[str] = claim()
+    databases: list[str] = claim([])
     reason: str = detail("")
 
 

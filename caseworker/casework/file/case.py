@@ -228,10 +228,16 @@ class CaseFile:
     timeline: tuple[Happened, ...] = ()
     hold: Hold | None = None
     withdrawn: Withdrawn | None = None
+    withdrawn_in_part: Withdrawn | None = None
     requests: Mapping[str, ErasureRequest] = field(default_factory=dict)
     frozen: Mapping[str, Frozen] = field(default_factory=dict)
     erased: tuple[Erased, ...] = ()
     exported: tuple[Exported, ...] = ()
+
+    @property
+    def taken_back(self) -> Withdrawn | None:
+        """What was withdrawn of this file, the whole of it or records of some databases."""
+        return self.withdrawn or self.withdrawn_in_part
 
     def decision(self, database: str) -> Decision:
         """What was decided about the records of a database; empty if nothing was."""

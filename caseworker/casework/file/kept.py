@@ -86,7 +86,8 @@ class Exported:
 class Withdrawn:
     """The file rests on a mistake. `letters` had been issued from it: they may be wrong.
 
-    `seen_by`: the supervisor who saw it, "" until one did.
+    `seen_by`: the supervisor who saw it, "" until one did. `databases`: those whose records alone
+    rest on it; none: the whole file does.
     """
 
     case: str
@@ -97,6 +98,7 @@ class Withdrawn:
     letters: tuple[str, ...]
     reason: str
     seen_by: str = ""
+    databases: tuple[str, ...] = ()
 
 
 Plain = dict[str, Any]
@@ -155,15 +157,18 @@ def _exported(plain: Plain, one: Happened, event: CaseExported) -> None:
 
 
 def _withdrawn(plain: Plain, one: Happened, event: FileWithdrawn) -> None:
-    plain["withdrawn"] = Withdrawn(
-        event.case, one.seq, one.at, one.actor, event.why, tuple(event.letters), event.reason
-    )
+    part = tuple(event.databases)
+    plain["withdrawn_in_part" if part else "withdrawn"] = Withdrawn(
+        event.case, one.seq, one.at, one.actor, event.why, tuple(event.letters), event.reason,
+        databases=part,
+    )  # fmt: skip
 
 
 def _seen(plain: Plain, one: Happened, event: WithdrawalSeen) -> None:
-    withdrawn = plain.get("withdrawn")
-    if withdrawn is not None and withdrawn.case == event.case:
-        plain["withdrawn"] = replace(withdrawn, seen_by=one.actor)
+    for name in ("withdrawn", "withdrawn_in_part"):
+        withdrawn = plain.get(name)
+        if withdrawn is not None and withdrawn.case == event.case:
+            plain[name] = replace(withdrawn, seen_by=one.actor)
 
 
 STEPS: dict[type[Event], Callable[[Plain, Happened, Any], None]] = {

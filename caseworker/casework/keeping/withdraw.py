@@ -2,7 +2,8 @@
 
 Two mistakes: the case was opened in error, or records were taken for this person's that are not.
 Nothing is removed. Counter-entries void the drafts and withdraw the corrections that rest on the
-mistake, and from then on no view of the file shows a value.
+mistake, and from then on no view of the file shows a value. Where only the records of some databases
+are not the person's, they are undecided again and the rest of the file stays as it was.
 """
 
 from __future__ import annotations
@@ -67,8 +68,8 @@ def withdraw_identity(
     """Take back whose records they are, in some databases or (none named) in all.
 
     The records are undecided again. Corrections of these databases are withdrawn, all drafts are
-    voided. The work goes on in a new case. Raises InputError without a reason, or if nothing was
-    accepted there; RuleRefused by role.
+    voided. The work goes on without these records; where none of a database is named, in a new
+    case. Raises InputError without a reason, or if nothing was accepted there; RuleRefused by role.
     """
     named = tuple(dict.fromkeys(databases))
 
@@ -91,7 +92,7 @@ def withdraw_identity(
             raise InputError("no record was accepted as the person's there", where="identity")
         return found
 
-    return _take_back(desk, case, IDENTITY_WITHDRAWN, reason, meant, more)
+    return _take_back(desk, case, IDENTITY_WITHDRAWN, reason, meant, more, named)
 
 
 def see_withdrawn(desk: Desk, case: str) -> None:
@@ -106,7 +107,7 @@ def see_withdrawn(desk: Desk, case: str) -> None:
         refusal = desk.not_permitted("see_withdrawn", about=case, file=file)
         if refusal is not None:
             return refusal
-        back = file.withdrawn
+        back = file.taken_back
         if back is None:
             raise InputError("This file was not withdrawn.")
         words, rule = "", ""
@@ -128,6 +129,7 @@ def _take_back(
     reason: str,
     meant: Callable[[str], bool],
     more: Callable[[CaseFile], list[Event]],
+    databases: tuple[str, ...] = (),
 ) -> TakenBack:
     if not reason.strip():
         raise InputError("say why, in a few words", where="reason")
@@ -149,7 +151,13 @@ def _take_back(
         found = what_follows(file, why, meant)
         done[:] = [found]
         events: list[Event] = [
-            FileWithdrawn(case, why=why, letters=list(found.issued), reason=reason.strip()),
+            FileWithdrawn(
+                case,
+                why=why,
+                letters=list(found.issued),
+                databases=list(databases),
+                reason=reason.strip(),
+            ),
             *(LetterVoided(letter, reason=why) for letter in found.voided),
             *(CorrectionWithdrawn(one, reason=why) for one in found.withdrawn),
             *more(file),

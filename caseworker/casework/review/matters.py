@@ -248,7 +248,7 @@ def _erasures(file: CaseFile) -> Iterator[Approval]:
 
 
 def _unseen(file: CaseFile) -> Iterator[Approval]:
-    back = file.withdrawn
+    back = file.taken_back
     if back is not None and not back.seen_by:
         case = file.reference
         yield Approval(Thing.WITHDRAWN, case, case, back.by, back.at, kind=back.why)
@@ -256,7 +256,7 @@ def _unseen(file: CaseFile) -> Iterator[Approval]:
 
 def _taken_back(file: CaseFile) -> Iterator[Matter]:
     """That the file was withdrawn, until a supervisor has seen it."""
-    back = file.withdrawn
+    back = file.taken_back
     if back is None or back.seen_by:
         return
     letters = len(back.letters)

@@ -30,8 +30,19 @@ def test_records_of_one_database_alone_can_be_taken_back(office: Office) -> None
         "withdraw", office.case, "--not-theirs", "--database", "R5", "--reason", "her aunt's"
     )
     assert (shape["why"], shape["voided"]) == ("identity withdrawn", [])
+    assert "Larkspur" in office("compare", office.case).out
+    post_to = ("case", "post-to", office.case, "14 Larkspur Steps, Bristol BS97 4QT")
+    assert office(*post_to, "--confirmed", "by phone").code == 0
+    whole = office("withdraw", office.case, "--not-theirs", "--reason", "her aunt's")
+    assert "Open a new case to go on." in whole.out
     again = office("withdraw", office.case, "--not-theirs", "--reason", "her aunt's")
     assert again.code == 5
+    assert "Open a new case" in office("compare", office.case).out
+    assert "Open a new case" in office("case", "show", office.case).out
+    for words in ((*post_to, "--confirmed", "by phone"), ("letter", "draft", office.case)):
+        refused = office(*words)
+        assert refused.code == 5, words
+        assert "Open a new case" in refused.err
 
 
 def test_one_of_the_two_mistakes_has_to_be_named(office: Office) -> None:

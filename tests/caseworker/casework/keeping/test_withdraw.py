@@ -16,7 +16,8 @@ from caseworker.casework.keeping.withdraw import (
     see_withdrawn,
     withdraw_identity,
 )
-from caseworker.errors import InputError, LetterError, RuleRefused
+from caseworker.casework.side_by_side import grid_of
+from caseworker.errors import InputError, RuleRefused
 from caseworker.ledger import verify
 from caseworker.letter import issuing
 from caseworker.outcome import Outcome
@@ -76,6 +77,14 @@ def test_one_database_alone_keeps_the_corrections_of_the_others(office: Office) 
     assert len(back.voided) == 1
     assert len(file.accepted_records("X1")) == 1
     assert file.accepted_records("X2") == ()
+    assert not masked(file)
+    grid = grid_of(office.desk.register, file, office.desk.clock())
+    assert {column.database for column in grid.columns} == {"X1"}
+    see_withdrawn(office.as_("ben"), case)
+    assert file.withdrawn_in_part is not None
+    assert file.withdrawn_in_part.databases == ("X2",)
+    withdraw_identity(office.desk, case, "Nor that one")
+    assert masked(office.file(case))
 
 
 def test_owners_who_were_asked_already_are_named_so_that_they_can_be_told(office: Office) -> None:
@@ -104,9 +113,10 @@ def test_letters_that_were_issued_are_named_on_the_file(office: Office, tmp_path
 
 def test_no_letter_is_written_from_a_withdrawn_file(office: Office) -> None:
     case = worked_on(office)
-    withdraw_identity(office.desk, case, "Not hers", databases=["X2"])
-    with pytest.raises((RuleRefused, LetterError)):
+    withdraw_identity(office.desk, case, "Not hers")
+    with pytest.raises(RuleRefused) as refused:
         issuing.draft(office.desk, case)
+    assert (refused.value.rule, refused.value.advice) == ("withdrawn", "Open a new case.")
     assert office.file(case).letters.keys() == {
         one.id for one in office.file(case).letters.values() if one.state == "voided"
     }

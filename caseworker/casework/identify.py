@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from caseworker.casework.desk import Desk, person_file
 from caseworker.casework.events import IdentityDecided, RecordViewed
+from caseworker.casework.events.base import JSON
 from caseworker.casework.file.case import CaseFile, Reading
 from caseworker.errors import InputError
 from caseworker.ledger import NewEntry, Reader, Refusal
@@ -93,18 +94,47 @@ def decide_identity(
         if unknown:
             raise InputError("no look-up found a record with that reference", where=database)
         newest = newest_with_records(file, database)
+        weighed = [
+            one.match
+            for one in candidates(desk.register, file)
+            if one.database == database and one.record.record_id in {*accepted, *rejected}
+        ]
         event = IdentityDecided(
             lookup=newest.lookup if newest else known[(accepted or rejected)[0]].lookup,
             database=database,
             accepted_count=len(accepted),
             rejected_count=len(rejected),
+            grade=_grade_of(weighed, accepted),
+            table_version=weighed[0].table_version if weighed else "",
             accepted=accepted,
             rejected=rejected,
             reason=reason.strip(),
+            weighed=[_weighed(one) for one in weighed],
         )
         return [desk.entry(event, file)]
 
     desk.act(decide)
+
+
+def _grade_of(weighed: list[Match], accepted: list[str]) -> str:
+    """The lowest grade of what was accepted, else the highest of what was rejected."""
+    order = list(Grade)
+    grades = sorted(
+        (one.grade for one in weighed if not accepted or one.record.record_id in accepted),
+        key=order.index,
+    )
+    return grades[-1 if accepted else 0].value if grades else ""
+
+
+def _weighed(match: Match) -> dict[str, JSON]:
+    """What a grade rested on, for the record."""
+    return {
+        "record_id": match.record.record_id,
+        "grade": match.grade.value,
+        "bits": f"{match.bits:.1f}",
+        "margin": "" if match.margin is None else f"{match.margin:.1f}",
+        "guards": [guard.code for guard in match.guards],
+    }
 
 
 def accept_certain(desk: Desk, subject: str, reason: str) -> tuple[Candidate, ...]:

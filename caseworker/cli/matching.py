@@ -11,8 +11,8 @@ import click
 from caseworker.cli import show
 from caseworker.clock import system_clock
 from caseworker.matching.evaluate import Answer, Figures, evaluate, figures
+from caseworker.matching.frequencies import standard_version
 from caseworker.matching.people_file import read_cases, read_people
-from caseworker.matching.table import standard_table
 
 FILE = click.Path(path_type=Path, exists=False, dir_okay=False)
 
@@ -61,7 +61,7 @@ def evaluation_view(answers: Sequence[Answer], *, people: int) -> dict[str, Any]
     recall, rank_1, kept}, a share of nothing is null; best_id and bits are null when no record
     shares anything with the query; the bits of a waterfall add up to the case's bits"""
     return {
-        "table_version": standard_table().version,
+        "table_version": standard_version(),
         "people": people,
         "all": figures_view(figures(answers)),
         "by_kind": {kind: figures_view(figures(some)) for kind, some in by_kind(answers).items()},
@@ -125,8 +125,7 @@ def _tell(answers: Sequence[Answer], *, people: int) -> None:
     show.table(heads, [*rows, _row("All", total)])
     show.say(
         "",
-        f"Asked of {show.counted(people, 'person', 'people')} with weights "
-        f"{standard_table().version}.",
+        f"Asked of {show.counted(people, 'person', 'people')} with weights {standard_version()}.",
         "Recall: the right record is graded certain. Kept: it comes first and is at least possible.",
     )
     if total.certain_wrong:

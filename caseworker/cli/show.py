@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -128,7 +129,7 @@ def standings_table(standings: Sequence[Standing], register: Register) -> None:
 
 
 def candidate_lines(candidate: Candidate) -> list[str]:
-    """A candidate with what agrees in one line, and in words what does not."""
+    """A candidate with what agrees in one line, how strongly each thing speaks, and the doubts."""
     record = candidate.record
     title = f"{candidate.database}  {record.record_id}  {record.title}".rstrip()
     if record.shared:
@@ -140,8 +141,18 @@ def candidate_lines(candidate: Candidate) -> list[str]:
     same = [_words(reason.field) for reason in candidate.match.agreeing()]
     if same:
         lines.append(f"    Agrees: {', '.join(same)}")
-    others = [reason for reason in candidate.match.reasons if reason.agrees is not True]
-    return lines + [f"    {reason.sentence}" for reason in others]
+    lines += [line for reason in candidate.match.reasons for line in _indented(reason.sentence, 4)]
+    if candidate.match.why_not:
+        lines.append("    Why this might be someone else:")
+        lines += [line for said in candidate.match.why_not for line in _indented(said, 8)]
+    return lines
+
+
+def _indented(sentence: str, blanks: int) -> list[str]:
+    """A sentence in lines that fit, set in."""
+    return textwrap.wrap(
+        sentence, width(), initial_indent=" " * blanks, subsequent_indent=" " * (blanks + 2)
+    )
 
 
 def corrections_table(corrections: Iterable[Correction]) -> None:

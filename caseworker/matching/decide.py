@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from caseworker.matching.frequencies import Frequencies, standard_frequencies
+from caseworker.matching.frequencies import Frequencies, standard_frequencies, standard_version
 from caseworker.matching.guards import (
     NAME_IS_SHARED,
     Most,
@@ -58,16 +58,20 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What records are weighed with: the table of weights, how common names are, how many records."""
+    """What records are weighed with: the table of weights, how common names are, how many records.
+
+    `version`: of the table and of the list of names, for the record.
+    """
 
     number_of_records: int
     table: Table
     frequencies: Frequencies
+    version: str
 
 
 def standard_scale(number_of_records: int) -> Scale:
     """The scale that is shipped with the program."""
-    return Scale(number_of_records, standard_table(), standard_frequencies())
+    return Scale(number_of_records, standard_table(), standard_frequencies(), standard_version())
 
 
 def judge(query: Traits, held: Traits, scale: Scale) -> Verdict:
@@ -222,7 +226,7 @@ def match_of(record: Record, verdict: Verdict, scale: Scale) -> Match:
         why_not=_why_not(verdict, reasons, tuple(guards), scale),
         start=weighed.start,
         margin=verdict.margin,
-        table_version=scale.table.version,
+        table_version=scale.version,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -46,12 +47,23 @@ def read_frequencies(text: str, *, given_floor: float, family_floor: float) -> F
 
 
 @cache
+def _list_text() -> str:
+    return (files("caseworker.matching") / "name_frequencies.txt").read_text(encoding="utf-8")
+
+
+@cache
+def standard_version() -> str:
+    """The version of the weights and a digest of the list: "2026.11-2 names 1f2e3d4c"."""
+    digest = hashlib.sha256(_list_text().encode()).hexdigest()[:8]
+    return f"{standard_table().version} names {digest}"
+
+
+@cache
 def standard_frequencies() -> Frequencies:
     """The list that is shipped with the program; its sources stand at its top."""
-    source = files("caseworker.matching") / "name_frequencies.txt"
     limits = standard_table().of["names"]
     return read_frequencies(
-        source.read_text(encoding="utf-8"),
+        _list_text(),
         given_floor=limits["given_floor"],
         family_floor=limits["family_floor"],
     )

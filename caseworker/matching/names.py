@@ -152,6 +152,8 @@ def _middle(a: NameTraits, b: NameTraits, frequencies: Frequencies) -> str:
         rest_a, rest_b = a.given[longer:], b.given[longer:]
     if not rest_a or not rest_b:
         return ""
+    if rest_a[0] == rest_b[0] and len(rest_a) > 1 < len(rest_b) and rest_a[1] != rest_b[1]:
+        return "different"  # Ka Man and Ka Yan
     if set(rest_a) & {word for word in rest_b if len(word) > 1}:
         return "same"
     one, other = rest_a[0], rest_b[0]

@@ -88,7 +88,12 @@ class PersonSought(Event):
 @event
 @dataclass(frozen=True)
 class IdentityDecided(Event):
-    """A person decided which records of one database are about the person looked up."""
+    """A person decided which records of one database are about the person looked up.
+
+    `grade`: the lowest of the accepted records, else the highest of the rejected ones, when it was
+    decided; `table_version`: of the weights and name frequencies it rests on. `weighed`: for each
+    record {record_id, grade, bits, margin, guards: [code]}. Older entries have none of these.
+    """
 
     TYPE: ClassVar[str] = "identity.decided"
     lookup: str = ref()
@@ -96,6 +101,8 @@ class IdentityDecided(Event):
     accepted_count: int = claim()
     rejected_count: int = claim()
     grade: str = claim("")
+    table_version: str = claim("")
     accepted: list[str] = detail([])
     rejected: list[str] = detail([])
     reason: str = detail("")
+    weighed: list[dict[str, JSON]] = detail([])

@@ -46,7 +46,13 @@ def answer_view(answer: DatabaseAnswer, register: Register) -> Shape:
 
 def candidate_view(candidate: Candidate, *, masked: bool) -> Shape:
     """{database, record_id, title, role, shared, grade, decided, reasons: [{field, agrees,
-    sentence}], record}; agrees is true, false or null (cannot be compared)"""
+    sentence}], bits, margin, table_version, waterfall: [{name, bits, sentence, agrees}], why_not:
+    [words], record}; agrees is true, false or null (cannot be compared)
+
+    bits: the weight of all that was compared, log2, the sum of the waterfall; margin: bits above the
+    next record of another person, or null. Fields that the officer's role may not see are veiled
+    in the reasons, and their bits are null; so are bits and margin then."""
+    margin, veiled = candidate.match.margin, bool(candidate.record.not_shown)
     return {
         "database": candidate.database,
         "record_id": candidate.record.record_id,
@@ -59,6 +65,19 @@ def candidate_view(candidate: Candidate, *, masked: bool) -> Shape:
             {"field": reason.field, "agrees": reason.agrees, "sentence": reason.sentence}
             for reason in candidate.match.reasons
         ],
+        "bits": None if veiled else round(candidate.match.bits, 2),
+        "margin": None if margin is None or veiled else round(margin, 2),
+        "table_version": candidate.match.table_version,
+        "waterfall": [
+            {
+                "name": bar.name,
+                "bits": None if veiled else round(bar.bits, 2),
+                "sentence": bar.sentence,
+                "agrees": bar.agrees,
+            }
+            for bar in candidate.match.waterfall
+        ],
+        "why_not": list(candidate.match.why_not),
         "record": None if masked else record_to_json(candidate.record),
     }
 

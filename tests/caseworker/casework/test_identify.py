@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from caseworker.casework.events import IdentityDecided
 from caseworker.casework.identify import candidates, decide_identity, record_view
 from caseworker.errors import InputError, RuleRefused
 
@@ -34,6 +35,23 @@ def test_a_decision_is_an_entry_with_its_reason_and_shows_in_the_next_look_up(
     assert found == {"X1": "accepted", "X2": ""}
     (claim,) = office.entries("identity.decided")
     assert (claim["accepted_count"], claim["rejected_count"]) == (1, 0)
+
+
+def test_grade_and_version_of_the_weights_go_on_record_and_the_weighing_beside_them(
+    office: Office,
+) -> None:
+    office.look_up()
+    (shown, _) = candidates(office.desk.register, office.file())
+    decide_identity(office.desk, "S-1", "X1", accept=["a"], reason="knows her claim number")
+    (claim,) = office.entries("identity.decided")
+    assert claim["grade"] == shown.match.grade.value
+    assert claim["table_version"] == shown.match.table_version
+    (happened,) = [one for one in office.file().timeline if isinstance(one.event, IdentityDecided)]
+    assert isinstance(happened.event, IdentityDecided)
+    (weighed,) = happened.event.weighed
+    assert weighed["record_id"] == "a"
+    assert float(weighed["bits"]) == round(shown.match.bits, 1)
+    assert weighed["guards"] == [guard.code for guard in shown.match.guards]
 
 
 def test_the_reason_is_needed(office: Office) -> None:

@@ -23,6 +23,17 @@ def test_one_record_is_accepted_and_one_is_not_the_persons(stranger: Office) -> 
     assert told.code == 0
 
 
+def test_the_weight_of_each_field_is_told_and_no_doubt_of_a_certain_record(
+    stranger: Office,
+) -> None:
+    told = stranger("identify", stranger.subject).out
+    assert "strong evidence" in told
+    for one in stranger("identify", stranger.subject, "--json").json["candidates"]:
+        assert bool(one["why_not"]) == (one["grade"] != "certain")
+        assert abs(sum(bar["bits"] for bar in one["waterfall"]) - one["bits"]) < 0.1
+        assert one["table_version"]
+
+
 def test_a_decision_needs_a_reason(office: Office) -> None:
     told = office("identify", office.subject, "R1", "--reject", "TC-118842")
     assert told.code == 2

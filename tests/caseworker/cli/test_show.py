@@ -9,8 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseworker.casework.identify import Candidate
 from caseworker.cli import show
 from caseworker.cli.safe import safe
+from caseworker.matching import rank
+from caseworker.subject.dates import PartialDate
+from caseworker.subject.query import QueryValue
+from caseworker.subject.values import FieldValue, HumanName, Record
 
 BIDI = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
 
@@ -70,3 +75,15 @@ def test_a_column_with_nothing_in_it_is_left_out(capsys: pytest.CaptureFixture[s
 )
 def test_a_count_has_its_noun(number: int, words: str) -> None:
     assert show.counted(number, "entry", "entries") == words
+
+
+def test_a_record_that_is_not_certain_is_shown_with_why_it_might_be_someone_else() -> None:
+    name = HumanName(given=("John",), family="Evans")
+    held = Record("r", values=(FieldValue("name", name),))
+    asked = [QueryValue("name", name), QueryValue("birth_date", PartialDate(1958, 6, 30))]
+    (found,) = rank(asked, [held], number_of_records=20_000)
+    lines = show.candidate_lines(Candidate("R1", held, found, ""))
+    doubt = lines.index("    Why this might be someone else:")
+    assert any("Few things agree" in line for line in lines[doubt:])
+    assert any("evidence" in line for line in lines[:doubt])
+    assert max(map(len, lines)) <= show.WIDTH

@@ -1,5 +1,7 @@
 """A record is graded by what agrees and what does not; look-alikes are never certain."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,8 +83,9 @@ def test_the_bars_add_up_to_the_bits_with_and_without_a_guard() -> None:
     assert judged(twin).bits == pytest.approx(-3)
 
 
-def test_the_answer_names_the_version_of_its_table() -> None:
-    assert judged(record(**SAM)).table_version == standard_table().version
+def test_the_answer_names_the_versions_of_its_table_and_of_its_list_of_names() -> None:
+    version = judged(record(**SAM)).table_version
+    assert re.fullmatch(re.escape(standard_table().version) + " names [0-9a-f]{8}", version)
 
 
 def test_twins_with_neighbouring_numbers_are_never_certain_and_it_is_said_why() -> None:

@@ -23,6 +23,12 @@ PARTICLES = frozenset(
     " bin ibn bint ben ap ab ferch st saint af av y e".split()
 )
 """Small words that belong to the family name that follows."""
+_SHORT_FAMILY_NAMES = frozenset(
+    "ai an ba bo bu cu da de di do du fa fu ge go gu ha he ho hu ip ji ko ku la le li lo lu ly ma mo"
+    " mu na ng ni no oh on ou pu qi ra ro ru sy si so su ta to tu ty ul un uy vo vu wu xi xu yi yu"
+    " ye yo za ze zu".split()
+)
+"""Family names of two letters, which in capitals in front are not taken for two initials."""
 _APOSTROPHES = re.compile("['’‘ʼ`´ʻʽ′]")
 _HYPHENS = re.compile("[-‐‑‒–—]")
 
@@ -56,11 +62,16 @@ def _family_start(words: list[str]) -> int:
     return start
 
 
+def _two_initials(word: str) -> bool:
+    """True for "JP", in front of a name; "LI" and "NG" are family names."""
+    return len(word) == 2 and word.isascii() and fold_word(word) not in _SHORT_FAMILY_NAMES
+
+
 def split_name(text: str) -> tuple[tuple[str, ...], str, str]:
     """(given names, family name, title) of a written name.
 
-    "SURNAME, Given" and "TAYLOR Sam" are read family name first. One word alone is the family
-    name. Languages that put the family name first cannot be told apart from the text.
+    "SURNAME, Given" and "TAYLOR Sam" are read family name first, but the two capitals of "JP Smith"
+    are initials, unless they are a family name such as Li or Ng. One word alone is the family name. Languages that put the family name first cannot be told apart from the text.
     """
     text = clean(text)
     head, comma, tail = text.partition(",")
@@ -83,7 +94,9 @@ def split_name(text: str) -> tuple[tuple[str, ...], str, str]:
     capitals = [word.isupper() and len(word) > 1 for word in kept]
     if capitals[0] and not all(capitals):
         last = capitals.index(False)
-        if not any(capitals[last:]):
+        if _two_initials(kept[0]) and last == 1:
+            kept[:1] = list(kept[0])
+        elif not any(capitals[last:]):
             return tuple(kept[last:]), " ".join(kept[:last]), title
     start = _family_start(kept)
     return tuple(kept[:start]), " ".join(kept[start:]), title

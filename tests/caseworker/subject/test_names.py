@@ -1,6 +1,8 @@
 """A name is taken apart for comparing, whatever a source gives of it."""
 
-from caseworker.subject.names import joined_words, parts
+import pytest
+
+from caseworker.subject.names import joined_words, parts, split_name
 from caseworker.subject.values import HumanName
 
 
@@ -21,3 +23,19 @@ def test_particles_join_the_family_name_that_follows() -> None:
 
 def test_in_given_names_small_words_stay_names() -> None:
     assert joined_words(("Ben", "James"), particles=False) == ("ben", "james")
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "family"),
+    [
+        ("JP Smith", ("J", "P"), "Smith"),
+        ("ST Taylor", ("S", "T"), "Taylor"),
+        ("TJ O'Hara", ("T", "J"), "O'Hara"),
+        ("LI Wei", ("Wei",), "LI"),
+        ("NG Mei", ("Mei",), "NG"),
+    ],
+)
+def test_two_capitals_in_front_are_initials_unless_they_are_a_family_name(
+    text: str, given: tuple[str, ...], family: str
+) -> None:
+    assert split_name(text)[:2] == (given, family)

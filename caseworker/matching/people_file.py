@@ -183,10 +183,15 @@ def read_cases(
     if not cases:
         raise InputError("there are no cases in the file", where=path.name)
     known = {person.id for person in people}
-    return tuple(
-        _case(one, known, where=f"{path.name}, case {number}", today=today)
-        for number, one in enumerate(cases, 1)
-    )
+    read: list[KnownCase] = []
+    names: dict[str, int] = {}
+    for number, one in enumerate(cases, 1):
+        case = _case(one, known, where=f"{path.name}, case {number}", today=today)
+        if case.case and names.setdefault(case.case, number) != number:
+            said = f"case {names[case.case]} has this name too: each needs its own"
+            raise InputError(said, where=f"{path.name}, case {number}")
+        read.append(case)
+    return tuple(read)
 
 
 def _case(data: Any, known: set[str], *, where: str, today: date) -> KnownCase:

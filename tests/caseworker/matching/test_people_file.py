@@ -138,3 +138,11 @@ def test_broken_json_is_refused_by_line_and_column(tmp_path: Path) -> None:
     path.write_text('{"cases": [\n{"case" 1}]}')
     with pytest.raises(InputError, match=r"cases.json, line 2, column 9"):
         read_cases(path, people, today=TODAY)
+
+
+def test_two_cases_of_one_name_are_refused(tmp_path: Path) -> None:
+    one = {"case": "a", "kind": "k", "query": {"surname": "Quill"}, "expected": None}
+    path = tmp_path / "cases.json"
+    path.write_text(json.dumps({"cases": [one, one]}), encoding="utf-8")
+    with pytest.raises(InputError, match="case 2: case 1 has this name too"):
+        read_cases(path, (), today=TODAY)

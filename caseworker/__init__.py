@@ -22,7 +22,7 @@ The map, in reading order:
     letter       facts, paragraphs, letter, PDF
     world        the port of a practice world
     opening      a desk to work at: the office's own, or one in a practice world
-    settings, secrets, log, toml_file, csv_text, cli
+    settings, secrets, log, toml_file, csv_text, only_files, cli
 """
 
 __version__ = "0.1.0"

@@ -6,7 +6,6 @@ back to an earlier state, replaced, or written anew with fitting hashes.
 
 from __future__ import annotations
 
-import errno
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from caseworker.ledger.check import CHANGED, Fault
 from caseworker.ledger.checkpoint import Checkpoint, read_checkpoint
 from caseworker.ledger.note import VerifierKey, read_note, signers_of
 from caseworker.ledger.place import make_file
+from caseworker.only_files import check_place
 
 Anchor: TypeAlias = tuple[int, str]
 """Number of entries and, as hex, the hash of the last one, as a letter states them."""
@@ -95,8 +95,7 @@ def write_whole(path: Path, content: str) -> None:
 
     Raises OSError, also in place of a device or pipe: it would be replaced by the file.
     """
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "there is something else than a file in this place")
+    check_place(path)
     partial = path.with_name(path.name + ".part")
     partial.unlink(missing_ok=True)
     make_file(partial)

@@ -32,6 +32,7 @@ from caseworker.letter.frozen import (
 )
 from caseworker.letter.steps import wrong_state
 from caseworker.letter.to_owner import office_key
+from caseworker.only_files import check_place
 
 __all__ = [
     "MANNERS",
@@ -173,8 +174,12 @@ def _signed(desk: Desk, letter_id: str, content: bytes) -> bytes | None:
 
 
 def release(content: bytes, path: Path) -> Path:
-    """Write a file whole or not at all. Raises OSError; then nothing of it is left behind."""
+    """Write a file whole or not at all. Raises OSError; then nothing of it is left behind.
+
+    Also raised in place of a device or pipe: it would be replaced by the file.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    check_place(path)
     partial = path.with_suffix(".part")
     try:
         partial.write_bytes(content)

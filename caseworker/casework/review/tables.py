@@ -22,6 +22,7 @@ from caseworker.casework.events import TableExported
 from caseworker.casework.review.log_pages import LogQuery, Stretch, begin, go_on, lines
 from caseworker.csv_text import safe_cell
 from caseworker.errors import FileError, InputError
+from caseworker.only_files import check_place
 
 CSV, XLSX = "csv", "xlsx"
 FORMATS = (CSV, XLSX)
@@ -97,6 +98,7 @@ def give_out(
         raise InputError("say who gets it and why", where="export")
     desk.act(lambda _: desk.not_permitted("read_log", about="log") or [])
     try:
+        check_place(path)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".export-", suffix=f".{form}")
         os.close(handle)
     except OSError as error:

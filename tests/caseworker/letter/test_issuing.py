@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
@@ -340,6 +341,16 @@ def test_a_letter_that_could_not_be_written_whole_leaves_nothing_behind(tmp_path
     with pytest.raises(OSError, match="letter-LT-1"):
         issuing.release(b"words about a person", path)
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_no_letter_takes_the_place_of_a_pipe_or_device(tmp_path: Path) -> None:
+    """Who may change /dev/null would take it from every program of the computer."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="something else than a file"):
+        issuing.release(b"words about a person", pipe)
+    assert pipe.is_fifo()
 
 
 def test_a_letter_that_comes_back_reopens_the_question_of_the_address(

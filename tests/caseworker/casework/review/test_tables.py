@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import threading
 import zipfile
 from dataclasses import replace
@@ -64,6 +65,15 @@ def test_the_record_is_given_out_whole_and_that_is_on_record(
     assert claim["digest"] == hashlib.sha256(path.read_bytes()).hexdigest()
     assert (claim["rows"], claim["recipient"], claim["form"]) == (size, "our auditors", form)
     assert list(tmp_path.glob(".export-*")) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_no_table_takes_the_place_of_a_pipe_or_device(boss: Desk, tmp_path: Path) -> None:
+    pipe = tmp_path / "record.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(FileError):
+        give(boss, log_table(boss, LogQuery()), pipe)
+    assert pipe.is_fifo()
 
 
 def test_no_cell_runs_as_a_formula(boss: Desk, tmp_path: Path) -> None:

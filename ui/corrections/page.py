@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from ui.asking.asker import Asker
 from ui.corrections.acting import Acting
 from ui.corrections.beside import Beside
 from ui.corrections.desk import Answer
+from ui.corrections.following import Following
 from ui.corrections.foot import Foot
 from ui.corrections.head import Head
 from ui.corrections.model import LogModel
@@ -32,8 +33,6 @@ FOLD_BELOW = 1270
 """Units of page width below which the panel becomes one line under the list."""
 STACK_BELOW = 900
 LETTERS = {step.letter: step.key for step in STEPS if len(step.letter) == 1}
-SOON_MS = 300
-"""While a look-up runs, its answers are not followed one by one."""
 
 
 class CorrectionsPage(Page):
@@ -48,15 +47,10 @@ class CorrectionsPage(Page):
         self._current = self._wanted = ""
         self._waits = False
         """The focus went to the search only because there was no list yet."""
-        self._facts: object = None
-        self._stale = True
         self._narrow = self._small = False
         self._counts: Mapping[Show, int] | None = None
         self._cut = False
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
-        self._soon.timeout.connect(self._follow)
+        self._following = Following(self.session, self, self.reread)
         layout = kit.row(theme)
         self.setLayout(layout)
         left = kit.frame("canvas")
@@ -123,23 +117,10 @@ class CorrectionsPage(Page):
 
     def refresh(self) -> None:
         """Read the log again if something that it shows may have changed."""
-        if not self.session.sheet.running or self._stale:
-            self._follow()
-        elif not self._soon.isActive():
-            self._soon.start()
-
-    def _follow(self) -> None:
-        session = self.session
-        sheet, desk = session.sheet, session.desk
-        who = desk and desk.officer.id
-        facts = (sheet.number, sheet.case, sheet.snapshot, who, session.record.sound)
-        if facts != self._facts:
-            self._facts, self._stale = facts, True
-        if desk is not None and self._stale and self.isVisible():
-            self.reread()
+        self._following.refresh()
 
     def _acted(self) -> None:
-        self._stale = True
+        self._following.stale = True
 
     @property
     def across(self) -> bool:
@@ -156,10 +137,10 @@ class CorrectionsPage(Page):
 
     def reread(self) -> None:
         """Ask the desk for what the filters say."""
-        self._stale = False
+        self._following.stale = False
         self.head.choose_scope(self.across)
         if self.across or self.session.sheet.case:
-            self.reading.ask(self.query, self._wanted or self._current, self._again)
+            self.reading.ask(self.query, self._wanted or self._current, self._following.again)
             return
         self.reading.drop()
         self.model.show(self.model.numbers[:0], {})
@@ -167,13 +148,6 @@ class CorrectionsPage(Page):
         self._stack.setCurrentWidget(self.message)
         self.message.say_nobody()
         self._fit()
-
-    def _again(self) -> None:
-        """Go on making the index, as long as the page is looked at."""
-        if self.isVisible():
-            self.reread()
-        else:
-            self._stale = True
 
     def _making(self, done: int, total: int) -> None:
         self.head.tell(None)

@@ -404,7 +404,7 @@ def test_values_stay_hidden_while_nobody_proved_who_they_are(
 def test_while_the_log_is_put_in_order_the_page_says_how_far_it_got_and_goes_on_by_itself(
     page: CorrectionsPage, qtbot: QtBot
 ) -> None:
-    page.reading._found("", page._again, Answer(making=(1_200, 18_000)))
+    page.reading._found("", page._following.again, Answer(making=(1_200, 18_000)))
     assert page._stack.currentWidget() is page.message
     assert w.progress(1_200, 18_000) in [one.text() for one in page.message.findChildren(QLabel)]
     assert nameless(page) == []

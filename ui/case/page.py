@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -174,7 +174,8 @@ class CasePage(Page):
         if now != self._seen:
             self._seen = now
             facts = sheet.snapshot
-            if self.facts is None:
+            if self.facts is None or self.facts.case != sheet.case:
+                self.facts = None
                 self._go(self.before)
                 self.before.say_reading()
             self.session.read(
@@ -194,17 +195,32 @@ class CasePage(Page):
         desk = self.session.desk
         if not isValid(self) or now != self._seen or desk is None:
             return
-        came = self._stack.currentWidget() is self.before and self.isVisible()
-        other = self.facts is None or self.facts.case != facts.case
-        self.facts = facts
-        self._go(self._whole)
         asking = frozenset(self.session.sheet.asking)
         supervisor = SUPERVISOR in desk.officer.roles
         self._middle.show_facts(facts, asking, supervisor=supervisor)
+        if self.facts is None:
+            QTimer.singleShot(0, self, partial(self._show_sides, now, facts, fresh=True))
+        else:
+            self._show_sides(now, facts)
+
+    def _show_sides(self, now: object, facts: CaseFacts, *, fresh: bool = False) -> None:
+        """A case that comes fresh is built in turns of the loop, and seen when it is whole."""
+        if now != self._seen:
+            return
         self.side.show_facts(facts)
         self.letter.show_facts(facts)
-        self._fit()
-        if came or other:
+        if fresh:
+            QTimer.singleShot(0, self, partial(self._show_whole, now, facts))
+        else:
+            self._show_whole(now, facts)
+
+    def _show_whole(self, now: object, facts: CaseFacts) -> None:
+        if now != self._seen:
+            return
+        came = self._stack.currentWidget() is self.before and self.isVisible()
+        self.facts = facts
+        self._go(self._whole)
+        if came:
             self.arrive()
 
     # Acting

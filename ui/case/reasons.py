@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from caseworker.letter.formats import Format
@@ -73,6 +74,11 @@ class Reasons(QWidget):
         if self._facts is not None:
             self.kinds.choose(self._facts.letters.kind.value)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build the list that was to be shown meanwhile."""
+        super().showEvent(event)
+        self._show()
+
     def show_facts(self, facts: CaseFacts) -> None:
         """Show what stands before each kind; another case begins with the kind that fits."""
         before = self._facts.letters.kind.value if self._facts is not None else ""
@@ -109,7 +115,7 @@ class Reasons(QWidget):
         self._show_reasons(desk.assurance, chosen)
 
     def _show_reasons(self, assurance: tuple[Reason, ...], chosen: KindLine) -> None:
-        if (assurance, chosen) == self._shown:
+        if (assurance, chosen) == self._shown or not self.isVisible():
             return
         self._shown = (assurance, chosen)
         theme = self._theme

@@ -216,7 +216,8 @@ class _Choice(QPushButton):
         painter.setPen(QPen(theme.color("accent" if on else "control"), 1))
         painter.setBrush(theme.color("select" if on else "surface"))
         painter.drawRoundedRect(wide, radius, radius)
-        painter.drawLine(0, 0, 0, self.height())
+        if not self._first:
+            painter.drawLine(0, 0, 0, self.height())
         painter.setFont(theme.font("metastrong" if on else "meta"))
         painter.setPen(theme.color("accent" if on else "ink2"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

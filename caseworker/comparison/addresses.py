@@ -6,6 +6,8 @@ and town. What is left out of the comparison is said in the rule. A look-alike n
 
 from __future__ import annotations
 
+import re
+
 from caseworker.comparison.agreement import SAME, Verdict, after, differs
 from caseworker.comparison.numbers import compare_postcode
 from caseworker.comparison.places import Place, place_of
@@ -28,6 +30,8 @@ def compare_addresses(left: Address, right: Address) -> Verdict:
     if a.care_of and b.care_of and a.care_of != b.care_of:
         return differs(_DIFFERENT, "They are in the care of different people")
     verdict = _same_property_number(a, b) if a.uprn and b.uprn else _by_words(left, right, a, b)
+    if verdict.right and a.part != b.part and _plain(left, a) != _plain(right, b):
+        return differs("The house is the same, but the part of it is another or on one side only")
     if verdict.right and bool(a.care_of) != bool(b.care_of):
         return after(f"{verdict.rule}; the care-of line is left out of the comparison")
     return verdict
@@ -41,12 +45,17 @@ def _same_property_number(a: Place, b: Place) -> Verdict:
             "The property numbers (UPRN) are different",
             "The words are the same, so one of the numbers may be wrong" if same_words else "",
         )
+    if a.flat != b.flat and not (a.slash or b.slash) and not (a.flat and b.flat):
+        return differs(
+            "The building is the same (one UPRN), but the flat is given on one side only",
+            "A house and its flats may share one property number",
+        )
     if _unit(a) and _unit(b) and _unit(a) != _unit(b):
         return differs(
             "The building is the same (one UPRN), but the flat or room is another",
             "Homes and hostels share one property number",
         )
-    if a.house and b.house and a.house != b.house and a.postcode != b.postcode:
+    if a.house and b.house and a.house != b.house:
         return differs(
             "The property numbers (UPRN) are the same, but the words say another place",
             "Either the number or the words are wrong",
@@ -66,8 +75,18 @@ def _by_words(left: Address, right: Address, a: Place, b: Place) -> Verdict:
 
 
 def _plain(address: Address, place: Place) -> str:
-    words = fold(" ".join(address.lines)) + place.postcode.lower()
-    return "".join(char for char in words if char.isalnum())
+    """Letters and digits alone; what parts two numbers stays, or 1, 12 and 11, 2 would be one."""
+    words = fold(" ".join(address.lines)) + " " + place.postcode.lower()
+    return "".join(_BETWEEN.sub(_what_parts, words).split())
+
+
+def _what_parts(found: re.Match[str]) -> str:
+    if found["before"] is None or found["after"] is None:
+        return ""
+    return next((sign for sign in "/-" if sign in found["signs"]), "|")
+
+
+_BETWEEN = re.compile(r"(?P<before>(?<=\d))?(?P<signs>[\W_]+)(?P<after>(?=\d))?")
 
 
 def _unit(place: Place) -> str:
@@ -151,6 +170,10 @@ def _other_door(a: Place, b: Place) -> Verdict:
 
 def _street_verdict(a: Place, b: Place, said: str) -> Verdict:
     """Same postcode and door: the street may be short, missing, or in Welsh; not another one."""
+    if a.house and a.building and b.building and not _one_building(a.building, b.building):
+        return differs(
+            "The postcode and house number are the same, but the name of the building is not"
+        )
     if a.street == b.street or a.everything == b.everything:
         if a.building != b.building and a.house:
             return after(f"{said}; the name of the building is left out of the comparison")
@@ -167,6 +190,12 @@ def _street_verdict(a: Place, b: Place, said: str) -> Verdict:
         f"{said}, but the name of the street is not",
         slip(a.street, b.street, thing="letter") or "A postcode may cover two streets",
     )
+
+
+def _one_building(one: str, other: str) -> bool:
+    """One name may be longer than the other: Quay Court, Quay Court Apartments."""
+    words, others = set(one.split()), set(other.split())
+    return words <= others or others <= words
 
 
 def _forces(a: Place, b: Place) -> Verdict:
@@ -187,6 +216,7 @@ def _same_line(a: Place, b: Place) -> bool:
     return (
         doors
         and (numbered or named)
+        and _one_building(a.building, b.building)
         and a.room == b.room
         and bool(a.street)
         and a.street == b.street

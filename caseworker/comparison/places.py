@@ -56,6 +56,7 @@ _FLAT_WORD = r"(?:flat|flt|apartment|apt|appt|maisonette|fflat)"
 _ROOM_WORD = r"(?P<word>room|rm|unit|studio|bedsit|suite)"
 _FLAT_NO = r"(?P<no>\d{1,4}[a-z]?(?:[/f]\d{1,2})?|[a-z]\d?|[gpb]f\d)"
 _FLAT = re.compile(rf"{_FLAT_WORD}\.? ?(?:no\.? |number )?{_FLAT_NO}\b[ ,-]*")
+_FLAT_ALONE = re.compile(rf"{_FLAT_WORD}\.?$")
 _ROOM = re.compile(rf"{_ROOM_WORD}\.? ?(?:no\.? |number )?{_FLAT_NO}\b[ ,-]*")
 _FLOOR = re.compile(
     r"(?P<floor>basement|garden|ground floor|first floor|second floor|third floor|top floor|top"
@@ -68,6 +69,16 @@ _HOUSE = re.compile(
     r"(?P<no>\d{1,5})(?: ?(?P<letter>[a-z]))?(?: ?- ?(?P<to>\d{1,5}[a-z]?))?\b[ ,]*"
 )
 _NUMBER_ONLY = re.compile(r"(?P<no>\d{1,5})(?P<letter>)(?P<to>) +")
+_FLAT_BEHIND = re.compile(r"\(?(?P<floor>\d{1,2})/(?P<no>\d{1,2})\)?")
+_PART_OF_A_HOUSE = frozenset(
+    "flat apartment floor left right front rear back basement ground attic annexe annex coach block"
+    " stair staircase entrance wing caravan pitch plot bed berth l r tfl tfr tff gfl"
+    " gfr gff ffl ffr fff bfl bfr bff sff mfl mfr lhs rhs".split()
+)
+_PART_IN_FRONT = _PART_OF_A_HOUSE | frozenset(
+    "upper lower top first second third garden tower".split()
+)
+_POSTAL_DISTRICT = re.compile(r"[a-z]{1,2}\d{1,2}[a-z]?")
 _CARE_OF = re.compile(r"(?:c/o|care of)\b *(?P<who>.*)")
 _PO_BOX = re.compile(r"p\.? ?o\.? ?box (?:no\.? )?(?P<no>\d+)")
 _NO_ABODE = re.compile(r"no fixed (?:abode|address)|of no fixed abode|n\.?f\.?a\.?|homeless")
@@ -84,6 +95,7 @@ class Place:
     slash     (3, 12) of the Scottish form 3/12, which some read flat/house and some house/flat
     house     "12", "12a", "12-14"; `building`: the name of a house or block
     street    words of the street, short forms written out; `rest`: village, town, without county
+    part      words that say which part of a house: "ground floor left", "block a", "caravan 4"
     """
 
     postcode: str = ""
@@ -95,6 +107,7 @@ class Place:
     building: str = ""
     street: str = ""
     rest: str = ""
+    part: str = ""
     care_of: str = ""
     po_box: str = ""
     no_fixed_abode: bool = False
@@ -116,15 +129,21 @@ class Place:
         return not _WELSH_STREETS.isdisjoint(self.street.split())
 
 
-def _words(text: str) -> str:
-    """Words of a street or place: short forms written out, St in front is Saint, else Street."""
+def _words(text: str, *, numbered: bool = False) -> str:
+    """Words of a street or place: short forms written out, St in front is Saint, else Street.
+
+    `numbered`: the words follow the number of a house. Then the first St behind a word is Street
+    where nothing else names a street: "12 HIGH ST BURY ST EDMUNDS".
+    """
     plain = re.sub(r"['’.]", "", text).replace("&", " ").replace("-", " ")
     words = re.findall(r"[a-z0-9]+", plain)
     kept: list[str] = []
     for index, word in enumerate(words):
         if word == "st":
-            last = index == len(words) - 1
-            word = "street" if index and (last or words[index + 1] in _POINTS) else "saint"
+            ends = index == len(words) - 1 or words[index + 1] in _POINTS
+            others = [*kept, *(_STREET_WORDS.get(one, one) for one in words[index + 1 :])]
+            alone = numbered and _TYPES.isdisjoint(others)
+            word = "street" if index and (ends or alone) else "saint"
         kept.append(_STREET_WORDS.get(word, word))
     return " ".join(word for word in kept if word)
 
@@ -174,6 +193,9 @@ def place_of(address: Address) -> Place:
         if match := _PO_BOX.fullmatch(segment):
             found["po_box"] = match["no"]
             continue
+        if "house" in found and "flat" not in found and (match := _FLAT_BEHIND.fullmatch(segment)):
+            found["flat"] = f"{match['floor']}f{match['no']}"  # "12 High St, 2/1": as in front
+            continue
         rest, more, pair = _take_numbers(segment, has_house="house" in found or "street" in found)
         for key, value in more.items():
             found.setdefault(key, value)
@@ -181,7 +203,7 @@ def place_of(address: Address) -> Place:
         if rest:
             numbered = "house" in more or pair is not None
             lines.append(("#" if numbered else "") + rest)
-    building, street, place = _arrange(lines, bool(found.get("house") or slash))
+    building, street, place, part = _arrange(lines, bool(found.get("house") or slash))
     flat = found.get("flat", "")
     if slash and found.get("house"):  # "2/1, 12 High Street": floor and flat of house 12
         flat, slash = f"{slash[0]}f{slash[1]}", None
@@ -195,6 +217,7 @@ def place_of(address: Address) -> Place:
         building=building,
         street=street,
         rest=place,
+        part=part,
         care_of=found.get("care_of", ""),
         po_box=found.get("po_box", ""),
         no_fixed_abode=nowhere,
@@ -210,6 +233,7 @@ def _take_numbers(
     pair: tuple[str, str] | None = None
     if match := _SCOTTISH_BEHIND.search(segment):
         found["flat"], segment = match["no"], segment[: match.start()]
+        segment = _FLAT_ALONE.sub("", segment)
     moved = True
     while moved and segment:
         moved = False
@@ -237,7 +261,7 @@ def _take_numbers(
             to = f"-{match['to']}" if match["to"] else ""
             found["house"] = f"{int(match['no'])}{letter}{to}"
             segment, moved = segment[match.end() :], True
-    return _words(segment), found, pair
+    return _words(segment, numbered="house" in found or pair is not None), found, pair
 
 
 def _ordinal(segment: str) -> bool:
@@ -253,8 +277,20 @@ def _is_street(words: str) -> bool:
     )
 
 
-def _arrange(lines: list[str], numbered: bool) -> tuple[str, str, str]:
-    """Which line is the building's name, which the street; the others are the place."""
+def _names_a_part(line: str, words: frozenset[str]) -> bool:
+    """Whether a line says which part of a house it is, by a word for one or by a number."""
+    return any(
+        word in words
+        or (any(char.isdigit() for char in word) and not _POSTAL_DISTRICT.fullmatch(word))
+        for word in line.split()
+    )
+
+
+def _arrange(lines: list[str], numbered: bool) -> tuple[str, str, str, str]:
+    """Which line is the building's name, which the street; the others are the place.
+
+    The last of the four are the words, in order, of lines that say which part of a house it is.
+    """
     at = next((i for i, line in enumerate(lines) if line.startswith("#")), None)
     plain = [line.lstrip("#") for line in lines]
     if at is None and plain:
@@ -271,4 +307,6 @@ def _arrange(lines: list[str], numbered: bool) -> tuple[str, str, str]:
     if ends and ends[-1] < len(words) - 1 and not rest:
         street, tail = " ".join(words[: ends[-1] + 1]), " ".join(words[ends[-1] + 1 :])
         rest = [tail]
-    return building, street, " ".join(rest)
+    parts = [line for line in plain[:at] if _names_a_part(line, _PART_IN_FRONT)]
+    parts += [line for line in rest if _names_a_part(line, _PART_OF_A_HOUSE)]
+    return building, street, " ".join(rest), " ".join(sorted(" ".join(parts).split()))

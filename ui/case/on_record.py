@@ -15,6 +15,7 @@ from caseworker.casework.representative import representative_of
 from caseworker.casework.settle import not_settled
 from caseworker.casework.staff import may
 from caseworker.comparison.fields import field_named, value_words
+from caseworker.subject.query import Standing
 from caseworker.subject.text import clean
 from ui.case.documents import corrections_of, document_lines
 from ui.case.letter_facts import orders as letter_orders
@@ -65,7 +66,7 @@ def _sections(desk: Desk, file: CaseFile, now: datetime, masked: bool) -> Iterat
     if orders:
         yield _plain("orders", lw.ON_ORDER, orders, "cancel_order")
     yield Section("promises", w.PROMISES, _promises(desk, file, today) or _none(), "promise")
-    yield _plain("stated", w.STATED, list(_stated(file, masked)))
+    yield Section("stated", w.STATED, tuple(_stated(file, masked)) or _none())
     kept = [
         f"{aw.PROTECTED[one.what]}: {w.PRINTED_BY_WISH if one.printed else w.NOT_PRINTED_AT_ALL}"
         for one in file.protected.values()
@@ -127,7 +128,7 @@ def _none() -> tuple[tuple[str, str, str], ...]:
 
 
 def _plain(key: str, title: str, words: list[str], act: str = "") -> Section:
-    lines = tuple(("check", "wait", clean(one)) for one in words)
+    lines = tuple(("file-text", "wait", clean(one)) for one in words)
     return Section(key, title, lines or _none(), act)
 
 
@@ -148,13 +149,16 @@ def _promises(desk: Desk, file: CaseFile, today: date) -> tuple[tuple[str, str, 
     return tuple(found)
 
 
-def _stated(file: CaseFile, masked: bool) -> Iterator[str]:
+def _stated(file: CaseFile, masked: bool) -> Iterator[tuple[str, str, str]]:
+    """Only what a document shows carries its mark; what was only said is a remark."""
     for one in file.references.values():
         values = ", ".join(value_words(value) for value in one.values)
         how = w.STANDING_WORDS.get(one.standing.value, "")
         seen = f": {clean(one.document)}" if one.document and not masked else ""
         words = w.HIDDEN if masked else values
-        yield f"{field_named(one.field).words}: {words} ({how}{seen})"
+        said = clean(f"{field_named(one.field).words}: {words} ({how}{seen})")
+        shown = one.standing is Standing.SEEN
+        yield ("paperclip", "person", said) if shown else ("message-square", "wait", said)
 
 
 def _marks(desk: Desk, file: CaseFile) -> Section:

@@ -31,9 +31,12 @@ class Head(QWidget):
         words.addWidget(self.under)
         self._only = Choices(theme, (w.ALL_FIELDS, w.ONLY_DIFFERENCES), w.ROWS_SHOWN)
         self._order = Choices(theme, (w.MOST_FIRST, w.REGISTER_ORDER), w.ORDER)
+        self._choices = kit.row(theme, gap=12)
         for choices in (self._only, self._order):
             choices.chosen.connect(lambda _: self.arranged.emit())
-            self._line.addWidget(choices)
+            self._choices.addWidget(choices)
+        self._choices.addStretch(1)
+        self._line.addLayout(self._choices)
 
     @property
     def only_differences(self) -> bool:
@@ -54,10 +57,17 @@ class Head(QWidget):
         self._only.setVisible(on)
         self._order.setVisible(on)
 
-    def stack(self, *, narrow: bool) -> None:
-        """The choices stand under the title where there is little room."""
+    def stack(self, *, narrow: bool, width: int) -> None:
+        """The choices stand under the title where there is little room, below one another if less.
+
+        `width` is what the page has in pixels.
+        """
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._line.setDirection(down if narrow else across)
+        margins, gap = self._line.contentsMargins(), self._choices.spacing()
+        room = width - margins.left() - margins.right()
+        wanted = sum(one.sizeHint().width() for one in (self._only, self._order)) + gap
+        self._choices.setDirection(down if room < wanted else across)
 
     def tell(self, model: CompareModel, differing: int, compared: int) -> None:
         """The finding, from what the grid holds."""

@@ -225,7 +225,7 @@ class ComparePage(Page):
         """Fold the panel into one line on a small screen or with large text."""
         self._narrow = width < self.theme.px(FOLD_BELOW)
         self._tight = width < self.theme.px(STACK_BELOW)
-        self.head.stack(narrow=self._tight)
+        self.head.stack(narrow=self._tight, width=width)
         self._fit()
 
     def _fit(self) -> None:

@@ -163,3 +163,12 @@ def test_points_that_no_database_settles_lead_to_an_act(opened: Opened, case: st
     apology = {one.act for one in letters.of(Kind.APOLOGY).blocked}
     assert apology == {"represent", "posting", "finding", "corrections"}
     assert [one.act for one in letters.of(Kind.LOOKED).blocked][-1] == "", "the right has ended"
+
+
+@pytest.mark.chapter("interim")
+def test_what_she_only_said_has_not_the_mark_of_what_a_document_shows(
+    opened: Opened, case: str
+) -> None:
+    (stated,) = [one for one in facts(opened.desk, case).sections if one.key == "stated"]
+    assert {icon for icon, _, words in stated.lines if "seen:" in words} == {"paperclip"}
+    assert {icon for icon, _, words in stated.lines if "stated only" in words} == {"message-square"}

@@ -145,6 +145,19 @@ def test_on_a_small_screen_the_panel_is_one_line_and_f4_opens_it(
     assert not page.panel.isVisible()
 
 
+def test_with_large_text_the_choices_share_a_row_under_the_title_while_they_fit(
+    page: ComparePage,
+) -> None:
+    only, order = page.head._only, page.head._order
+    tops = []
+    for width in (1200, 640, 360):
+        page.narrow(page.theme.px(width))
+        texts(page)
+        tops.append((only.y() > page.head.title.y(), order.y() == only.y()))
+    page.narrow(page.width())
+    assert tops == [(False, True), (True, True), (True, False)]
+
+
 def test_decisions_that_are_still_open_are_told(page: ComparePage, look_up: LookUp) -> None:
     look_up(SAM, whole=True)
     assert page._stack.currentWidget() is page.message

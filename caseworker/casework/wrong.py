@@ -5,7 +5,7 @@ A wrong value that comes from another database is corrected there first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,11 +84,12 @@ def source_warnings(
     databases: Iterable[str],
     *,
     along: Iterable[State],
+    called: Callable[[str], str] = str,
 ) -> list[str]:
     """A sentence for each of these databases that a wrong source feeds, if that is left behind.
 
     A source is not left behind that is one of them, or whose own correction is in one of the
-    states `along`.
+    states `along`. `called` is how the sentence calls a database, by its id if nothing is given.
     """
     places = list(databases)
     states = set(along)
@@ -104,7 +105,8 @@ def source_warnings(
         if sources:
             verb, still = ("feeds", "is") if len(sources) == 1 else ("feed", "are")
             found.append(
-                f"{' and '.join(sources)} {verb} {place} and {still} still wrong: "
+                f"{' and '.join(map(called, sources))} {verb} {called(place)} "
+                f"and {still} still wrong: "
                 "have the source corrected first, or the wrong value may come back."
             )
     return found

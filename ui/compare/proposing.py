@@ -61,7 +61,11 @@ class Plan:
         """What to think of before these are proposed: which sources are left wrong, what is shared."""
         new = [one.proposal for one in chosen]
         facts = self.snapshot
-        return warnings(register, facts.file, facts.grid, self.field, new)
+
+        def called(place: str) -> str:
+            return register.database(place).name
+
+        return warnings(register, facts.file, facts.grid, self.field, new, called)
 
 
 def why_not(desk: Desk, snapshot: Snapshot | None, row: Row, cell: Cell) -> str:

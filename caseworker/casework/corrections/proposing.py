@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from caseworker.casework.corrections.correct import Proposal
 from caseworker.casework.corrections.correction import State
@@ -57,20 +57,30 @@ def proposals(
 
 
 def warnings(
-    register: Register, file: CaseFile, grid: Grid, field: str, new: Sequence[Proposal]
+    register: Register,
+    file: CaseFile,
+    grid: Grid,
+    field: str,
+    new: Sequence[Proposal],
+    called: Callable[[str], str] = str,
 ) -> list[str]:
-    """In which order the owners should act, which sources are left wrong, what is shared."""
+    """In which order the owners should act, which sources are left wrong, what is shared.
+
+    `called` is how the sentences call a database, by its id if nothing is given.
+    """
     places = [one.database for one in new]
     order = sources_first(register, grid, field, places)
     found = []
     if any(set(wrong_upstream(register, grid, one, field)) & set(places) for one in places):
         found.append(
-            f"Sources first, or the wrong value may come back. A good order: {', '.join(order)}."
+            "Sources first, or the wrong value may come back. "
+            f"A good order: {', '.join(map(called, order))}."
         )
     under_way = [state for state in State if state is not State.WITHDRAWN]
-    found += source_warnings(register, file, grid, field, places, along=under_way)
+    found += source_warnings(register, file, grid, field, places, along=under_way, called=called)
     found += [
-        f"{one.database} {one.record.record_id} is shared: somebody else's part stays as it is."
+        f"{called(one.database)} {one.record.record_id} is shared: "
+        "somebody else's part stays as it is."
         for one in new
         if one.record.shared
     ]

@@ -260,7 +260,9 @@ def test_a_source_that_would_be_left_wrong_is_said_before(
     (place,) = {one.words for one in page.model.columns if one.database == "R3"}
     for box in ticks_of(dialog).boxes:
         box.setChecked(box.accessibleName().startswith(place))
-    assert "still wrong: have the source corrected first" in texts(dialog)
+    said = texts(dialog)
+    assert "still wrong: have the source corrected first" in said
+    assert "R3 " not in said, "databases are called by their names, as everywhere on the page"
     keyboard.press(Qt.Key.Key_Escape)
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from caseworker.errors import InputError, InvalidAnswer
-from caseworker.subject.dates import PartialDate, When
+from caseworker.subject.dates import PartialDate, When, with_noughts
 from connectors.columns import Reading
 
 LONGEST_CELL = 10_000
@@ -85,6 +85,10 @@ def as_date(cell: object, column: str, reading: Reading) -> PartialDate | None:
             return PartialDate(found.year, found.month if has_month else None)
     for suffix in ("T00:00:00", " 00:00:00"):
         text = text.removesuffix(suffix)
+    if text.count("0") == 8 and not text.strip("0-/. "):
+        return None  # all noughts: nothing was entered
+    if (partly := with_noughts(text)) is not None:
+        return partly
     try:
         return PartialDate.from_iso(text)
     except InputError:

@@ -81,7 +81,9 @@ _PART_IN_FRONT = _PART_OF_A_HOUSE | frozenset(
 _POSTAL_DISTRICT = re.compile(r"[a-z]{1,2}\d{1,2}[a-z]?")
 _CARE_OF = re.compile(r"(?:c/o|care of)\b *(?P<who>.*)")
 _PO_BOX = re.compile(r"p\.? ?o\.? ?box (?:no\.? )?(?P<no>\d+)")
-_NO_ABODE = re.compile(r"no fixed (?:abode|address)|of no fixed abode|n\.?f\.?a\.?|homeless")
+_NO_ABODE = re.compile(
+    r"homeless$|(?:of )?(?:no fixed (?:abode|address)|n\.?f\.?a(?:\.|\b))(?![a-z0-9])"
+)
 _FLOORS = {"1st floor": "first floor", "2nd floor": "second floor", "3rd floor": "third floor",
            "top floor": "top"}  # fmt: skip
 
@@ -187,7 +189,7 @@ def place_of(address: Address) -> Place:
         if match := _CARE_OF.match(segment):
             found["care_of"] = _words(match["who"])
             continue
-        if _NO_ABODE.fullmatch(segment):
+        if _NO_ABODE.match(segment):
             nowhere = True
             continue
         if match := _PO_BOX.fullmatch(segment):

@@ -11,10 +11,13 @@ from caseworker.comparison.dates import compare_dates
 from caseworker.comparison.names import compare_names
 from caseworker.comparison.numbers import compare_nino
 from caseworker.subject.dates import PartialDate
-from caseworker.subject.parse import parse_date
+from caseworker.subject.parse import parse_date, stand_in_date
 from caseworker.subject.paste import parse_line
 from caseworker.subject.text import fold, same_letters
 from caseworker.subject.values import HumanName
+
+_NEVER = 9999
+"""The year that systems store for a day that has not come."""
 
 _FAR = date(2999, 12, 31)  # dates here have four-digit years, so "today" plays no part
 
@@ -139,6 +142,8 @@ def death_of(text: str) -> Death:
         return Death("alive")
     found = re.search(r"\d.*\d{4}|\d{4}-\d\d(-\d\d)?|\b[12]\d{3}\b", plain)
     day = parse_date(found[0], today=_FAR).value if found else None
+    if day and (day.year == _NEVER or stand_in_date(day)) and not grade:
+        return Death("alive")  # what systems store where there is no date of death
     if day or grade or plain in {"y", "yes", "true", "deceased", "dead", "d", "died"}:
         return Death("dead", grade, day)
     return Death("")
@@ -160,7 +165,9 @@ def compare_deceased(left: str, right: str) -> Verdict:
     if a.day and b.day:
         days = compare_dates(a.day, b.day)
         if not days.right:
-            return differs("Both say that the person has died, on different dates", days.note)
+            partly = a.day.day is None or b.day.day is None
+            words = "one date is not known in full" if partly else "on different dates"
+            return differs(f"Both say that the person has died, {words}", days.note)
         if a.grade == b.grade:
             return after("The same date of death, written differently")
     if a.grade and b.grade and a.grade != b.grade:

@@ -157,3 +157,23 @@ class Period:
 
 ANY_TIME = Period()
 """The period of a value whose source gives no dates."""
+
+
+_NOUGHTS_LAST = re.compile(r"(\d{4})([-/. ]?)(\d\d)\2(00)")
+_NOUGHTS_FIRST = re.compile(r"(00)([-/. ])(\d\d)\2(\d{4})")
+
+
+def with_noughts(text: str) -> PartialDate | None:
+    """A date of an old system that writes 00 for a day or month that is not known.
+
+    1980-00-00, 19800300, 00/00/1980. None for any other text, and where the year is not known.
+    """
+    plain = text.strip()
+    found = _NOUGHTS_LAST.fullmatch(plain) or _NOUGHTS_FIRST.fullmatch(plain)
+    if found is None:
+        return None
+    year = next(int(part) for part in found.groups() if len(part) == 4)
+    month = int(found[3])
+    if not year or month > 12:
+        return None
+    return PartialDate(year, month or None)

@@ -83,6 +83,10 @@ def _phone(text: str) -> str:
         plus, digits = True, digits[2:]
     if plus and digits.startswith("44"):
         plus, digits = False, "0" + digits[2:].lstrip("0")
+    if not plus and len(digits) == 12 and digits.startswith("44"):
+        digits = "0" + digits[2:]  # the country code without its plus
+    if not plus and len(digits) == 10 and digits[0] in "1237":
+        digits = "0" + digits  # a table of numbers lost the nought in front
     tail = "".join(char for char in extension if char in "0123456789")
     return ("+" if plus else "") + digits + (f"x{tail}" if tail else "")
 

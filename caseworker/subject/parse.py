@@ -12,7 +12,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from caseworker.errors import InputError
-from caseworker.subject.dates import PartialDate
+from caseworker.subject.dates import PartialDate, with_noughts
 from caseworker.subject.identifiers import InputWarning, canonical, valid_postcode
 from caseworker.subject.names import split_name
 from caseworker.subject.text import clean, fold, has_hidden
@@ -131,6 +131,9 @@ def parse_date(text: str, *, today: date) -> Parsed[PartialDate]:
     plain = fold(text)
     if not plain:
         return Parsed(None)
+    if (partly := with_noughts(plain)) is not None:
+        return Parsed(partly)
+    plain = re.sub(r"^(d\.?o\.?b\.?|born)[: ]+", "", plain)
     plain = re.sub(r"t?00:00(:00(\.0+)?)?z?$", "", plain).strip()
     plain = re.sub(r"\b(\d{1,2})(st|nd|rd|th|ain|af|il|ydd|fed|eg)\b", r"\1", plain)
     words = re.findall(r"\d+|[a-z]+", plain)

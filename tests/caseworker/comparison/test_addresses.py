@@ -115,6 +115,16 @@ def test_a_shared_property_number_does_not_hide_another_door(one: str, two: str)
     assert not compare_addresses(left, right).right
 
 
+def test_no_fixed_abode_is_read_also_with_a_town_or_a_care_of() -> None:
+    nowhere = address("NFA", "")
+    assert compare_addresses(Address(("NFA Leeds",)), nowhere).right
+    assert compare_addresses(Address(("No fixed abode c/o Jobcentre", "1 Elm Rd")), nowhere).right
+    assert not compare_addresses(
+        Address(("NFA c/o Jobcentre", "1 Elm Rd")), address("1 Elm Rd")
+    ).right
+    assert not compare_addresses(Address(("Homeless Shelter", "1 Elm Rd")), nowhere).right
+
+
 def test_st_behind_the_name_of_a_street_is_street_also_on_one_line_with_the_town() -> None:
     one = Address(("12 HIGH ST BURY ST EDMUNDS IP33 1AA",))
     other = Address(("12 High Street", "Bury St Edmunds"), "IP33 1AA")

@@ -285,6 +285,30 @@ def test_a_letter_that_no_longer_holds_is_loud(opens: Opens, case: str) -> None:
 
 
 @pytest.mark.chapter("interim")
+def test_the_case_of_one_person_never_stays_under_the_name_of_another(
+    opens: Opens, case: str, window: MainWindow, keyboard: Keyboard, look_up: LookUp, qtbot: QtBot
+) -> None:
+    page, session = opens(case), window.session
+    assert session.another()
+    look_up(SAM, accept=True)
+    window.go("case")
+    page.open_case()
+    question(page, qtbot)
+    keyboard.type("Mr Taylor")
+    keyboard.press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: page.facts is not None)
+    assert page.facts is not None
+    assert page.facts.case == session.sheet.case != case
+    session.step(1)
+    assert session.sheet.case == case
+    assert not page.checklist.isVisible()
+    assert w.READING in texts(page.message)
+    qtbot.waitUntil(page.checklist.isVisible)
+    assert page.facts.case == case
+    qtbot.waitUntil(lambda: page.checklist.rows[page.checklist.current].hasFocus())
+
+
+@pytest.mark.chapter("interim")
 def test_letters_do_nothing_when_they_are_turned_off(
     opens: Opens, case: str, window: MainWindow, keyboard: Keyboard
 ) -> None:

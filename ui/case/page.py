@@ -155,6 +155,7 @@ class CasePage(Page):
         for part, units in ((self.side, SIDE), (self.letter, LETTER)):
             part.setMinimumWidth(0 if narrow else theme.px(units))
             part.setMaximumWidth(most if narrow else theme.px(units))
+        self.letter.reasons.spread(wide=narrow)
         self._middle.stack(narrow and self.width() < theme.px(STACK_BELOW))
 
     def refresh(self) -> None:

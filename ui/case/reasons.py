@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker.letter.formats import Format
 from caseworker.letter.kind import Kind
@@ -52,16 +52,28 @@ class Reasons(QWidget):
         self.kinds = Select(theme, ())
         self.kinds.setAccessibleName(lw.KIND)
         self.kinds.currentIndexChanged.connect(lambda _: self._show())
-        column.addWidget(self.kinds)
+        self._choices = kit.row(theme, gap=8)
+        self._choices.addWidget(self.kinds, 1)
         forms = (("", lw.FORM_BY_NEED), *lw.FORMS.items())
         self.forms = Select(theme, forms)
         self.forms.setAccessibleName(lw.FORM)
-        column.addWidget(self.forms)
+        self._choices.addWidget(self.forms, 1)
+        column.addLayout(self._choices)
         self.draft = Button(theme, "", kind=controls.PRIMARY)
         self.draft.clicked.connect(self._draft)
-        column.addWidget(self.draft, 0, Qt.AlignmentFlag.AlignLeft)
+        self._last = kit.row(theme, gap=8)
+        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._last.addWidget(self.draft, 0, place)
         self._why = kit.text(theme, "", "meta", "ink2", wrap=True)
-        column.addWidget(self._why)
+        self._last.addWidget(self._why, 1)
+        column.addLayout(self._last)
+        self.spread(wide=False)
+
+    def spread(self, *, wide: bool) -> None:
+        """Side by side what stands below the list, where it is wide, so that more of it is seen."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for box in (self._choices, self._last):
+            box.setDirection(across if wide else down)
 
     @property
     def kind(self) -> KindLine | None:

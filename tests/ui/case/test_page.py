@@ -351,7 +351,11 @@ def test_on_a_small_screen_one_part_is_shown_at_a_time(
     window.resize(1180, 720)
     assert page._parts_box.isVisible()
     assert len(page.regions()) == 1
+    assert page.letter.reasons.forms.y() > page.letter.reasons.kinds.y()
     page.parts.choose(1)
+    page.letter.parts.choose(0)
+    QApplication.processEvents()
+    assert page.letter.reasons.forms.y() == page.letter.reasons.kinds.y(), "the list has the room"
     assert page.letter.isVisible()
     assert not page._middle.isVisible()
 

@@ -145,8 +145,13 @@ def main(words: Sequence[str] | None = None) -> int:
     catcher.install()
     garbage = Garbage()
     garbage.start()
+
+    def end(*_: object) -> None:
+        window.end()
+        app.quit()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
+        signal.signal(number, end)
     window.show()
     code = app.exec()
     catcher.remove()

@@ -13,10 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QMenu,
-)
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ui.asking.asker import Asker
 from ui.case.acts import note
@@ -70,6 +67,7 @@ class MainWindow(QMainWindow):
         self.clipboard.keep_for(preferences.clipboard_seconds)
         self.page = pages[0].key
         self._waiting = 0
+        self._asks = True
         self.theme = preferences.theme()
         self.demo_panel: DemoPanel | None = None
         self.idle = IdleLock(self, session)
@@ -284,10 +282,15 @@ class MainWindow(QMainWindow):
         """The size it was drawn for."""
         return QSize(1440, 900)
 
+    def end(self) -> None:
+        """Close without a question: the system ends the program, and nobody may be there to answer."""
+        self._asks = False
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close: asks once while a look-up runs or goes on by itself; waits until all is on record."""
         runs = self.session.running or self.session.trying.count
-        if runs and not dialogs.ask_to_close(self):
+        if self._asks and runs and not dialogs.ask_to_close(self):
             event.ignore()
             return
         self.preferences.remember(self)

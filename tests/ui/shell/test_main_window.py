@@ -228,6 +228,18 @@ def test_closing_while_databases_answer_loses_nothing(
     assert [(one.claim or {})["how"] for one in closed] == ["stopped"]
 
 
+def test_when_the_system_ends_the_program_nobody_is_asked_and_nothing_is_lost(
+    window: MainWindow, qtbot: QtBot, opened: Opened
+) -> None:
+    begin(window, qtbot)
+    query = window.session.sheet.query
+    assert query is not None
+    window.end()
+    assert not window.isVisible()
+    closed = list(opened.desk.ledger.entries(ref=query.lookup_id, types=[LookupClosed.TYPE]))
+    assert [(one.claim or {})["how"] for one in closed] == ["stopped"]
+
+
 def test_opening_and_destroying_windows_while_threads_answer_is_safe(
     fonts: QApplication, opened: Opened, qtbot: QtBot
 ) -> None:

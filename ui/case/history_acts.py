@@ -21,13 +21,13 @@ def ask_history(case: str, database: str, field: str, words: str) -> Act:
     """
 
     def do(desk: Desk, said: Said) -> Path:
-        from caseworker.letter.pages.pdf import to_pdf  # letters take a while to load
-        from caseworker.letter.preservation_from_case import request_of
+        from caseworker.letter.preservation_from_case import request_of  # letters load slowly
+        from caseworker.letter.to_owner import owner_file
 
         by = cast("date", day_of(said["by"], desk.clock().date()))
         request = desk.new_id("H")
         file = case_file(desk.ledger.reader(), case)
-        content = to_pdf(request_of(desk, file, database, field, request, by))
+        content = owner_file(desk, request_of(desk, file, database, field, request, by))
         history.ask_for_history(
             desk,
             case,

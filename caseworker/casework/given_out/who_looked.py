@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from caseworker.casework.action_words import action_words
 from caseworker.casework.desk import Desk
 from caseworker.casework.events import (
     AttemptRefused,
@@ -118,7 +119,7 @@ def _looks(entries: Iterable[Entry], staff: Staff, audience: str) -> Iterator[Lo
         elif entry.type == CaseExported.TYPE:
             what, detail = GAVE_OUT, str(claim.get("recipient", ""))
         elif claim.get("action") in _TRIES:
-            what, detail = TRIED, str(claim.get("action"))
+            what, detail = TRIED, action_words(str(claim.get("action")))
         else:
             continue
         reason = str((entry.detail or {}).get("reason", ""))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 
-_MONTHS = "|".join(calendar.month_name[1:])
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr"
+)
+"""Fixed, for `calendar` names the months in the language of the computer."""
+
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({_MONTHS})\b")
 _YEAR = re.compile(rf"\b({_MONTHS}) (\d{{4}})\b")
 _BOUND = "\\1\u00a0\\2"

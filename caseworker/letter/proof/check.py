@@ -48,6 +48,10 @@ _OTHERS = (
 _OTHERS_WORDS = (
     " An earlier version of this program wrote them, and they were held against its wording."
 )
+_TO_AN_OWNER = (
+    "It carries no proof of what the record says. Letters to the owners of databases carry none; "
+    "a letter to a person always does."
+)
 _NEWER = "A newer version of this program wrote this letter: check it with that version."
 
 
@@ -95,6 +99,8 @@ def check_letter(
     """
     opened = open_letter(content, beside, trust)
     steps: list[Step] = [] if opened.signed is None else [opened.signed]
+    if opened.bare and opened.signed is not None and opened.signed.state is State.PASSES:
+        return Checked((*steps, not_shown(EVIDENCE, _TO_AN_OWNER)))
     try:
         evidence = read_evidence(opened.evidence)
         if evidence.form.is_pdf != opened.is_pdf:
@@ -252,7 +258,8 @@ def _entries(evidence: Evidence, record: Record, checkpoint: Checkpoint) -> Iter
         yield fails(FACTS, f"The facts are not what the entries say. {wrong[0]}")
     else:
         number = len(facts.databases)
-        yield passes(FACTS, f"What it says of {number} databases is what the entries say.")
+        noun = "database" if number == 1 else "databases"
+        yield passes(FACTS, f"What it says of {number} {noun} is what the entries say.")
 
 
 def _leads(one: Cited, checkpoint: Checkpoint, known: dict[int, Entry]) -> str:

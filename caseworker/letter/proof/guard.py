@@ -18,12 +18,13 @@ hundredth of that."""
 
 _STREAM = re.compile(rb"stream\r?\n")
 _OTHER_FILTERS = re.compile(rb"/(LZW|RunLength|ASCII85|ASCIIHex)Decode")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _LAYERS = 4
 
 
 def require_small(content: bytes) -> None:
     """Raises InputError if the streams of a file, unpacked, are far more than a letter has."""
-    if _OTHER_FILTERS.search(content):
+    if _OTHER_FILTERS.search(_ESCAPED.sub(_unescaped, content)):
         raise InputError("it is packed in a way that letters are not")
     room, whole = MOST, memoryview(content)
     for place in _STREAM.finditer(content):
@@ -36,6 +37,11 @@ def require_small(content: bytes) -> None:
             if not unpacked:
                 break
             packed = unpacked
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    """A sign of a name that is written as its number: /L#5AWDecode is /LZWDecode."""
+    return bytes.fromhex(found[1].decode("ascii"))
 
 
 def _unpacked(packed: bytes | memoryview, most: int) -> bytes:

@@ -29,7 +29,7 @@ _ALONE = (
 class Opened:
     """A letter's own file, the evidence for it, the bytes that are on record, and its signature.
 
-    `trouble` says why there is no evidence, "" if there is some.
+    `trouble` says why there is no evidence, "" if there is some. `bare`: nothing at all goes along.
     """
 
     letter: bytes
@@ -37,6 +37,7 @@ class Opened:
     on_record: bytes = b""
     signed: Step | None = None
     trouble: str = ""
+    bare: bool = False
 
     @property
     def is_pdf(self) -> bool:
@@ -61,7 +62,7 @@ def open_letter(content: bytes, beside: bytes | None, trust: Trust) -> Opened:
             return Opened(content, signed=signed, trouble=in_a_sentence(error))
         if inside is None:
             why = "There is no evidence in it, so it proves nothing."
-            return Opened(content, signed=signed, trouble=why)
+            return Opened(content, signed=signed, trouble=why, bare=True)
         return Opened(content, inside, content, signed)
     if beside is None and not content.startswith(_BESIDE):
         return Opened(content, trouble=_ALONE)

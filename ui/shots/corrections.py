@@ -155,7 +155,9 @@ def settle(player: Player) -> None:
     """Wait until the log and the panel are read."""
     found = page(player)
     for _ in range(2):
-        player.until(lambda: not player.window.session.tasks.busy and not found.beside.due.isActive())
+        player.until(
+            lambda: not player.window.session.tasks.busy and not found.beside.due.isActive()
+        )
 
 
 def choose(player: Player, show: Show) -> None:

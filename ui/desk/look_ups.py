@@ -125,10 +125,7 @@ class LookUps(QObject):
             sheet.snapshot = last
         else:
             self._session.read_again()
-        cut = any(
-            key in sheet.answers and sheet.answers[key].outcome is Outcome.STOPPED
-            for key in databases
-        )
+        cut = any(answer.outcome is Outcome.STOPPED for answer in sheet.answers.values())
         sheet.ended = "stopped" if cut else "complete"
         self._session.changed.emit()
         if sheet is self._session.sheet:

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from caseworker.casework.events import LookupRequested, OutcomeRecorded
+from caseworker.lookup import DatabaseAnswer
 from caseworker.opening import Opened
 from caseworker.outcome import Outcome
 from caseworker.world import World
@@ -97,6 +98,55 @@ def test_it_is_asked_at_set_times_until_it_answers_and_that_is_told_of_another_p
         Outcome.UNAVAILABLE,
         Outcome.FOUND_UNDECIDED,
     ]
+
+
+class AsksAgain(dict[str, DatabaseAnswer]):
+    """A person's answers that put the question once more as soon as one comes in, once."""
+
+    first: DatabaseAnswer | None = None
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.sheet.answers)
+        self._session = session
+
+    def __setitem__(self, key: str, answer: DatabaseAnswer) -> None:
+        super().__setitem__(key, answer)
+        if self.first is None:
+            self.first = answer
+            self._session.again((key,))
+
+
+def test_a_look_up_that_ends_does_not_end_a_later_one_of_the_same_database(
+    session: Session, qtbot: QtBot
+) -> None:
+    """Its end is told a moment after its answer; the question may have gone out again by then."""
+    answers = AsksAgain(session)
+    session.sheet.answers = answers
+    awaited: list[bool] = []
+
+    def look() -> None:
+        if answers["W1"] is answers.first:
+            awaited.append(session.running)
+
+    session.changed.connect(look)
+    session.again(("W1",))
+    qtbot.waitUntil(lambda: answers.first is not None and not session.running, timeout=15_000)
+    assert awaited
+    assert all(awaited), "nobody waits for the later one"
+    assert answers["W1"] is not answers.first
+
+
+def test_what_was_stopped_is_said_until_all_of_it_was_asked_again(
+    session: Session, qtbot: QtBot
+) -> None:
+    sheet = session.sheet
+    stopped = tuple(key for key, one in sheet.answers.items() if one.outcome is Outcome.STOPPED)
+    assert stopped
+    assert sheet.ended == "stopped"
+    session.again(("W1",))
+    qtbot.waitUntil(lambda: not session.running, timeout=15_000)
+    qtbot.waitUntil(lambda: not sheet.stops, timeout=15_000)
+    assert sheet.ended == "stopped", "the others were not asked again"
 
 
 def test_the_officer_stops_it_and_nothing_is_asked_any_more(

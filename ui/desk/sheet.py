@@ -160,6 +160,14 @@ class Sheet:
                 return str(value.value)
         return ""
 
+    @property
+    def answered(self) -> int:
+        """How many databases themselves have said something to the question in front."""
+        return sum(
+            one.outcome not in SAID_NOTHING and key not in self.asking
+            for key, one in self.answers.items()
+        )
+
     def need_person(self) -> int:
         """How many databases are not settled and not being asked."""
         if self.snapshot is None:
@@ -195,6 +203,18 @@ def question_of(file: CaseFile) -> SubjectQuery | None:
     )
 
 
+SAID_NOTHING = frozenset(
+    {
+        Outcome.MANUAL_PENDING,
+        Outcome.UNAVAILABLE,
+        Outcome.MISCONFIGURED,
+        Outcome.STOPPED,
+        Outcome.INTERRUPTED,
+        Outcome.NOT_ASKED_SCOPE,
+        Outcome.NOT_ASKED_TOO_LITTLE,
+    }
+)
+"""Outcomes that are decided without a word from the database."""
 TRY_AGAIN = frozenset(
     {
         Outcome.UNAVAILABLE,

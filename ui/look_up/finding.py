@@ -37,8 +37,7 @@ def finding(register: Register, sheet: Sheet) -> tuple[str, str]:
     total = len(register.databases)
     if sheet.query is None:
         return w.on_register(total), w.FIRST_USE
-    asked = [one.id for one in register.databases]
-    done = sum(key in sheet.answers and key not in sheet.asking for key in asked)
+    done = sheet.answered
     need = sheet.need_person()
     if sheet.running:
         return w.answered(done, total), w.still(len(sheet.asking), need)
@@ -46,8 +45,7 @@ def finding(register: Register, sheet: Sheet) -> tuple[str, str]:
         return w.answered(done, total), ""
     title = common.checked(sheet.snapshot.tally)
     if sheet.ended == "stopped":
-        had = sum(one.outcome is not Outcome.STOPPED for one in sheet.answers.values())
-        return title, w.stopped(had, total)
+        return title, w.stopped(done, total)
     nobody = not sheet.snapshot.candidates and not any(
         one.outcome is Outcome.RESTRICTED for one in sheet.answers.values()
     )

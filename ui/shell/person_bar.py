@@ -247,8 +247,7 @@ class PersonBar(QFrame):
             return
         total = len(desk.register.databases)
         if sheet.running:
-            done = sum(one.id not in sheet.asking for one in desk.register.databases)
-            words = w.answered_short(done, total)
+            words = w.answered_short(sheet.answered, total)
         else:
             differing = len(differing_in(sheet))
             tally = sheet.snapshot.tally if sheet.snapshot else Tally(0, 0, total)

@@ -17,6 +17,7 @@ from tests.ui.conftest import NOON, SAM
 from ui.desk.draft import Draft, fill
 from ui.desk.keep_trying import WAITS
 from ui.desk.session import Session
+from ui.look_up.finding import finding
 from ui.wording import look_up as w
 
 W1 = "Customer Information System"
@@ -137,7 +138,7 @@ def test_a_look_up_that_ends_does_not_end_a_later_one_of_the_same_database(
 
 
 def test_what_was_stopped_is_said_until_all_of_it_was_asked_again(
-    session: Session, qtbot: QtBot
+    session: Session, opened: Opened, qtbot: QtBot
 ) -> None:
     sheet = session.sheet
     stopped = tuple(key for key, one in sheet.answers.items() if one.outcome is Outcome.STOPPED)
@@ -147,6 +148,9 @@ def test_what_was_stopped_is_said_until_all_of_it_was_asked_again(
     qtbot.waitUntil(lambda: not session.running, timeout=15_000)
     qtbot.waitUntil(lambda: not sheet.stops, timeout=15_000)
     assert sheet.ended == "stopped", "the others were not asked again"
+    register = opened.desk.register
+    had = sum(one.outcome.answered for one in sheet.answers.values())
+    assert finding(register, sheet)[1] == w.stopped(had, len(register.databases))
 
 
 def test_the_officer_stops_it_and_nothing_is_asked_any_more(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from caseworker.lookup import DatabaseAnswer
 from caseworker.opening import Opened
 from caseworker.outcome import Outcome
+from tests.ui.conftest import NOON
 from ui.desk.sheet import TRY_AGAIN, Asking, Sheet, question_of, snapshot
 from ui.look_up.answers import rows
 from ui.look_up.finding import strip_marks
@@ -41,6 +43,19 @@ def test_before_a_search_every_database_is_listed_and_none_is_called_ready(
     shown = rows(register, Sheet(1), 0.0)
     assert [row.database for row in shown] == [one.id for one in register.databases]
     assert {row.word for row in shown} == {w.READY, w.MANUAL}
+
+
+def test_only_a_database_that_said_something_itself_is_counted_as_having_answered() -> None:
+    """What nobody could ask, or nobody has looked at yet, has not answered."""
+    counted = {
+        outcome
+        for outcome in Outcome
+        if Sheet(1, answers={"R1": DatabaseAnswer("R1", outcome, "", "", checked_at=NOON)}).answered
+    }
+    assert {Outcome.NO_RECORD, Outcome.FOUND_UNDECIDED, Outcome.REFUSED} <= counted
+    assert counted.isdisjoint({Outcome.MANUAL_PENDING, Outcome.UNAVAILABLE, Outcome.STOPPED})
+    again = DatabaseAnswer("R1", Outcome.NO_RECORD, "", "", checked_at=NOON)
+    assert not Sheet(1, answers={"R1": again}, asking={"R1": Asking(0.0, 8.0)}).answered
 
 
 @pytest.mark.parametrize(("now", "share"), [(10.0, 0.0), (14.0, 0.5), (99.0, 1.0)])

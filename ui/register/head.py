@@ -25,12 +25,15 @@ class Head(QFrame):
         self.under = kit.text(theme, "", "body", "ink2", wrap=True)
         words.addWidget(self.title)
         words.addWidget(self.under)
+        acts = kit.row(theme, gap=12)
+        self._line.addLayout(acts)
         self.views = Choices(theme, (w.PICTURE, w.TABLE, w.FILE), w.VIEWS)
-        self._line.addWidget(self.views)
+        acts.addWidget(self.views)
         self.test_all = Button(theme, w.TEST_ALL, keys=w.KEY_TEST_ALL, small=True)
-        self._line.addWidget(self.test_all)
+        acts.addWidget(self.test_all)
         self.check = Button(theme, w.CHECK, keys="F5", small=True)
-        self._line.addWidget(self.check)
+        acts.addWidget(self.check)
+        acts.addStretch(0)
 
     def say(self, title: str, under: str) -> None:
         """The finding, and what it means."""
@@ -38,7 +41,7 @@ class Head(QFrame):
         self.under.setText(under)
 
     def stack(self, down: bool) -> None:
-        """One thing under the other where there is no room beside it."""
+        """What can be done stands under the finding where there is no room beside it."""
         across, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._line.setDirection(under if down else across)
 

@@ -41,7 +41,7 @@ class LookUpPage(Page):
         self.setLayout(layout)
         self.form = LookUpForm(theme, self._today)
         self.asker = Asker(self, theme, session, self.arrive)
-        work = WorkListPanel(theme, session.work_list, self.asker)
+        work = WorkListPanel(theme, session.work_list, self.asker, self)
         self.form.add_beside_more(work.open)
         self.form.add_tail(work)
         self.form.add_tail(OpenPeople(theme, session, self.form))

@@ -24,8 +24,8 @@ class WorkListPanel(QWidget):
     `open` asks for a list; the page puts it where it belongs while there is none.
     """
 
-    def __init__(self, theme: Theme, work: WorkList, asker: Asker) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, work: WorkList, asker: Asker, parent: QWidget) -> None:
+        super().__init__(parent)
         self._work, self._asker = work, asker
         column = kit.column(theme, gap=4)
         self.setLayout(column)
@@ -38,7 +38,7 @@ class WorkListPanel(QWidget):
         self.next = Button(theme, w.NEXT, small=True, keys="Ctrl J")
         self.next.clicked.connect(work.take)
         foot.addWidget(self.next)
-        self.open = Button(theme, w.OPEN, kind=controls.LINK, small=True)
+        self.open = Button(theme, w.OPEN, kind=controls.LINK, small=True, parent=self)
         self.open.clicked.connect(self.ask)
         self.away = Button(theme, w.PUT_AWAY, kind=controls.LINK, small=True)
         self.away.clicked.connect(lambda: work.begin(()))

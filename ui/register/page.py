@@ -155,6 +155,7 @@ class RegisterPage(Page):
             hint.setVisible(desk is not None and not file and not self._stacked)
         for part in (self.panel, self._edge):
             part.setVisible(desk is not None and not file and not self._folded)
+        self.foot.setVisible(desk is not None and not file)
         self.foot.details.setVisible(desk is not None and not file and self._narrow)
         self.head.check.setVisible(file)
         if desk is None:

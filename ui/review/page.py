@@ -105,15 +105,21 @@ class ReviewPage(Page):
 
     def arrive(self) -> None:
         """Read what changed; check the record the first time."""
-        if self.tabs.place == RECORD:
-            self.record.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.tabs.place == FIGURES:
-            self.figures.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.facts.waiting and (self.tabs.place == WAITS or not self.facts.today):
-            self.queue.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.today.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._home()
         self._begin()
+
+    def _home(self) -> None:
+        """The focus where work goes on: what needs somebody, else what waits for approval."""
+        home: QWidget = self.today
+        if self.tabs.place == RECORD:
+            home = self.record.table
+        elif self.tabs.place == FIGURES:
+            home = self.figures
+        elif self.facts.waiting and (self.tabs.place == WAITS or not self.facts.today):
+            home = self.queue.list
+        if home.isHidden():
+            home = self.figures if self.figures.isVisible() else self.banner.button
+        home.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was missed is read."""
@@ -224,11 +230,13 @@ class ReviewPage(Page):
             self._again = False
             self._read()
             return
-        first = not self._known
+        first, there = not self._known, self.today.hasFocus()
         self.facts, self._known = found, True
         self._show()
         if first and self._small and self.facts.waiting and not self.facts.today:
             self.tabs.choose(WAITS)
+        if there and not self.facts.today:
+            self._home()
 
     def _not_read(self, _: BaseException) -> None:
         self._reading = self._again = False

@@ -89,6 +89,31 @@ def test_a_morning_at_the_page(
     qtbot.waitUntil(lambda: session.sheet.case == case and window.page == "case")
 
 
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.chapter("first day")
+def test_the_keys_are_where_work_goes_on_when_nothing_needs_anybody(
+    window: MainWindow, case: str, keyboard: Keyboard, qtbot: QtBot, scale: int
+) -> None:
+    window.preferences.choose(scale=scale)
+    propose(as_(window, "helen"), case, "helen", 1)
+    as_(window, "david")
+    page = arrived(window, qtbot)
+    assert not page.facts.today
+    assert page.facts.waiting
+    assert keyboard.focus is page.queue.list
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_keys_stay_on_the_page_when_nothing_is_there_at_all(
+    window: MainWindow, keyboard: Keyboard, qtbot: QtBot, scale: int
+) -> None:
+    window.preferences.choose(scale=scale)
+    page = arrived(window, qtbot)
+    assert not page.facts.today
+    assert not page.facts.waiting
+    assert keyboard.focus in page.regions()
+
+
 @pytest.mark.chapter("first day")
 def test_a_approves_what_a_colleague_proposed_once_the_values_were_shown(
     window: MainWindow, case: str, keyboard: Keyboard, qtbot: QtBot
